@@ -73,7 +73,9 @@ def load_model(order: ServerOrder, key: str) -> tuple[str, object]:
     return server.listening_address, server
 
 
-def live(order: ServerOrder, load: Load = load_model) -> int:
+def live(
+    order: ServerOrder, load: Load = load_model, *, linger: float = LINGER, first_user: float = FIRST_USER
+) -> int:
     """Serve until the last user is gone. Returns the exit code: 0, or 3 when another child lives."""
     os.umask(0o077)
     held = _lock(order)
@@ -88,7 +90,7 @@ def live(order: ServerOrder, load: Load = load_model) -> int:
         listener.bind(str(order.socket))
         listener.listen(64)
         state, server = _loaded(order, load)
-        _attend(listener, (json.dumps(state) + "\n").encode())
+        _attend(listener, (json.dumps(state) + "\n").encode(), linger, first_user)
         order.socket.unlink(missing_ok=True)
     _say("nobody is left")
     del server
@@ -121,13 +123,13 @@ def _loaded(order: ServerOrder, load: Load) -> tuple[dict[str, object], object]:
     return {"state": "ready", "url": url, "key": key} | known, server
 
 
-def _attend(listener: socket.socket, line: bytes) -> None:
+def _attend(listener: socket.socket, line: bytes, linger: float, first_user: float) -> None:
     """Tell each user the state and stay until all are gone."""
     listener.setblocking(False)
     with selectors.DefaultSelector() as waiting:
         waiting.register(listener, selectors.EVENT_READ)
         users: set[socket.socket] = set()
-        leave_at = time.monotonic() + FIRST_USER
+        leave_at = time.monotonic() + first_user
         while users or time.monotonic() < leave_at:
             patience = None if users else max(0.0, leave_at - time.monotonic())
             for event, _ in waiting.select(patience):
@@ -140,7 +142,7 @@ def _attend(listener: socket.socket, line: bytes) -> None:
                     waiting.unregister(event.data)
                     users.remove(event.data)
                     event.data.close()
-                    leave_at = time.monotonic() + LINGER
+                    leave_at = time.monotonic() + linger
         for user in users:
             user.close()
 

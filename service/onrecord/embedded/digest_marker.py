@@ -25,19 +25,34 @@ def is_publishers(path: Path, model: KnownModel, cache: Path, progress: Progress
     Reading 1.1 GB at each start would take seconds, so a marker in `cache` remembers digest, size and
     time of change; a file that was touched since is read again.
     """
-    found = path.stat()
-    if found.st_size != model.size:
+    if path.stat().st_size != model.size:
         return False
-    seen = {"sha256": model.sha256, "size": found.st_size, "mtime_ns": found.st_mtime_ns}
-    marker = marker_of(path, cache)
-    if _remembered(marker) == seen:
+    if _remembered(marker_of(path, cache)) == _seen(path, model):
         return True
-    if _sha256(path, model.size, progress) != model.sha256:
+    if not has_digest(path, model, progress):
         return False
-    unfinished = marker.with_name(f"{marker.name}.{os.getpid()}")
-    unfinished.write_text(json.dumps(seen), encoding="utf-8")
-    unfinished.replace(marker)
+    remember(path, model, cache)
     return True
+
+
+def has_digest(path: Path, model: KnownModel, progress: Progress) -> bool:
+    """Read the whole file and compare. Raises OSError."""
+    digest = hashlib.sha256()
+    done = 0
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            digest.update(chunk)
+            done += len(chunk)
+            progress(done, model.size, "checking")
+    return digest.hexdigest() == model.sha256
+
+
+def remember(path: Path, model: KnownModel, cache: Path) -> None:
+    """Write the marker of a file that has just been read. Raises OSError."""
+    marker = marker_of(path, cache)
+    unfinished = marker.with_name(f"{marker.name}.{os.getpid()}")
+    unfinished.write_text(json.dumps(_seen(path, model)), encoding="utf-8")
+    unfinished.replace(marker)
 
 
 def marker_of(path: Path, cache: Path) -> Path:
@@ -48,19 +63,13 @@ def marker_of(path: Path, cache: Path) -> Path:
     return cache / f"{hashlib.sha256(os.fsencode(path)).hexdigest()[:16]}.sha256"
 
 
+def _seen(path: Path, model: KnownModel) -> dict[str, object]:
+    found = path.stat()
+    return {"sha256": model.sha256, "size": found.st_size, "mtime_ns": found.st_mtime_ns}
+
+
 def _remembered(marker: Path) -> object:
     try:
         return json.loads(marker.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-
-
-def _sha256(path: Path, total: int, progress: Progress) -> str:
-    digest = hashlib.sha256()
-    done = 0
-    with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-            done += len(chunk)
-            progress(done, total, "checking")
-    return digest.hexdigest()

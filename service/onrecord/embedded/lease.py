@@ -118,6 +118,7 @@ class EmbeddedServer:
         async with holding(order.start):
             if link := await Link.to(order.socket):
                 return link
+            order.log.touch(mode=0o600)
             with order.log.open("ab") as log:
                 child = subprocess.Popen(  # noqa: ASYNC220, S603 -- quick to return; our own module
                     [*self._command, order.to_json()],

@@ -1,0 +1,95 @@
+"""The named list of harmless differences, as a folding of text that remembers where it came from.
+
+Two strings that fold to the same characters differ at most in these, and in nothing else:
+
+- quote marks: curly, straight, low, angled, corner; single for double; the apostrophe among them
+- dashes: hyphen, non-breaking hyphen, en and em dash, minus; a doubled hyphen; spaces around them
+- spaces: any run of white space, line breaks among them, is one space
+- ligatures and full-width forms: `ﬁ` is `fi`, `Ａ` is `A`; the Arabic presentation forms
+- soft hyphens, zero-width characters and direction marks: left out
+- decomposed letters: `e` with a combining acute is `é`
+- the ellipsis character: three full stops
+- Arabic vowel signs and tatweel: left out
+
+Letter case and the accents of names are compared by `locating`, which knows when they tell words apart.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+QUOTE_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞＂＇`´′″ʼ")
+_DASHES = frozenset("-‐‑‒–—―−﹘﹣－")
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0640")
+
+
+def _dropped(char: str) -> bool:
+    return char in _DROPPED or "\u064b" <= char <= "\u0655" or char == "\u0670" or "\ufe00" <= char <= "\ufe0f"
+
+
+def _expand(cluster: str) -> str:
+    """What one letter with its combining marks folds to."""
+    char = cluster[0]
+    if char in QUOTE_MARKS:
+        return "'"
+    if char in _DASHES:
+        return "-"
+    if char == "…":
+        return "..."
+    if char.isspace():
+        return " "
+    if "\ufb00" <= char <= "\ufb06" or "\uff01" <= char <= "\uff5e" or "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc":
+        return unicodedata.normalize("NFKC", cluster)
+    return unicodedata.normalize("NFC", cluster)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; character `i` of `text` came from `[starts[i], ends[i])` of the original."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def origin(self, start: int, end: int) -> tuple[int, int]:
+        """The original offsets of a non-empty folded stretch."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    """Fold a text. Linear in its length."""
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    place, size = 0, len(text)
+    while place < size:
+        stop = place + 1
+        if _dropped(text[place]):
+            place = stop
+            continue
+        while stop < size and unicodedata.combining(text[stop]) and not _dropped(text[stop]):
+            stop += 1
+        for char in _expand(text[place:stop]):
+            if chars and char == chars[-1] and char in " -":
+                ends[-1] = stop  # a run of spaces, or a dash typed as two hyphens
+                continue
+            if char == " " and chars and chars[-1] == "-":
+                continue  # spaces around a dash are a matter of house style
+            if char == "-" and chars and chars[-1] == " ":
+                chars.pop(), starts.pop(), ends.pop()
+            chars.append(char)
+            starts.append(place)
+            ends.append(stop)
+        place = stop
+    return Folded("".join(chars), tuple(starts), tuple(ends))
+
+
+def plain(text: str) -> str:
+    """The folded text alone, trimmed."""
+    return fold(text).text.strip()
+
+
+def without_accents(text: str) -> str:
+    """Letters without their marks, one character for one (`Ñáñez` → `Nanez`)."""
+    return "".join(unicodedata.normalize("NFD", char)[0] for char in text)

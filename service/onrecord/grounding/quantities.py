@@ -1,0 +1,120 @@
+"""Numbers as newsrooms write them, and which noun they govern.
+
+`eight`, `two dozen`, `some 3,000`, `at least 40`, `between 40 and 50`, `a pair of`, `hundreds of`, `1.5 million`.
+A plural with no number has no quantity; `hundreds` has words and bounds but no value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {w: (i + 2) * 10 for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())}
+_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_GROUPS = {"dozen": 12, "pair": 2, "couple": 2, "score": 20, "trio": 3, "half-dozen": 6}
+_VAGUE = {"dozens": (24, None), "scores": (40, None), "hundreds": (200, None), "thousands": (2_000, None), "tens of thousands": (20_000, None), "hundreds of thousands": (200_000, None), "millions": (2_000_000, None)}
+
+_NUMBER_WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
+_DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FIRST_WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
+_WORD_NUMBER = rf"(?:{_FIRST_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*"
+_NUMBER = rf"(?:(?:{_DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?|(?:{_WORD_NUMBER})(?:\s+dozen)?|half a dozen|a half[- ]dozen|a dozen|a (?:pair|couple|trio)(?: of)?|a hundred|a thousand|a million)"
+_VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
+_LOW = r"at least|no fewer than|no less than|more than|over|upwards? of|as few as|a minimum of"
+_HIGH = r"at most|up to|as many as|no more than|fewer than|less than|under|almost|nearly|a maximum of"
+_ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|close to|circa"
+
+PATTERN = re.compile(
+    rf"(?<![\w$€£-])(?:"
+    rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<to>{_NUMBER}))"
+    rf"|(?:(?P<from2>{_NUMBER})\s*(?:to|[-–])\s*(?P<to2>{_NUMBER}))"
+    rf"|(?:(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))\s+)?(?:(?:a total of|another|additional)\s+)?(?P<number>{_NUMBER})"
+    rf"|(?:(?P<vague_low>{_LOW})\s+|(?P<vague_about>{_ABOUT})\s+)?(?P<vague>{_VAGUE_WORDS})(?:\s+of)?"
+    rf")(?![\w%]|[.,:/]\d|-\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a stretch says about how many. All None but the offsets: words without a number."""
+
+    start: int
+    end: int
+    value: int | float | None
+    minimum: int | float | None
+    maximum: int | float | None
+
+
+def number_of(words: str) -> int | float | None:
+    """The value of one number in digits or English words, or None."""
+    words = words.lower().replace(" ", " ").strip().removesuffix(" of")
+    if words in ("half a dozen", "a half-dozen", "a half dozen"):
+        return 6
+    words = re.sub(r"^an? ", "one ", words)
+    digits = re.match(rf"({_DIGITS})\s*(\w+)?$", words)
+    if digits:
+        base = float(digits.group(1).replace(",", "").replace(" ", ""))
+        scale = {**_SCALES, "dozen": 12}.get(digits.group(2) or "", 1)
+        value = base * scale
+        return int(value) if value == int(value) else value
+    total = current = 0
+    for token in re.split(r"[\s-]+", words):
+        if token in _UNITS:
+            current += _UNITS[token]
+        elif token in _TENS:
+            current += _TENS[token]
+        elif token == "hundred":
+            current = max(current, 1) * 100
+        elif token in _SCALES:
+            total += max(current, 1) * _SCALES[token]
+            current = 0
+        elif token in _GROUPS:
+            current = max(current, 1) * _GROUPS[token]
+        elif token != "and":
+            return None
+    return total + current
+
+
+def read_quantity(text: str, start: int, end: int) -> Reading | None:
+    """The last quantity that stands wholly within the offsets, or None."""
+    reading: Reading | None = None
+    for match in PATTERN.finditer(text, start, end):
+        reading = _reading(match) or reading
+    return reading
+
+
+def quantities(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
+    """Every quantity in a stretch, in order."""
+    found = (_reading(match) for match in PATTERN.finditer(text, start, len(text) if end is None else end))
+    return [reading for reading in found if reading is not None]
+
+
+def _reading(match: re.Match[str]) -> Reading | None:
+    start, end = match.span()
+    low, high = match.group("from") or match.group("from2"), match.group("to") or match.group("to2")
+    if low and high:
+        first, last = number_of(low), number_of(high)
+        if first is None or last is None or first > last:
+            return None
+        return Reading(start, end, None, first, last)
+    if match.group("vague"):
+        minimum, maximum = _VAGUE[match.group("vague").lower()]
+        return Reading(start, end, None, minimum, maximum)
+    value = number_of(match.group("number"))
+    if value is None:
+        return None
+    if match.group("low"):
+        return Reading(start, end, value, value, None)
+    if match.group("high"):
+        return Reading(start, end, value, None, value)
+    if match.group("about"):
+        return Reading(start, end, value, None, None)
+    return Reading(start, end, value, value, value)

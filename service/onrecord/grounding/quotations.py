@@ -1,0 +1,113 @@
+"""Stretches inside quotation marks, and the article's other forms of speech.
+
+Forms: paired marks of any house (curly, straight, angled, corner, low), paragraphs that open with a mark
+and leave it unclosed until the last, labels (`QUESTION:`, `MR KIRBY:`), and statements that follow a line
+such as `The minister said:` without any marks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.article import Article
+
+_PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", "‹": "›", "〝": "〞", "”": "”"}
+_LABEL = re.compile(
+    r"(?P<who>(?:[A-Z][A-Z.'’-]+|Q|A|M[RS]S?\.?)(?: [A-Z][A-Z.'’-]*){0,4}|Q|A)\s*:\s+(?=\S)"
+)
+_NAME_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
+_LINKING = frozenset("of the de la los las el del le des and for al von van di da bin".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks: offsets of the words, without the marks."""
+
+    start: int
+    end: int
+    form: Literal["marks", "label", "statement"] = "marks"
+    speaker: tuple[int, int] | None = None
+
+
+def quotations(article: Article) -> tuple[Quotation, ...]:
+    """All stretches of marked speech in the article, in order, outermost only. Linear in its length."""
+    found: list[Quotation] = []
+    for start, end in _paragraphs(article.text):
+        label = _LABEL.match(article.text, start, end)
+        if label:
+            found.append(Quotation(label.end(), end, "label", label.span("who")))
+        else:
+            found += _marked(article.text, start, end)
+    return tuple(found)
+
+
+def _paragraphs(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in re.finditer(r"[^\n]+(?:\n(?!\n)[^\n]+)*", text)]
+
+
+def _opens(text: str, at: int) -> bool:
+    """A straight mark opens where a word follows and none precedes."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    return (not before or not (before.isalnum() or before in ".,!?…")) and bool(after) and not after.isspace()
+
+
+def _marked(text: str, start: int, end: int) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened: tuple[int, str] | None = None
+    for at in range(start, end):
+        char = text[at]
+        if opened is None:
+            if char in _PAIRS and (char != "”" or _opens(text, at)):
+                opened = (at, _PAIRS[char])
+            elif char == '"' and _opens(text, at):
+                opened = (at, '"')
+            elif char in "‘'" and _opens(text, at) and _single_closes(text, at, end):
+                opened = (at, "’'")
+            elif char == "'" and text[at + 1 : at + 2] == "'":
+                continue
+        elif char in opened[1] and at > opened[0] + 1:
+            if opened[1] == "’'" and not _closes_single(text, at):
+                continue
+            if char == '"' and _opens(text, at) and text[at - 1 : at].isspace():
+                continue
+            found.append(Quotation(opened[0] + 1, at))
+            opened = None
+        elif char == "\n" and opened[1] == '"':
+            # A straight mark left open ends with its line, or the rest of the article would be a quotation.
+            found.append(Quotation(opened[0] + 1, at))
+            opened = None
+    if opened is not None and opened[1] != "’'" and end - opened[0] > 2:
+        found.append(Quotation(opened[0] + 1, end))
+    return found
+
+
+def _closes_single(text: str, at: int) -> bool:
+    after = text[at + 1 : at + 2]
+    return not after.isalnum() and not text[at - 1 : at].isspace()
+
+
+def _single_closes(text: str, at: int, end: int) -> bool:
+    """Single marks are apostrophes unless they close within the paragraph after at least two words."""
+    line_end = text.find("\n", at, end)
+    line_end = end if line_end < 0 else line_end
+    for place in range(at + 2, line_end):
+        if text[place] in "’'" and _closes_single(text, place):
+            words = text[at + 1 : place]
+            # "leaders' plan" closes nothing: a possessive plural is followed by a word and a space.
+            return not (text[place - 1] == "s" and text[place + 1 : place + 2] == " " and " " not in words)
+        if text[place] in '"“”':
+            return False
+    return False
+
+
+def is_name(words: str) -> bool:
+    """Whether words in marks are a name or a term set apart, not speech: "Cartel de los Soles", "Q-West"."""
+    tokens = [token for token in _NAME_WORDS.findall(words) if token.lower() not in _LINKING]
+    return bool(tokens) and len(tokens) <= 6 and all(token[0].isupper() for token in tokens)
+
+
+def inside(quoted: tuple[Quotation, ...], start: int, end: int) -> Quotation | None:
+    """The quotation that holds all of a stretch."""
+    return next((q for q in quoted if q.start <= start and end <= q.end), None)

@@ -1,0 +1,153 @@
+"""Who is cited: named or not, how many, passed on by whom, and why without a name."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.brief import Disclosure, Source, SourceType, Span
+from onrecord.cues.lexicon import Lexicon
+from onrecord.grounding.locating import Locator
+from onrecord.grounding.quantities import quantities
+
+_PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-ÿ][\w'’-]*")
+_ONE = re.compile(r"^(?:an?|one|another|the)\b", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:people|men|women|\w{3,}s)$", re.IGNORECASE)
+_HEAD_END = re.compile(
+    r"\s+(?:familiar|briefed|with|close|in|on|of|from|who|which|that|speaking|involved|present|at|for|near|to|within|inside)\b|,",
+    re.IGNORECASE,
+)
+
+
+def head_of(words: str) -> str:
+    """The noun phrase before its first modifier clause: `two people familiar with …` → `two people`."""
+    return _HEAD_END.split(words.strip(), maxsplit=1)[0].strip()
+
+
+class Sourcing:
+    """Reads source phrases of one article with one language's cue lists."""
+
+    def __init__(self, locator: Locator, lexicon: Lexicon) -> None:
+        self._locator = locator
+        self._lexicon = lexicon
+        self._unnamed = lexicon.list("sources", "unnamed")
+        self._document = lexicon.list("sources", "document")
+        self._outlet = lexicon.list("sources", "outlet")
+        self._titles = frozenset(t.lower() for t in lexicon.words.get("grammar", {}).get("titles", ()))
+
+    def is_unnamed(self, words: str) -> bool:
+        """Whether a phrase stands for people without a name: its head noun is a cue and no name follows."""
+        head = head_of(words)
+        cues = list(self._unnamed.find(head))
+        return bool(cues) and cues[-1].end >= len(head.rstrip(" ,")) and not self._person_name(head)
+
+    def _person_name(self, head: str) -> bool:
+        """Two capitalised words at the end of the head are a name (`analyst Joan Reyes`), not a source noun."""
+        return bool(re.search(r"(?:[A-ZÀ-Þ][\w.'’-]+\s+)+[A-ZÀ-Þ][\w'’-]+$", head)) and not self._unnamed.first(
+            head.split()[-1]
+        )
+
+    def is_outlet(self, words: str) -> bool:
+        """Whether a phrase names a news outlet: an outlet cue ends it, with its capital letter."""
+        bare = re.sub(r"^(?:the|The)\s+", "", words.strip())
+        cues = [cue for cue in self._outlet.find(bare) if cue.text[:1].isupper() or cue.text in ("media",) or " " in cue.text]
+        return bool(cues) and cues[-1].end == len(bare) and (cues[-1].start == 0 or bare[: cues[-1].start].istitle())
+
+    def is_document(self, words: str) -> bool:
+        """Whether a phrase names a paper rather than people."""
+        head = head_of(words)
+        return any(cue.end == len(head) for cue in self._document.find(head))
+
+    def type_of(self, words: str, *, person: bool) -> SourceType:
+        """The source type of a phrase; `person` tells named people from named organisations."""
+        if self.is_outlet(words):
+            return "outlet"
+        if self.is_unnamed(words):
+            return "unnamed_group" if self.count(words) not in (1,) and self._is_plural(words) else "unnamed_person"
+        if self.is_document(words):
+            return "document"
+        return "named_person" if person else "named_organisation"
+
+    def _is_plural(self, words: str) -> bool:
+        return _PLURAL.search(head_of(words)) is not None and not _ONE_OF.match(words)
+
+    def count(self, words: str) -> int | None:
+        """How many sources the words give, or None where they give no number."""
+        if _ONE_OF.match(words):
+            return 1
+        head = head_of(words)
+        readings = quantities(head)
+        if readings:
+            value = readings[0].value
+            return int(value) if value is not None and value >= 1 and value == int(value) else None
+        if re.match(r"(?:both)\b", head, re.IGNORECASE):
+            return 2
+        if not self._is_plural(words) and (_ONE.match(head) or _PROPER.match(head)):
+            return 1
+        return None
+
+    def source(self, span: Span, *, person: bool) -> Source:
+        """A source of a brief from the span that names it."""
+        kind = self.type_of(span.text, person=person)
+        counted = kind in ("unnamed_person", "unnamed_group")
+        return Source(text=span.text[:300], span=span, type=kind, count=self.count(span.text) if counted else None)
+
+    def anonymity_reason(self, start: int, end: int) -> Span | None:
+        """The article's words for why a source is not named, within the offsets."""
+        text = self._locator.article.text
+        cue = self._lexicon.list("sources", "anonymity").first(text, start, end)
+        if cue is None:
+            return None
+        if cue.text.lower().startswith(("not a", "who w", "not p")):
+            stop = _clause_end(text, cue.end, end)
+            return self._locator.span(cue.start, stop)
+        links = self._lexicon.list("sources", "reason_links")
+        link = links.first(text, cue.end, min(end, cue.end + 60))
+        if link is None or text[cue.end : link.start].strip(" ,") not in ("", "so"):
+            return None
+        stop = _clause_end(text, link.end, end)
+        return self._locator.span(link.start, stop) if stop > link.end else None
+
+    def relays(self, start: int, end: int, taken: tuple[int, int] | None) -> list[Source]:
+        """Outlets that passed it on: `Reuters reported`, `according to ABC News`, within the offsets."""
+        text = self._locator.article.text
+        found: list[Source] = []
+        for match in _RELAY.finditer(text, start, end):
+            group = "before" if match.group("before") else "after"
+            first, last = match.span(group)
+            words = text[first:last]
+            if taken and taken[0] <= first < taken[1]:
+                continue
+            if self.is_outlet(words):
+                span = self._locator.span(first, last)
+                found.append(Source(text=words, span=span, type="outlet", count=None))
+        return found
+
+
+_ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)
+_NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|de|of|du|der))*"
+_RELAY = re.compile(
+    rf"(?P<before>{_NAME})(?: news agency| newspaper)? (?:earlier |first |also |has |had |later |previously )*(?:reported|reports|reporting|quoted|cited|said it had)\b"
+    rf"|\b(?:according to|reported by|told|cited by|quoted by|seen by|obtained by|reported in) (?P<after>{_NAME})"
+)
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    """Where the clause that starts here ends: a comma, semicolon, dash, full stop or a speech verb."""
+    match = re.compile(r",|;|\s[—–-]\s|[.!?](?=\s|$)|\bsaid\b|\bconfirmed\b|\bdescribed\b").search(text, start, end)
+    stop = match.start() if match else end
+    return start + len(text[start:stop].rstrip())
+
+
+def disclosure(source_types: list[SourceType], *, own: bool, counterpart: bool) -> Disclosure:
+    """How it came out, from who is cited. `own`: the actor or its spokesperson tells of it."""
+    if own:
+        return "self"
+    if counterpart:
+        return "counterpart"
+    if any(kind in ("unnamed_person", "unnamed_group") for kind in source_types):
+        return "unnamed"
+    if any(kind == "document" for kind in source_types):
+        return "document"
+    if any(kind in ("named_person", "named_organisation") for kind in source_types):
+        return "named"
+    return "unnamed" if "outlet" in source_types else "self"

@@ -9,8 +9,6 @@ from tenacity import (
     AsyncRetrying,
     RetryCallState,
     retry_if_exception,
-    stop_after_attempt,
-    stop_any,
     wait_exponential_jitter,
 )
 
@@ -74,12 +72,14 @@ class Exchange:
         retrying = AsyncRetrying(
             retry=retry_if_exception(lambda error: isinstance(error, ModelTrouble) and error.slug in RETRIED),
             wait=_pause,
-            stop=stop_any(stop_after_attempt(TRANSPORT_ATTEMPTS), self._out_of_time),
+            stop=self._given_up,
             reraise=True,
         )
         return await retrying(self._once, request)
 
-    def _out_of_time(self, state: RetryCallState) -> bool:
+    def _given_up(self, state: RetryCallState) -> bool:
+        if state.attempt_number >= TRANSPORT_ATTEMPTS:
+            return True
         return time.monotonic() + state.upcoming_sleep >= self._deadline
 
     async def _once(self, request: dict[str, Any]) -> ChatCompletion:

@@ -1,0 +1,316 @@
+"""Jobs: each request for a brief is a row and an asyncio task, in a line of bounded length.
+
+The row comes first, so nothing accepted is lost; after a restart every unfinished row is taken up
+again, and the answer store gives back what the model had answered already.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import math
+import time
+from collections import deque
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlalchemy.exc import IntegrityError
+
+from onrecord.errors import OnRecordError, StoreTrouble
+from onrecord.options import Options
+from onrecord.store.briefs import new_id
+from onrecord.store.job import Job, JobState
+from onrecord.store.kept_article import dump_article
+from onrecord.store.problem import ATTEMPTS, INTERNAL, INTERRUPTED, TIMED_OUT, Problem
+from onrecord.store.trouble import brief_finished, brief_unknown, idempotency_mismatch, line_full
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
+
+    from onrecord.article import Article
+    from onrecord.brief import Brief
+    from onrecord.progress import Listener, Progress
+    from onrecord.store.briefs import Briefs
+
+    Read = Callable[[Article, Options, str, Listener], Awaitable[Brief]]
+RECORD_EVERY = 0.25
+USUAL_SECONDS = 60.0
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class _Live:
+    """A job that has a task in this program. `changed` is set, and replaced, at each change."""
+
+    task: asyncio.Task[None] | None = None
+    progress: Progress | None = None
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def tell(self) -> None:
+        self.changed.set()
+        self.changed = asyncio.Event()
+
+
+class Jobs:
+    """All jobs of this program.
+
+    Args:
+        briefs: the rows.
+        read: reads one article under its brief's id, telling the listener how far it has come.
+        queue_size: jobs that may wait their turn; beyond it `submit` refuses.
+        at_once: jobs read at one time.
+        brief_timeout: seconds that one reading may take.
+    """
+
+    def __init__(
+        self,
+        briefs: Briefs,
+        read: Read,
+        *,
+        queue_size: int = 64,
+        at_once: int = 1,
+        brief_timeout: float = 3600.0,
+    ) -> None:
+        self._briefs = briefs
+        self._read = read
+        self._places = queue_size + at_once
+        self._at_once = at_once
+        self._brief_timeout = brief_timeout
+        self._turns = asyncio.Semaphore(at_once)
+        self._accepting = asyncio.Lock()
+        self._live: dict[str, _Live] = {}
+        self._seconds: deque[float] = deque(maxlen=10)
+
+    async def start(self) -> int:
+        """Take up again what a stop or a crash left unfinished; how many jobs those are."""
+        unfinished = await self._briefs.unfinished()
+        for job in unfinished:
+            await self._briefs.requeue(job.id)
+            self._spawn(job.id)
+        return len(unfinished)
+
+    async def stop(self) -> None:
+        """Break off all readings and put their rows back in line for the next start."""
+        for live in self._live.values():
+            if live.task is not None:
+                live.task.cancel()
+        for brief_id in list(self._live):
+            async with self._broken_off(brief_id):
+                await self._briefs.forgive(brief_id)
+                await self._briefs.requeue(brief_id)
+
+    async def submit(
+        self,
+        article: Article,
+        options: Options | None = None,
+        *,
+        idempotency_key: str | None = None,
+        body_sha256: str | None = None,
+    ) -> Job:
+        """Accept an article, durably; the same idempotency key and body give the same job again.
+
+        Raises:
+            StoreTrouble: `line-full` (503, with a time to come back), `idempotency-mismatch` (422).
+        """
+        options = options or Options()
+        if body_sha256 is None:
+            body_sha256 = hashlib.sha256(
+                (dump_article(article) + options.model_dump_json()).encode()
+            ).hexdigest()
+        async with self._accepting:
+            if idempotency_key is not None:
+                known = await self._briefs.by_key(idempotency_key)
+                if known is not None:
+                    return _same_body(known, body_sha256)
+            if len(self._live) >= self._places:
+                raise self._line_full()
+            now = datetime.now(UTC)
+            job = Job(
+                id=new_id(),
+                tenant=self._briefs.tenant,
+                state=JobState.QUEUED,
+                stage="queued",
+                title=article.title,
+                url=article.url,
+                options=options.model_dump(mode="json"),
+                idempotency_key=idempotency_key,
+                body_sha256=body_sha256,
+                created_at=now,
+                updated_at=now,
+            )
+            try:
+                await self._briefs.add(article, job)
+            except IntegrityError:  # another program took the key in between
+                known = await self._briefs.by_key(idempotency_key or "")
+                if known is None:
+                    raise
+                return _same_body(known, body_sha256)
+            self._spawn(job.id)
+            return job
+
+    async def get(self, brief_id: str) -> Job:
+        """The job as it stands this moment. Raises StoreTrouble `brief-unknown` (404)."""
+        job = await self._briefs.get(brief_id)
+        if job is None:
+            raise brief_unknown()
+        live = self._live.get(brief_id)
+        if live is None or live.progress is None or job.state.finished:
+            return job
+        come = live.progress
+        return replace(job, stage=come.stage, done=come.done, total=come.total)
+
+    async def brief(self, brief_id: str) -> str | None:
+        """The brief as JSON; None while there is none."""
+        return await self._briefs.brief(brief_id)
+
+    async def page(
+        self, *, states: Sequence[JobState] = (), limit: int = 50, before: str | None = None
+    ) -> list[Job]:
+        """Jobs, newest first; `before` is the last id of the page before."""
+        return await self._briefs.page(states=states, limit=limit, before=before)
+
+    async def wait(self, brief_id: str, seconds: float) -> Job:
+        """The job once it has finished, or as it stands after this time. Raises StoreTrouble (404)."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds), contextlib.aclosing(self.events(brief_id)) as events:
+                async for job in events:
+                    if job.state.finished:
+                        return job
+        return await self.get(brief_id)
+
+    async def events(self, brief_id: str) -> AsyncGenerator[Job, None]:
+        """The job now and at each change, until it finishes or is deleted. Raises StoreTrouble (404)."""
+        told: Job | None = None
+        while True:
+            live = self._live.get(brief_id)
+            changed = live.changed if live else None
+            try:
+                job = await self.get(brief_id)
+            except StoreTrouble:
+                if told is None:
+                    raise
+                return
+            if told is None or _standing(job) != _standing(told):
+                told = job
+                yield job
+            if job.state.finished or changed is None:
+                return
+            await changed.wait()
+
+    async def cancel(self, brief_id: str) -> Job:
+        """Call a job off. Raises StoreTrouble `brief-finished` (409) when there is nothing left to stop."""
+        await self.get(brief_id)
+        async with self._broken_off(brief_id):
+            await self._briefs.finish(brief_id, JobState.CANCELLED)
+        job = await self.get(brief_id)
+        if job.state is not JobState.CANCELLED:
+            raise brief_finished(job.state)
+        return job
+
+    async def delete(self, brief_id: str) -> None:
+        """Remove brief, article and answers for good, calling it off first. Raises StoreTrouble (404)."""
+        await self.get(brief_id)
+        async with self._broken_off(brief_id):
+            await self._briefs.delete(brief_id)
+
+    @contextlib.asynccontextmanager
+    async def _broken_off(self, brief_id: str) -> AsyncIterator[None]:
+        """The job with its task ended; whoever watches it is told after the block."""
+        live = self._live.get(brief_id)
+        try:
+            if live is not None and live.task is not None:
+                await _end(live.task)
+            yield
+        finally:
+            self._let_go(brief_id)
+
+    def _spawn(self, brief_id: str) -> None:
+        live = self._live[brief_id] = _Live()
+        live.task = asyncio.create_task(self._run(brief_id, live), name=f"brief {brief_id}")
+
+    def _let_go(self, brief_id: str) -> None:
+        live = self._live.pop(brief_id, None)
+        if live is not None:
+            live.tell()
+
+    async def _run(self, brief_id: str, live: _Live) -> None:
+        """A job from its turn to its end. When it is cancelled, whoever did so sees to the row."""
+        try:
+            async with self._turns:
+                await self._take_up(brief_id, live)
+        except StoreTrouble as met:
+            log.error("brief left for the next start", brief=brief_id, trouble=met.slug)
+        self._let_go(brief_id)
+
+    async def _take_up(self, brief_id: str, live: _Live) -> None:
+        job = await self._briefs.begin(brief_id)
+        article = await self._briefs.article(brief_id)
+        if job is None or article is None or job.state.finished:
+            return
+        live.tell()
+        if job.attempts > ATTEMPTS:
+            await self._briefs.finish(brief_id, JobState.FAILED, problem=INTERRUPTED)
+            return
+        started = time.monotonic()
+        ended = await self._reading(job, article, live)
+        self._seconds.append(time.monotonic() - started)
+        if isinstance(ended, Problem):
+            log.warning("brief failed", brief=brief_id, problem=ended.slug)
+            await self._briefs.finish(brief_id, JobState.FAILED, problem=ended)
+        else:
+            await self._briefs.finish(brief_id, JobState.SUCCEEDED, brief=ended.model_dump_json())
+
+    async def _reading(self, job: Job, article: Article, live: _Live) -> Brief | Problem:
+        def listen(progress: Progress) -> None:
+            live.progress = progress
+            live.tell()
+
+        recorder = asyncio.create_task(self._record(job.id, live))
+        try:
+            async with asyncio.timeout(self._brief_timeout):
+                return await self._read(article, Options.model_validate(job.options), job.id, listen)
+        except OnRecordError as met:
+            return Problem.of(met)
+        except TimeoutError:
+            return TIMED_OUT
+        except Exception as error:  # noqa: BLE001 - whatever it is, the job must end with a problem
+            log.error("brief broke", brief=job.id, error=type(error).__name__)
+            return INTERNAL
+        finally:
+            await _end(recorder)
+
+    async def _record(self, brief_id: str, live: _Live) -> None:
+        """Write progress to the row, at most one row's write every `RECORD_EVERY` seconds."""
+        written: Progress | None = None
+        while True:
+            changed = live.changed
+            if live.progress is None or live.progress == written:
+                await changed.wait()
+                continue
+            written = live.progress
+            with contextlib.suppress(StoreTrouble):  # the end of the job will meet the same trouble
+                await self._briefs.progress(brief_id, written)
+            await asyncio.sleep(RECORD_EVERY)
+
+    def _line_full(self) -> StoreTrouble:
+        pace = sum(self._seconds) / len(self._seconds) if self._seconds else USUAL_SECONDS
+        return line_full(len(self._live), max(1, math.ceil(pace / self._at_once)))
+
+
+async def _end(task: asyncio.Task[None]) -> None:
+    """Cancel a task and wait until it is gone."""
+    task.cancel()
+    await asyncio.wait([task])
+
+
+def _standing(job: Job) -> tuple[JobState, str, int, int]:
+    return job.state, job.stage, job.done, job.total
+
+
+def _same_body(known: Job, body_sha256: str) -> Job:
+    if known.body_sha256 != body_sha256:
+        raise idempotency_mismatch()
+    return known

@@ -69,7 +69,9 @@ class Finder:
 
 def brief_of(text: str, **parts: Any) -> Brief:
     """An empty brief of `text`; `parts` replace its fields, `article_…` those of its article."""
-    article = {name.removeprefix("article_"): parts.pop(name) for name in list(parts) if name.startswith("article_")}
+    article = {
+        name.removeprefix("article_"): parts.pop(name) for name in list(parts) if name.startswith("article_")
+    }
     empty: dict[str, Any] = {
         "id": "0192f3a1-cuba-0001",
         "created_at": datetime(2025, 11, 27, 18, 4, tzinfo=UTC),
@@ -114,7 +116,14 @@ def brief_of(text: str, **parts: Any) -> Brief:
 
 def actor_of(id_: str, name: str, kind: str, mentions: list[Span], **more: Any) -> Actor:
     """An actor with the usual blanks."""
-    blank = {"role": None, "role_span": None, "named": True, "aliases": [], "part_of": None, "speaks_for": None}
+    blank = {
+        "role": None,
+        "role_span": None,
+        "named": True,
+        "aliases": [],
+        "part_of": None,
+        "speaks_for": None,
+    }
     return Actor(**{"id": id_, "name": name, "kind": kind, "mentions": mentions, **blank, **more})
 
 
@@ -136,7 +145,9 @@ def position_of(id_: str, actor_id: str, claim: str, evidence: list[Span], **mor
         "quotes": [],
         "unverified": [],
     }
-    return Position(**{**blank, "id": id_, "actor_id": actor_id, "claim": claim, "evidence": evidence, **more})
+    return Position(
+        **{**blank, "id": id_, "actor_id": actor_id, "claim": claim, "evidence": evidence, **more}
+    )
 
 
 def asset_of(id_: str, designation: Span, kind: str, evidence: list[Span], **more: Any) -> MilitaryAsset:
@@ -151,7 +162,13 @@ def asset_of(id_: str, designation: Span, kind: str, evidence: list[Span], **mor
         "part_of": None,
         "unverified": [],
     }
-    fields = {"id": id_, "designation": designation.text, "span": designation, "kind": kind, "evidence": evidence}
+    fields = {
+        "id": id_,
+        "designation": designation.text,
+        "span": designation,
+        "kind": kind,
+        "evidence": evidence,
+    }
     return MilitaryAsset(**{**blank, **fields, **more})
 
 
@@ -182,7 +199,10 @@ def cuba_brief() -> Brief:
     )
     reuters = Source(text="Reuters", span=span("Reuters"), type="outlet", count=None)
     ministry = Source(
-        text="Cuba's defense ministry", span=span("Cuba's defense ministry"), type="named_organisation", count=None
+        text="Cuba's defense ministry",
+        span=span("Cuba's defense ministry"),
+        type="named_organisation",
+        count=None,
     )
     figures = Source(text="US figures", span=span("US figures"), type="document", count=None)
     force = sentence("The US deployment reportedly")
@@ -217,7 +237,9 @@ def cuba_brief() -> Brief:
                 aliases=["the Cuban interlocutors"],
                 part_of="a2",
             ),
-            actor_of("a2", "Cuba", "state", [span("Cuba", 5), span("Cuba has").model_copy()], aliases=["Havana"]),
+            actor_of(
+                "a2", "Cuba", "state", [span("Cuba", 5), span("Cuba has").model_copy()], aliases=["Havana"]
+            ),
             actor_of(
                 "a3",
                 "Bruno Rodríguez",
@@ -358,7 +380,9 @@ def cuba_brief() -> Brief:
                 basis="contrast",
                 span=span("even as the island's leaders close ranks with Caracas in public"),
             ),
-            Divergence(id="d2", public=["p9"], private=["p6"], relation="speaks_for", basis="model", span=None),
+            Divergence(
+                id="d2", public=["p9"], private=["p6"], relation="speaks_for", basis="model", span=None
+            ),
         ],
         military_assets=[
             asset_of(
@@ -397,7 +421,9 @@ def cuba_brief() -> Brief:
                 span("strikes since September").model_copy(update={"text": "strikes since September"}),
                 "weapon",
                 [sentence("More than 80 people")],
-                quantity=Quantity(value=None, minimum=20, maximum=None, text="at least 20", span=span("at least 20")),
+                quantity=Quantity(
+                    value=None, minimum=20, maximum=None, text="at least 20", span=span("at least 20")
+                ),
                 status="used",
                 sources=[figures],
             ),
@@ -406,7 +432,9 @@ def cuba_brief() -> Brief:
                 span("forces"),
                 "force",
                 [sentence("it had not moved any forces")],
-                operator=Operator(name="Cuba's defense ministry", actor_id=None, span=span("Cuba's defense ministry")),
+                operator=Operator(
+                    name="Cuba's defense ministry", actor_id=None, span=span("Cuba's defense ministry")
+                ),
                 status="unknown",
                 sources=[ministry],
             ),
@@ -458,9 +486,14 @@ def cuba_brief() -> Brief:
             ],
             ambiguous=[
                 Ambiguous(
-                    item="p5", field="sources.0", text="Cuba", places=[span("Cuba has"), span("Cuba's defense")]
+                    item="p5",
+                    field="sources.0",
+                    text="Cuba",
+                    places=[span("Cuba has"), span("Cuba's defense")],
                 )
             ],
-            flagged=[Flagged(span=sentence("talks to a lot of people"), reason="setting_conflict", item="p7")],
+            flagged=[
+                Flagged(span=sentence("talks to a lot of people"), reason="setting_conflict", item="p7")
+            ],
         ),
     )

@@ -12,7 +12,9 @@ _ALWAYS = (
 _MARKS_OF_DIRECTION = "\u061c\u200e\u200f"
 _HIDDEN = re.compile(f"[{_ALWAYS}]")
 _HIDDEN_LEFT_TO_RIGHT = re.compile(f"[{_ALWAYS}{_MARKS_OF_DIRECTION}]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _SPACES = re.compile(r"[ \t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 

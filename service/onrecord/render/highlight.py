@@ -34,8 +34,8 @@ class Mark:
 class Fragment:
     """A stretch of the article that belongs to the same items throughout.
 
-    `kinds` are what it is evidence for, `leads` the highlighted items that begin here, and `starts`
-    the items whose very first passage begins here.
+    `kinds` are what it is evidence for, `leads` the highlighted items that begin here with their
+    kinds, and `starts` the items whose very first passage begins here.
     """
 
     number: int
@@ -43,13 +43,13 @@ class Fragment:
     items: list[str]
     words: list[str]
     kinds: list[str]
-    leads: list[str]
+    leads: list[tuple[str, str]]
     starts: list[str]
 
     @property
     def label(self) -> str:
         """What stands before the passage: the sign of its kind and the ids that begin here."""
-        return f"{SIGN[self.kinds[0]]}{' '.join(self.leads)}" if self.kinds else ""
+        return " ".join(f"{SIGN[kind]}{item}" for item, kind in self.leads)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +112,8 @@ def paragraphs_of(brief: Brief) -> list[Paragraph]:
                 before=text[:start] if number == 0 else "",
                 fragments=mine,
                 after=text[end:after],
-                is_headline=number == 0 and _is_headline(text[start:end], brief.article.title, len(stretches)),
+                is_headline=number == 0
+                and _is_headline(text[start:end], brief.article.title, len(stretches)),
             )
         )
     return paragraphs
@@ -134,7 +135,9 @@ def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
 def _is_headline(text: str, title: str | None, paragraphs: int) -> bool:
     if title and text.strip() == title.strip():
         return True
-    return paragraphs > 1 and len(text) <= _HEADLINE_LENGTH and "\n" not in text and text[-1] not in ".!?…。\"”'"
+    return (
+        paragraphs > 1 and len(text) <= _HEADLINE_LENGTH and "\n" not in text and text[-1] not in ".!?…。\"”'"
+    )
 
 
 def _fragments(text: str, marks: Iterable[Mark], cuts: set[int]) -> Iterator[tuple[int, Fragment]]:
@@ -146,7 +149,7 @@ def _fragments(text: str, marks: Iterable[Mark], cuts: set[int]) -> Iterator[tup
     edges = sorted({0, len(text), *cuts, *starting, *ending})
     active: dict[Mark, int] = {}
     seen: set[str] = set()
-    before: list[str] = []
+    before: set[str] = set()
     labelled: set[str] = set()  # the words of an asset lie apart: only the first are labelled
     for number, (start, end) in enumerate(pairwise(edges)):
         for mark in ending.get(start, []):
@@ -156,9 +159,9 @@ def _fragments(text: str, marks: Iterable[Mark], cuts: set[int]) -> Iterator[tup
         for mark in starting.get(start, []):
             active[mark] = active.get(mark, 0) + 1
         items = list(dict.fromkeys(mark.item for mark in active))
-        shown = [item for item in items if any(mark.item == item and mark.kind for mark in active)]
-        leads = [item for item in shown if item not in before and item not in labelled]
-        labelled.update(item for item in leads if item.startswith("m"))
+        shown = {mark.item: mark.kind for mark in active if mark.kind}
+        leads = [(item, kind) for item, kind in shown.items() if item not in before | labelled]
+        labelled.update(item for item, kind in leads if kind == "asset")
         fresh = [item for item in items if item not in seen]
         seen.update(fresh)
         yield (
@@ -173,7 +176,7 @@ def _fragments(text: str, marks: Iterable[Mark], cuts: set[int]) -> Iterator[tup
                 starts=fresh,
             ),
         )
-        before = shown
+        before = set(shown)
 
 
 _KINDS = ("private", "unclear", "public", "question", "asset")
@@ -184,11 +187,11 @@ def _position(position: Position) -> Iterator[Mark]:
     yield from _each(position.id, kind, position.evidence)
     yield from _each(position.id, kind, [*position.content, *position.quotes], words=True)
     sources = [source.span for source in (*position.sources, *position.relayed_by)]
-    yield from _each(position.id, kind, sources, words=True)
+    yield from _each(position.id, "", sources, words=True)
     rest = (position.cue, position.condition, position.anonymity_reason)
-    yield from _each(position.id, kind, [span for span in rest if span], words=True)
+    yield from _each(position.id, "", [span for span in rest if span], words=True)
     if position.when:
-        yield from _each(position.id, kind, [position.when.span], words=True)
+        yield from _each(position.id, "", [position.when.span], words=True)
 
 
 def _asset(asset: MilitaryAsset) -> Iterator[Mark]:

@@ -13,6 +13,7 @@ from onrecord.render.view import (
     AssetView,
     BriefView,
     DivergenceView,
+    Link,
     Passage,
     PositionView,
     QuestionView,
@@ -107,20 +108,21 @@ def _actor(actor: ActorView) -> Iterator[str]:
         more.append("also: " + ", ".join(actor.aliases))
     yield escaped("; ".join(more))
     yield ""
-    yield from _side("In public", "Nothing in public.", actor.public)
-    yield from _side("In private", "Nothing in private.", actor.private)
+    yield from _side("In public", actor.public, actor.related_public)
+    yield from _side("In private", actor.private, actor.related_private)
     if actor.unclear:
-        yield from _side("Setting unclear", "", actor.unclear)
+        yield from _side("Setting unclear", actor.unclear, [])
 
 
-def _side(title: str, nothing: str, positions: list[PositionView]) -> Iterator[str]:
+def _side(title: str, positions: list[PositionView], related: list[Link]) -> Iterator[str]:
     yield f"**{title}**"
     yield ""
     if not positions:
-        yield nothing
+        yield "- Nothing found."
     for position in positions:
         yield f"- {_lead(position)}"
         yield from (f"  - {line}" for line in _details(position))
+    yield from (f"- Related, {link.id}: {escaped(link.text)}" for link in related)
     yield ""
 
 

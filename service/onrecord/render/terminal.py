@@ -18,6 +18,7 @@ from onrecord.render.view import (
     ActorView,
     AssetView,
     DivergenceView,
+    Link,
     Passage,
     PositionView,
     QuestionView,
@@ -66,6 +67,10 @@ def _text(words: str, style: str = "") -> Text:
     return Text(in_one_line(words), style=style, overflow="fold")
 
 
+def _indented(part: RenderableType) -> Padding:
+    return Padding(part, (0, 0, 0, 2), expand=False)
+
+
 def _print(console: Console, title: str, parts: Iterable[RenderableType]) -> None:
     started = False
     for part in parts:
@@ -94,30 +99,42 @@ def _actor(actor: ActorView, width: int) -> RenderableType:
     more = [*actor.relations, *(["also: " + ", ".join(actor.aliases)] if actor.aliases else [])]
     if more:
         lines.append(_text("; ".join(more), "dim"))
-    if width >= _SIDE_BY_SIDE and actor.public and actor.private:
+    both = (actor.public or actor.related_public) and (actor.private or actor.related_private)
+    if width >= _SIDE_BY_SIDE and both:
         sides = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False, expand=True)
         sides.add_column(Text("IN PUBLIC", _STYLE["public"]), ratio=1, overflow="fold")
         sides.add_column(Text("IN PRIVATE", _STYLE["private"]), ratio=1, overflow="fold")
-        sides.add_row(_column(actor.public), _column(actor.private))
+        sides.add_row(
+            _column(actor.public, actor.related_public), _column(actor.private, actor.related_private)
+        )
         lines.append(sides)
     else:
-        for positions, setting in ((actor.public, "public"), (actor.private, "private")):
-            if positions:
-                lines += _stacked(positions, setting)
+        for positions, related, setting in (
+            (actor.public, actor.related_public, "public"),
+            (actor.private, actor.related_private, "private"),
+        ):
+            if positions or related:
+                lines += _stacked(positions, related, setting)
         absent = [word for word, there in (("public", actor.public), ("private", actor.private)) if not there]
         lines.append(_text(f"Nothing in {' or '.join(absent)}." if absent else "", "dim"))
     if actor.unclear:
-        lines += _stacked(actor.unclear, "unclear")
+        lines += _stacked(actor.unclear, [], "unclear")
     return Group(*lines, Text())
 
 
-def _stacked(positions: Sequence[PositionView], setting: str) -> list[RenderableType]:
+def _stacked(
+    positions: Sequence[PositionView], related: Sequence[Link], setting: str
+) -> list[RenderableType]:
     title = "SETTING UNCLEAR" if setting == "unclear" else f"IN {setting.upper()}"
-    return [Text(title, _STYLE[setting]), _indented(_column(positions))]
+    return [Text(title, _STYLE[setting]), _indented(_column(positions, related))]
 
 
-def _column(positions: Sequence[PositionView]) -> RenderableType:
-    return Group(*(part for position in positions for part in (_position(position), Text())))
+def _column(positions: Sequence[PositionView], related: Sequence[Link]) -> RenderableType:
+    lines = [part for position in positions for part in (_position(position), Text())]
+    if not positions:
+        lines.append(Text("Nothing of its own.", "dim"))
+    lines += [_labelled(f"Related, {link.id}", link.text) for link in related]
+    return Group(*lines)
 
 
 def _lead(position: PositionView) -> Text:
@@ -131,7 +148,9 @@ def _claim(position: PositionView) -> Text:
     claim = in_one_line(position.claim)
     text = Text(f"{position.act} ({position.certainty}): ")
     if position.in_articles_words:
-        return text.append(f"“{claim}”").append(" (the article's words; the claim could not be checked)", "italic")
+        return text.append(f"“{claim}”").append(
+            " (the article's words; the claim could not be checked)", "italic"
+        )
     return text.append(claim)
 
 
@@ -182,27 +201,30 @@ def _assets(assets: Sequence[AssetView], width: int) -> RenderableType:
         table.add_column(title, overflow="fold", no_wrap=title == "")
     for title in ("Status", "Certainty", "Source") if wide else ("Status, certainty",):
         table.add_column(title, overflow="fold")
-    notes: list[RenderableType] = []
     for asset in assets:
-        sources = _sources(asset.sources)
-        ends = [asset.status, asset.certainty, sources] if wide else [f"{asset.status}, {asset.certainty}"]
+        ends = [asset.status, asset.certainty, _sources(asset.sources)]
+        if not wide:
+            ends = [f"{asset.status}, {asset.certainty}"]
         name = f"{asset.designation} ({asset.kind})"
         cells = [asset.id, name, asset.quantity, asset.number, asset.operator, asset.place, *ends]
         table.add_row(*(_text(cell) for cell in cells))
-        notes.append(_asset_notes(asset, "" if wide else sources))
-    return Group(table, *notes)
+    return Group(table, *_asset_notes(assets, sources=not wide))
 
 
-def _asset_notes(asset: AssetView, sources: str) -> RenderableType:
-    lines = []
-    if asset.part_of:
-        lines.append(_labelled("Part of", f"{asset.part_of.id} {asset.part_of.text}"))
-    if sources:
-        lines.append(_labelled("Source", sources))
-    if asset.unverified:
-        lines.append(_labelled("Not checked by rules", ", ".join(asset.unverified)))
-    lines += [_quoted("Evidence", passage) for passage in asset.evidence]
-    return Group(Text(asset.id, "bold"), *(_indented(line) for line in lines))
+def _asset_notes(assets: Sequence[AssetView], *, sources: bool) -> Iterator[RenderableType]:
+    """What the table has no room for; evidence that several assets share is quoted once."""
+    shared: dict[Passage, list[str]] = {}
+    for asset in assets:
+        for passage in asset.evidence:
+            shared.setdefault(passage, []).append(asset.id)
+        if asset.part_of:
+            yield _labelled(f"{asset.id}, part of", f"{asset.part_of.id} {asset.part_of.text}")
+        if sources:
+            yield _labelled(f"{asset.id}, source", _sources(asset.sources))
+        if asset.unverified:
+            yield _labelled(f"{asset.id}, not checked by rules", ", ".join(asset.unverified))
+    for passage, ids in shared.items():
+        yield _quoted(f"{', '.join(ids)}, evidence", passage)
 
 
 def _question(question: QuestionView) -> RenderableType:
@@ -216,9 +238,7 @@ def _account(account: AccountView) -> Iterator[RenderableType]:
     if account.rejected:
         yield Text("Rejected: not part of the brief", "bold")
     for rejected in account.rejected:
-        yield Padding(
-            _text(f"{rejected.kind} “{rejected.words}”: {rejected.reason}. {rejected.detail}"), (0, 0, 0, 2)
-        )
+        yield _indented(_text(f"{rejected.kind} “{rejected.words}”: {rejected.reason}. {rejected.detail}"))
     yield from _remarks("Uncovered: sentences with a cue that no item covers", account.uncovered)
     yield from _remarks("Ambiguous: words that stand in several places", account.ambiguous)
     yield from _remarks("Flagged: for an editor's eye", account.flagged)
@@ -230,4 +250,5 @@ def _remarks(title: str, remarks: Sequence[RemarkView]) -> Iterator[RenderableTy
     for remark in remarks:
         yield _indented(_text(remark.words))
         for passage in remark.passages:
-            yield Padding(_text(f"“{passage.text}” (sentence {passage.sentence})", "dim"), (0, 0, 0, 4))
+            words = _text(f"“{passage.text}” (sentence {passage.sentence})", "dim")
+            yield _indented(_indented(words))

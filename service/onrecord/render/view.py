@@ -82,7 +82,11 @@ class PositionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorView:
-    """One actor with its positions by setting."""
+    """One actor with its positions by setting.
+
+    `related_public` and `related_private` point at the positions of actors with the same root (part
+    of it, speaking for it): shown beside its own, never merged with them.
+    """
 
     id: str
     name: str
@@ -92,6 +96,8 @@ class ActorView:
     public: list[PositionView]
     private: list[PositionView]
     unclear: list[PositionView]
+    related_public: list[Link]
+    related_private: list[Link]
 
     @property
     def has_positions(self) -> bool:
@@ -221,7 +227,21 @@ def view_of(brief: Brief) -> BriefView:
     """Shape `brief` for reading."""
     names = {actor.id: actor.name for actor in brief.actors}
     shaped = _Positions(brief, names)
-    actors = [_actor(actor, names, shaped.of(actor.id)) for actor in brief.actors]
+    roots = _roots(brief.actors)
+    actors = [
+        _actor(
+            actor,
+            names,
+            shaped.of(actor.id),
+            [
+                position
+                for other in brief.actors
+                if other.id != actor.id and roots[other.id] == roots[actor.id]
+                for position in shaped.of(other.id)
+            ],
+        )
+        for actor in brief.actors
+    ]
     strays = [p for p in brief.positions if p.actor_id not in names]
     if strays:
         actors.append(_stray(shaped.each(strays)))
@@ -327,7 +347,7 @@ class _Positions:
             certainty=wording.CERTAINTY[position.certainty],
             condition=position.condition.text if position.condition else None,
             when=_when(position),
-            about=Link(id=about.id, text=claim_of(about)[0]) if about else None,
+            about=Link(id=about.id, text=_claim_in_line(*claim_of(about))) if about else None,
             about_words="Denies" if position.act == "denies" else "Answers",
             sources=_sources(position.sources),
             relays=_sources(position.relayed_by),
@@ -349,6 +369,10 @@ def claim_of(position: Position) -> tuple[str, bool]:
     return " … ".join(span.text for span in spans) or "The article's words could not be shown.", True
 
 
+def _claim_in_line(claim: str, in_articles_words: bool) -> str:
+    return f"“{claim}”" if in_articles_words else claim
+
+
 def _when(position: Position) -> str | None:
     if position.when is None:
         return None
@@ -356,7 +380,25 @@ def _when(position: Position) -> str | None:
     return position.when.text if day is None else f"{position.when.text} ({day.isoformat()})"
 
 
-def _actor(actor: Actor, names: Mapping[str, str], positions: Sequence[PositionView]) -> ActorView:
+def _roots(actors: Sequence[Actor]) -> dict[str, str]:
+    """The id of the actor that each one is part of or speaks for, followed up to the top."""
+    above = {actor.id: actor.speaks_for or actor.part_of for actor in actors}
+    roots = {}
+    for actor in actors:
+        root, seen = actor.id, {actor.id}
+        while (higher := above.get(root)) in above and higher is not None and higher not in seen:
+            root = higher
+            seen.add(root)
+        roots[actor.id] = root
+    return roots
+
+
+def _actor(
+    actor: Actor,
+    names: Mapping[str, str],
+    positions: Sequence[PositionView],
+    related: Sequence[PositionView],
+) -> ActorView:
     description = [wording.ACTOR_KIND[actor.kind]]
     if actor.role:
         description.append(actor.role)
@@ -373,8 +415,15 @@ def _actor(actor: Actor, names: Mapping[str, str], positions: Sequence[PositionV
         description=", ".join(description),
         aliases=actor.aliases,
         relations=relations,
+        related_public=[_pointer(position) for position in related if position.setting == "public"],
+        related_private=[_pointer(position) for position in related if position.setting == "private"],
         **_by_setting(positions),
     )
+
+
+def _pointer(position: PositionView) -> Link:
+    claim = _claim_in_line(position.claim, position.in_articles_words)
+    return Link(id=position.id, text=f"{position.holder} {position.act}: {claim}")
 
 
 def _stray(positions: Sequence[PositionView]) -> ActorView:
@@ -384,6 +433,8 @@ def _stray(positions: Sequence[PositionView]) -> ActorView:
         description="these positions refer to no actor",
         aliases=[],
         relations=[],
+        related_public=[],
+        related_private=[],
         **_by_setting(positions),
     )
 
@@ -530,4 +581,5 @@ def _passages(spans: Iterable[Span]) -> list[Passage]:
 
 
 def _spoken(field: str) -> str:
-    return field.replace("_", " ").replace(".", ", ")
+    parts = (str(int(part) + 1) if part.isascii() and part.isdigit() else part for part in field.split("."))
+    return " ".join(parts).replace("_", " ")

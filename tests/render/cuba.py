@@ -50,25 +50,25 @@ class Finder:
                 self.sentences.append((at, at + len(stripped)))
 
     def span(self, words: str, occurrence: int = 1) -> Span:
-        """The span of the nth place where `words` stand."""
+        """Return the span of the nth place where `words` stand."""
         at = -1
         for _ in range(occurrence):
             at = self.text.index(words, at + 1)
         return self.at(at, at + len(words))
 
     def at(self, start: int, end: int) -> Span:
-        """The span of these offsets."""
+        """Return the span of these offsets."""
         sentence = max(1, sum(1 for each, _ in self.sentences if each <= start))
         return Span(start=start, end=end, text=self.text[start:end], sentence=sentence)
 
     def sentence_of(self, words: str) -> Span:
-        """The span of the whole sentence in which `words` stand."""
+        """Return the span of the whole sentence in which `words` stand."""
         start, end = self.sentences[self.span(words).sentence - 1]
         return self.at(start, end)
 
 
 def brief_of(text: str, **parts: Any) -> Brief:
-    """An empty brief of `text`; `parts` replace its fields, `article_…` those of its article."""
+    """Return an empty brief of `text`; `parts` replace its fields, `article_…` those of its article."""
     article = {
         name.removeprefix("article_"): parts.pop(name) for name in list(parts) if name.startswith("article_")
     }
@@ -115,7 +115,7 @@ def brief_of(text: str, **parts: Any) -> Brief:
 
 
 def actor_of(id_: str, name: str, kind: str, mentions: list[Span], **more: Any) -> Actor:
-    """An actor with the usual blanks."""
+    """Return an actor with the usual blanks."""
     blank = {
         "role": None,
         "role_span": None,
@@ -128,7 +128,7 @@ def actor_of(id_: str, name: str, kind: str, mentions: list[Span], **more: Any) 
 
 
 def position_of(id_: str, actor_id: str, claim: str, evidence: list[Span], **more: Any) -> Position:
-    """A position, public and by the actor itself unless said otherwise."""
+    """Return a position, public and by the actor itself unless said otherwise."""
     blank = {
         "setting": "public",
         "disclosed_by": "self",
@@ -151,7 +151,7 @@ def position_of(id_: str, actor_id: str, claim: str, evidence: list[Span], **mor
 
 
 def asset_of(id_: str, designation: Span, kind: str, evidence: list[Span], **more: Any) -> MilitaryAsset:
-    """A military asset with the usual blanks."""
+    """Return a military asset with the usual blanks."""
     blank = {
         "quantity": None,
         "operator": None,
@@ -173,7 +173,7 @@ def asset_of(id_: str, designation: Span, kind: str, evidence: list[Span], **mor
 
 
 def cuba_brief() -> Brief:
-    """The first seed's brief."""
+    """Return the first seed's brief."""
     find = Finder(CUBA)
     span, sentence = find.span, find.sentence_of
     anonymity = span("because the exchanges are confidential")
@@ -206,8 +206,8 @@ def cuba_brief() -> Brief:
     )
     figures = Source(text="US figures", span=span("US figures"), type="document", count=None)
     force = sentence("The US deployment reportedly")
-    us = Operator(name="US", actor_id="a4", span=span("US deployment").model_copy(update={"text": "US"}))
-    us = Operator(name="US", actor_id="a4", span=find.at(us.span.start, us.span.start + 2))
+    deployment = span("US deployment").start
+    us = Operator(name="US", actor_id="a4", span=find.at(deployment, deployment + len("US")))
     caribbean = Location(name="the Caribbean", span=span("the Caribbean"))
     return brief_of(
         CUBA,
@@ -237,9 +237,7 @@ def cuba_brief() -> Brief:
                 aliases=["the Cuban interlocutors"],
                 part_of="a2",
             ),
-            actor_of(
-                "a2", "Cuba", "state", [span("Cuba", 5), span("Cuba has").model_copy()], aliases=["Havana"]
-            ),
+            actor_of("a2", "Cuba", "state", [span("Cuba", 5), span("Cuba has")], aliases=["Havana"]),
             actor_of(
                 "a3",
                 "Bruno Rodríguez",
@@ -256,7 +254,7 @@ def cuba_brief() -> Brief:
                 "person",
                 [span("Nicolás Maduro")],
                 role="President",
-                role_span=span("President Nicolás").model_copy(update={"text": "President Nicolás"}),
+                role_span=span("President Nicolás"),
             ),
             actor_of("a6", "Donald Trump", "person", [span("Donald Trump")], role="President"),
             actor_of("a7", "Freddy Ñáñez", "person", [span("Freddy Ñáñez")], role="Communications Minister"),
@@ -418,7 +416,7 @@ def cuba_brief() -> Brief:
             ),
             asset_of(
                 "m4",
-                span("strikes since September").model_copy(update={"text": "strikes since September"}),
+                span("strikes since September"),
                 "weapon",
                 [sentence("More than 80 people")],
                 quantity=Quantity(

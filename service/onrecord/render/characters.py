@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ALWAYS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
@@ -37,7 +40,7 @@ def pieces(text: str, *, right_to_left: bool) -> Iterator[tuple[str, bool]]:
 
 
 def name_of(character: str) -> str:
-    """A hidden character in words: `U+202E`."""
+    """Name a hidden character: `U+202E`."""
     return f"U+{ord(character):04X}"
 
 

@@ -7,12 +7,16 @@ the browser is given ids instead of offsets: code points never meet UTF-16.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from onrecord.brief import Brief, MilitaryAsset, Position, Span
 from onrecord.render.wording import SIGN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from onrecord.brief import Brief, MilitaryAsset, Position, Span
 
 _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _LINE_END = re.compile(r"\n")
@@ -94,7 +98,7 @@ def marks_of(brief: Brief) -> list[Mark]:
 
 
 def paragraphs_of(brief: Brief) -> list[Paragraph]:
-    """The article in paragraphs of fragments; put together again they are `article.text` exactly."""
+    """Cut the article into paragraphs of fragments; together they are `article.text` exactly."""
     text = brief.article.text
     stretches = list(_stretches(text))
     cuts = {cut for start, end, _ in stretches for cut in (start, end)}

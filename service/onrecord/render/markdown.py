@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from onrecord.brief import Brief
 from onrecord.render import view, wording
 from onrecord.render.characters import in_one_line
-from onrecord.render.view import (
-    ActorView,
-    AssetView,
-    BriefView,
-    DivergenceView,
-    Link,
-    Passage,
-    PositionView,
-    QuestionView,
-    RemarkView,
-    SourceView,
-)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from onrecord.brief import Brief
+    from onrecord.render.view import (
+        ActorView,
+        AssetView,
+        BriefView,
+        DivergenceView,
+        Link,
+        Passage,
+        PositionView,
+        QuestionView,
+        RemarkView,
+        SourceView,
+    )
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]#|~$@^]")
 _AT_START = re.compile(r"^(?:([-+=:])|(\d+)([.)]))")

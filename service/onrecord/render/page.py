@@ -6,13 +6,16 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from onrecord.brief import Brief
 from onrecord.render import highlight, view, wording
 from onrecord.render.characters import name_of, pieces, reads_right_to_left
+
+if TYPE_CHECKING:
+    from onrecord.brief import Brief
 
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
 
@@ -41,7 +44,7 @@ def to_html(brief: Brief) -> str:
 
 @cache
 def environment() -> Environment:
-    """The templates: everything is escaped, and a missing value is an error."""
+    """Return the templates: everything is escaped, and a missing value is an error."""
     made = Environment(
         loader=PackageLoader("onrecord.render", "templates"),
         autoescape=True,
@@ -56,12 +59,12 @@ def environment() -> Environment:
 
 @cache
 def static(name: str) -> Markup:
-    """A packaged style sheet or script, to stand inside the page."""
+    """Return a packaged style sheet or script, to stand inside the page."""
     return Markup(files("onrecord.render").joinpath("static", name).read_text("utf-8"))  # noqa: S704 - our own file
 
 
 def policy(scripts: list[str], styles: list[str], *, connect: str = "'none'") -> str:
-    """A Content-Security-Policy that runs these packaged files, by their hashes, and nothing else."""
+    """Return a Content-Security-Policy that runs these packaged files, by their hashes, and nothing else."""
     return "; ".join(
         [
             "default-src 'none'",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -10,21 +10,25 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.brief import Brief
 from onrecord.render import view, wording
 from onrecord.render.characters import in_one_line
-from onrecord.render.view import (
-    AccountView,
-    ActorView,
-    AssetView,
-    DivergenceView,
-    Link,
-    Passage,
-    PositionView,
-    QuestionView,
-    RemarkView,
-    SourceView,
-)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from onrecord.brief import Brief
+    from onrecord.render.view import (
+        AccountView,
+        ActorView,
+        AssetView,
+        DivergenceView,
+        Link,
+        Passage,
+        PositionView,
+        QuestionView,
+        RemarkView,
+        SourceView,
+    )
 
 _SIDE_BY_SIDE = 72
 _WIDE_TABLE = 110
@@ -212,7 +216,7 @@ def _assets(assets: Sequence[AssetView], width: int) -> RenderableType:
 
 
 def _asset_notes(assets: Sequence[AssetView], *, sources: bool) -> Iterator[RenderableType]:
-    """What the table has no room for; evidence that several assets share is quoted once."""
+    """Say what the table has no room for; evidence that several assets share is quoted once."""
     shared: dict[Passage, list[str]] = {}
     for asset in assets:
         for passage in asset.evidence:

@@ -6,26 +6,33 @@ rendering escapes for its own medium.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from onrecord.brief import (
-    Actor,
-    Brief,
-    Divergence,
-    MilitaryAsset,
-    Position,
-    Provenance,
-    Rejected,
-    Setting,
-    Source,
-    Span,
-    UnresolvedQuestion,
-)
 from onrecord.render import wording
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from onrecord.brief import (
+        Actor,
+        Brief,
+        Divergence,
+        MilitaryAsset,
+        Position,
+        Provenance,
+        Rejected,
+        Setting,
+        Source,
+        Span,
+        UnresolvedQuestion,
+    )
+
 NOTHING_FOUND = "Nothing was found in this article: no position, no military asset, no unresolved question."
-NO_PROOF = "That is not proof that there is nothing. Read the article itself; the account below lists what was left out."
+NO_PROOF = (
+    "That is not proof that there is nothing. Read the article itself; "
+    "the account below lists what was left out."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -272,7 +279,7 @@ def view_of(brief: Brief) -> BriefView:
 
 
 def headline(brief: Brief) -> str:
-    """The article's title, else its first line, cut to 200 characters."""
+    """Return the article's title, else its first line, cut to 200 characters."""
     if brief.article.title and brief.article.title.strip():
         return brief.article.title
     first = next((line.strip() for line in brief.article.text.split("\n") if line.strip()), "")
@@ -285,7 +292,7 @@ def web_address(url: str | None) -> str | None:
 
 
 def provenance_line(provenance: Provenance) -> str:
-    """What made the brief and what it took, in one line."""
+    """Say what made the brief and what it took, in one line."""
     cost = provenance.cost
     spent = (
         f"{cost.amount:.4f} {cost.currency or ''}".strip()
@@ -362,7 +369,7 @@ class _Positions:
 
 
 def claim_of(position: Position) -> tuple[str, bool]:
-    """The claim, or the article's words (and True) where rules could not check the claim."""
+    """Return the claim, or the article's words (and True) where rules could not check the claim."""
     if "claim" not in position.unverified:
         return position.claim, False
     spans = position.evidence or position.content or position.quotes
@@ -381,7 +388,7 @@ def _when(position: Position) -> str | None:
 
 
 def _roots(actors: Sequence[Actor]) -> dict[str, str]:
-    """The id of the actor that each one is part of or speaks for, followed up to the top."""
+    """Find the id of the actor that each one is part of or speaks for, followed up to the top."""
     above = {actor.id: actor.speaks_for or actor.part_of for actor in actors}
     roots = {}
     for actor in actors:

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from onrecord.brief import (
-    Act,
-    ActorKind,
-    AssetKind,
-    AssetStatus,
-    Basis,
-    Certainty,
-    Disclosure,
-    ItemKind,
-    Position,
-    Quantity,
-    Reason,
-    RejectionReason,
-    Relation,
-    Setting,
-    Source,
-    SourceType,
-)
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from onrecord.brief import (
+        Act,
+        ActorKind,
+        AssetKind,
+        AssetStatus,
+        Basis,
+        Certainty,
+        Disclosure,
+        ItemKind,
+        Position,
+        Quantity,
+        Reason,
+        RejectionReason,
+        Relation,
+        Setting,
+        Source,
+        SourceType,
+    )
 
 SETTING: Mapping[Setting, str] = {
     "public": "In public",
@@ -135,7 +138,7 @@ _SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "
 
 
 def counted(count: int, one: str, many: str | None = None) -> str:
-    """A count with its noun: `1 sentence`, `3 sentences`."""
+    """Write a count with its noun: `1 sentence`, `3 sentences`."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
@@ -145,14 +148,14 @@ def in_words(number: int) -> str:
 
 
 def figure(number: float) -> str:
-    """A number in full, never rounded: `3,000`, `2.5`."""
+    """Write a number in full, never rounded: `3,000`, `2.5`."""
     if isinstance(number, int) or number.is_integer():
         return f"{int(number):,}"
     return repr(number)
 
 
 def bounds(quantity: Quantity | None) -> str:
-    """What number the article's words give; says so where they give none."""
+    """Say what number the article's words give; says so where they give none."""
     if quantity is None:
         return "not stated"
     low, high, value = quantity.minimum, quantity.maximum, quantity.value
@@ -177,7 +180,7 @@ def is_unnamed(source: Source) -> bool:
 
 
 def source_kind(source: Source) -> str:
-    """The kind of source and how many: `unnamed, 4 people`, `unnamed, number not given`."""
+    """Say the kind of source and how many: `unnamed, 4 sources`, `unnamed, number not given`."""
     if is_unnamed(source):
         if source.count is not None:
             return "unnamed, " + counted(source.count, "source")

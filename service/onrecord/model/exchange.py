@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.model.connection import Connection
 
 TRANSPORT_ATTEMPTS = 5
-_BACKOFF = wait_exponential_jitter(initial=0.5, max=8, jitter=0.5)
+_BACKOFF = wait_exponential_jitter(multiplier=0.5, max=8, jitter=0.5)
 _RENAMED = {"max_tokens": "max_completion_tokens"}
 
 

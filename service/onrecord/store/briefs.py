@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import delete, insert, select, update
 
 from onrecord.store.answers import purge_answers
-from onrecord.store.job import UNFINISHED, Job, JobState, Problem
+from onrecord.store.job import UNFINISHED, Job, JobState
 from onrecord.store.kept_article import dump_article, load_article
+from onrecord.store.problem import Problem
 from onrecord.store.tables import briefs
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ Work = Callable[[AsyncConnection], Awaitable[GivenT]]
 
 FILE = "onrecord.sqlite3"
 BUSY_TIMEOUT = 10_000
-_WRITES = "onrecord_writes"
+_KIND = "onrecord_kind"
 
 
 class Database:
@@ -94,14 +94,14 @@ class Database:
 
     async def _write(self, work: Work[GivenT]) -> GivenT:
         async with self._writing:
-            return await self._guarded(work, {_WRITES: True})
+            return await self._guarded(work, {_KIND: "write"})
 
     async def _read(self, work: Work[GivenT]) -> GivenT:
-        return await self._guarded(work, {})
+        return await self._guarded(work, {_KIND: "read"})
 
     async def _plain(self, work: Work[GivenT]) -> GivenT:
         async with self._writing:
-            return await self._guarded(work, {"isolation_level": "AUTOCOMMIT"})
+            return await self._guarded(work, {_KIND: "plain"})
 
     async def _guarded(self, work: Work[GivenT], options: dict[str, Any]) -> GivenT:
         try:
@@ -147,9 +147,9 @@ def _set_up(connection: DBAPIConnection, _: object) -> None:
 
 def _begin(connection: Connection) -> None:
     """A writer takes the lock at once: one that starts as a reader may be told to start over."""
-    options = connection.get_execution_options()
-    if options.get("isolation_level") != "AUTOCOMMIT":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES) else "BEGIN")
+    kind = connection.get_execution_options().get(_KIND)
+    if kind != "plain":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if kind == "write" else "BEGIN")
 
 
 async def _make_schema(connection: AsyncConnection) -> None:

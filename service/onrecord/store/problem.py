@@ -54,6 +54,6 @@ INTERNAL = Problem(
     slug="internal",
     title="Internal",
     detail="The program met an error of its own while it read this article.",
-    remedy="Send the article again; if it happens again, report the brief's id and the log line that names it.",
+    remedy="Send the article again; if it happens again, report the log line that names this brief's id.",
     status=500,
 )

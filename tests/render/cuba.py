@@ -216,8 +216,8 @@ def cuba_brief() -> Brief:
         article_published_at=datetime(2025, 11, 27, 14, 30, tzinfo=UTC),
         summary=[
             SummarySentence(
-                text="Elements within Cuba's government have quietly been in contact with US officials about a "
-                "Venezuela without Maduro, two people familiar with the contacts said.",
+                text="Elements within Cuba's government have quietly been in contact with US officials about "
+                "a Venezuela without Maduro, two people familiar with the contacts said.",
                 items=["p1", "d1"],
                 evidence=[sentence("Elements within")],
             ),

@@ -3,8 +3,8 @@ from __future__ import annotations
 import json
 import shutil
 import threading
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING
 
 import pytest
 from cuba import CUBA, cuba_brief
@@ -12,10 +12,14 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
 from onrecord.render import front_page, to_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selenium.webdriver.remote.webelement import WebElement
 
 QUIET = (
     "--headless",
@@ -166,7 +170,7 @@ def test_a_narrow_window_does_not_scroll_sideways(page: webdriver.Chrome) -> Non
         page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
-class Service8000(ThreadingHTTPServer):
+class StandIn(ThreadingHTTPServer):
     """A stand-in for the service: one brief that is ready at the third look."""
 
     daemon_threads = True
@@ -188,7 +192,7 @@ class Service8000(ThreadingHTTPServer):
 class Answers(BaseHTTPRequestHandler):
     """What the stand-in answers."""
 
-    server: Service8000
+    server: StandIn
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """Keep quiet."""
@@ -201,6 +205,11 @@ class Answers(BaseHTTPRequestHandler):
             self.send_header(name.replace("_", "-"), value)
         self.end_headers()
         self.wfile.write(body.encode("utf-8"))
+
+    def stage(self, state: str, stage: str, done: int, total: int) -> None:
+        """Send how far the reading has come."""
+        told = {"id": "b-1", "state": state, "stage": stage, "done": done, "total": total}
+        self.answer(202, "application/json", json.dumps(told), Location="/v1/briefs/b-1", Retry_After="1")
 
     def refused(self) -> bool:
         """Answer 401 where the key is wanted and missing."""
@@ -257,9 +266,9 @@ class Answers(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def service(request: pytest.FixtureRequest) -> Iterator[Service8000]:
+def service(request: pytest.FixtureRequest) -> Iterator[StandIn]:
     """Return a stand-in for the service, with the key that the test asks for."""
-    server = Service8000(getattr(request, "param", None))
+    server = StandIn(getattr(request, "param", None))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield server
@@ -277,7 +286,7 @@ def until(browser: webdriver.Chrome, selector: str) -> WebElement:
 
 
 def test_the_front_page_reads_an_article_and_opens_its_brief(
-    browser: webdriver.Chrome, service: Service8000
+    browser: webdriver.Chrome, service: StandIn
 ) -> None:
     """The example is posted, the stages are shown, and the brief is navigated to."""
     browser.get(service.address)
@@ -291,7 +300,7 @@ def test_the_front_page_reads_an_article_and_opens_its_brief(
 
 
 def test_a_problem_is_shown_with_its_remedy_and_the_text_is_kept(
-    browser: webdriver.Chrome, service: Service8000
+    browser: webdriver.Chrome, service: StandIn
 ) -> None:
     """Nothing that was pasted is lost."""
     service.refuses = True
@@ -302,7 +311,7 @@ def test_a_problem_is_shown_with_its_remedy_and_the_text_is_kept(
     assert one(browser, "#text").get_attribute("value") == "Two words"
 
 
-def test_a_reading_can_be_cancelled(browser: webdriver.Chrome, service: Service8000) -> None:
+def test_a_reading_can_be_cancelled(browser: webdriver.Chrome, service: StandIn) -> None:
     """The service is told, and the field is free again."""
     browser.get(service.address)
     one(browser, "#text").send_keys("Two words")
@@ -316,7 +325,7 @@ def test_a_reading_can_be_cancelled(browser: webdriver.Chrome, service: Service8
 
 @pytest.mark.parametrize("service", ["sesame"], indirect=True)
 def test_with_a_key_the_brief_is_shown_in_a_sandboxed_frame(
-    browser: webdriver.Chrome, service: Service8000
+    browser: webdriver.Chrome, service: StandIn
 ) -> None:
     """The key field appears on the first 401; the framed brief's script works under both policies."""
     browser.get(service.address)

@@ -24,7 +24,7 @@ import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 from onrecord.embedded.file_lock import POLL, take
 from onrecord.embedded.order import ServerOrder
@@ -75,13 +75,15 @@ def load_model(order: ServerOrder, key: str) -> tuple[str, object]:
 
 def live(
     order: ServerOrder, load: Load = load_model, *, linger: float = LINGER, first_user: float = FIRST_USER
-) -> int:
-    """Serve until the last user is gone. Returns the exit code: 0, or 3 when another child lives."""
+) -> NoReturn:
+    """Serve until the last user is gone, then exit: 0, or 3 when another child lives.
+
+    The exit runs no destructors: the engine's would finish answers that nobody is there to read.
+    """
     os.umask(0o077)
-    held = _lock(order)
-    if held is None:
+    if _lock(order) is None:
         _say("another child holds the lock")
-        return 3
+        os._exit(3)
     with contextlib.suppress(OSError):  # not a file when somebody starts it by hand
         os.ftruncate(sys.stderr.fileno(), 0)
     _say(f"child {os.getpid()} for {order.model}, {order.threads} threads")
@@ -92,10 +94,8 @@ def live(
         state, server = _loaded(order, load)
         _attend(listener, (json.dumps(state) + "\n").encode(), linger, first_user)
         order.socket.unlink(missing_ok=True)
-    _say("nobody is left")
-    del server
-    os.close(held)
-    return 0
+        _say(f"nobody is left{' to serve' if server else ''}")
+        os._exit(0)
 
 
 def _lock(order: ServerOrder) -> int | None:
@@ -175,11 +175,5 @@ def _say(line: str) -> None:
     sys.stderr.flush()
 
 
-def main() -> None:
-    """Serve the order on the command line."""
-    code = live(ServerOrder.from_json(sys.argv[1]))
-    os._exit(code)  # the engine's destructors would wait for answers that nobody is there to read
-
-
 if __name__ == "__main__":
-    main()
+    live(ServerOrder.from_json(sys.argv[1]))

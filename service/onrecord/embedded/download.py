@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 AnswerT = TypeVar("AnswerT")
 
-CHUNK = 1024 * 1024
-
 TRIES = 4
 """Broken attempts in a row that brought no byte."""
 
@@ -117,7 +115,7 @@ def _write(
     with target.open("r+b" if start else "wb") as file:
         file.seek(start)
         done = start
-        for chunk in answer.iter_raw(CHUNK):
+        for chunk in answer.iter_raw():  # no chunk size: collecting chunks would lose them at a break
             done += len(chunk)
             if done > largest:
                 raise SourceError(f"{host_of(str(answer.url))} sends more than the file holds")

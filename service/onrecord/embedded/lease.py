@@ -35,6 +35,7 @@ CRASH_WINDOW = 60.0
 """So many deaths in so many seconds, and this user stops starting it again."""
 
 LOOK_AGAIN = 0.05
+BETWEEN_PROGRESS = 0.1
 
 
 class EmbeddedServer:
@@ -95,6 +96,10 @@ class EmbeddedServer:
                 await self._let_go()
                 waited = f"The embedded model was not ready within {self._config.model_ready_timeout:g} s."
                 raise _not_ready(waited, order) from None
+            except OSError as error:
+                await self._let_go()
+                why = error.strerror or type(error).__name__
+                raise _not_ready(f"The embedded model's server cannot be started ({why}).", order) from None
             except BaseException:
                 await self._let_go()
                 raise
@@ -157,11 +162,13 @@ class EmbeddedServer:
         """Return the checked file, fetched in a thread that stops soon after this call is given up."""
         loop = asyncio.get_running_loop()
         given_up = threading.Event()
+        next_at = [0.0]
 
         def tell(done: int, total: int, source: str) -> None:
             if given_up.is_set():
                 raise asyncio.CancelledError
-            if self._on_progress is not None:
+            if self._on_progress is not None and (done == total or next_at[0] < time.monotonic()):
+                next_at[0] = time.monotonic() + BETWEEN_PROGRESS
                 loop.call_soon_threadsafe(self._on_progress, done, total, source)
 
         try:

@@ -1,4 +1,4 @@
-"""The fakes, in one place: a model provider that does what a script tells it.
+"""The fakes, in one place: a model provider that does what a script tells it, an article and its brief.
 
 `FakeProvider` is a small Litestar app; the real OpenAI client reaches it in the process through
 `httpx2.ASGITransport`. `Wire` is a loopback socket, for what only a socket can do: refuse a
@@ -9,13 +9,19 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 import httpx2
 from litestar import Litestar, Request, Response, post
 
+from onrecord.article import Article, Sentence
+from onrecord.brief import Account, Brief, BriefArticle, Cost, Provenance
 from onrecord.model.endpoint import Endpoint
+from onrecord.options import Options
+from onrecord.store.briefs import new_id
+from onrecord.store.job import Job
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,3 +193,58 @@ def closed_port_endpoint() -> Endpoint:
         held.bind(("127.0.0.1", 0))
         port = held.getsockname()[1]
     return Endpoint(f"http://127.0.0.1:{port}/v1", "test-model", KEY)
+
+
+def small_article(
+    text: str = "The frigate sailed. Nobody said why.", title: str | None = "Frigate"
+) -> Article:
+    """An article of two sentences, the second of them a caption."""
+    cut = text.index(". ") + 1
+    sentences = (Sentence(1, 0, cut, 0), Sentence(2, cut + 1, len(text), 1, "caption"))
+    return Article(text, sentences, "article-1", "en", title, "https://example.org/1", datetime.now(UTC))
+
+
+def new_job(**more: Any) -> Job:
+    """A job as `Jobs.submit` makes it."""
+    fresh = Job.queued(new_id(), "default", small_article(), Options())
+    return replace(fresh, **more)
+
+
+def empty_brief(article: Article, brief_id: str) -> Brief:
+    """A brief that found nothing in the article."""
+    return Brief(
+        id=brief_id,
+        created_at=datetime.now(UTC),
+        article=BriefArticle(
+            id=article.id,
+            title=article.title,
+            url=article.url,
+            language=article.language,
+            published_at=article.published_at,
+            sha256=article.sha256,
+            text=article.text,
+            sentences=[(sentence.start, sentence.end) for sentence in article.sentences],
+        ),
+        summary=[],
+        actors=[],
+        positions=[],
+        divergences=[],
+        military_assets=[],
+        unresolved_questions=[],
+        account=Account(rejected=[], uncovered=[], ambiguous=[], flagged=[]),
+        provenance=Provenance(
+            model="test-model",
+            model_digest=None,
+            plan="whole",
+            prompt_version="1",
+            onrecord_version="0",
+            calls=0,
+            attempts=0,
+            tokens_in=0,
+            tokens_out=0,
+            tokens_cached=0,
+            cost=Cost(amount=None, currency=None, why_unknown="nothing was asked"),
+            seconds=0,
+            answers_reused=0,
+        ),
+    )

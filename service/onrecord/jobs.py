@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import hashlib
 import math
 import time
 from collections import deque
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
@@ -23,9 +21,9 @@ from onrecord.errors import OnRecordError, StoreTrouble
 from onrecord.options import Options
 from onrecord.store.briefs import new_id
 from onrecord.store.job import Job, JobState
-from onrecord.store.kept_article import dump_article
 from onrecord.store.problem import ATTEMPTS, INTERNAL, INTERRUPTED, TIMED_OUT, Problem
 from onrecord.store.trouble import brief_finished, brief_unknown, idempotency_mismatch, line_full
+from onrecord.store.unbroken import Unbroken
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Sequence
@@ -45,7 +43,7 @@ log = structlog.get_logger(__name__)
 class _Live:
     """A job that has a task in this program. `changed` is set, and replaced, at each change."""
 
-    task: asyncio.Task[None] | None = None
+    task: asyncio.Task[None]
     progress: Progress | None = None
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -81,6 +79,7 @@ class Jobs:
         self._brief_timeout = brief_timeout
         self._turns = asyncio.Semaphore(at_once)
         self._accepting = asyncio.Lock()
+        self._unbroken = Unbroken()
         self._live: dict[str, _Live] = {}
         self._seconds: deque[float] = deque(maxlen=10)
 
@@ -94,9 +93,9 @@ class Jobs:
 
     async def stop(self) -> None:
         """Break off all readings and put their rows back in line for the next start."""
+        await self._unbroken.finish()
         for live in self._live.values():
-            if live.task is not None:
-                live.task.cancel()
+            live.task.cancel()
         for brief_id in list(self._live):
             async with self._broken_off(brief_id):
                 await self._briefs.forgive(brief_id)
@@ -115,41 +114,15 @@ class Jobs:
         Raises:
             StoreTrouble: `line-full` (503, with a time to come back), `idempotency-mismatch` (422).
         """
-        options = options or Options()
-        if body_sha256 is None:
-            body_sha256 = hashlib.sha256(
-                (dump_article(article) + options.model_dump_json()).encode()
-            ).hexdigest()
-        async with self._accepting:
-            if idempotency_key is not None:
-                known = await self._briefs.by_key(idempotency_key)
-                if known is not None:
-                    return _same_body(known, body_sha256)
-            if len(self._live) >= self._places:
-                raise self._line_full()
-            now = datetime.now(UTC)
-            job = Job(
-                id=new_id(),
-                tenant=self._briefs.tenant,
-                state=JobState.QUEUED,
-                stage="queued",
-                title=article.title,
-                url=article.url,
-                options=options.model_dump(mode="json"),
-                idempotency_key=idempotency_key,
-                body_sha256=body_sha256,
-                created_at=now,
-                updated_at=now,
-            )
-            try:
-                await self._briefs.add(article, job)
-            except IntegrityError:  # another program took the key in between
-                known = await self._briefs.by_key(idempotency_key or "")
-                if known is None:
-                    raise
-                return _same_body(known, body_sha256)
-            self._spawn(job.id)
-            return job
+        job = Job.queued(
+            new_id(),
+            self._briefs.tenant,
+            article,
+            options or Options(),
+            idempotency_key=idempotency_key,
+            body_sha256=body_sha256,
+        )
+        return await self._unbroken.do(self._accept(article, job))
 
     async def get(self, brief_id: str) -> Job:
         """The job as it stands this moment. Raises StoreTrouble `brief-unknown` (404)."""
@@ -193,7 +166,7 @@ class Jobs:
                 if told is None:
                     raise
                 return
-            if told is None or _standing(job) != _standing(told):
+            if told is None or job.standing != told.standing:
                 told = job
                 yield job
             if job.state.finished or changed is None:
@@ -202,6 +175,33 @@ class Jobs:
 
     async def cancel(self, brief_id: str) -> Job:
         """Call a job off. Raises StoreTrouble `brief-finished` (409) when there is nothing left to stop."""
+        return await self._unbroken.do(self._call_off(brief_id))
+
+    async def delete(self, brief_id: str) -> None:
+        """Remove brief, article and answers for good, calling it off first. Raises StoreTrouble (404)."""
+        await self._unbroken.do(self._remove(brief_id))
+
+    async def _accept(self, article: Article, job: Job) -> Job:
+        key = job.idempotency_key
+        async with self._accepting:
+            known = await self._briefs.by_key(key) if key else None
+            if known is None:
+                if len(self._live) >= self._places:
+                    raise self._line_full()
+                try:
+                    await self._briefs.add(article, job)
+                except IntegrityError:  # another program took the key in between
+                    known = await self._briefs.by_key(key or "")
+                    if known is None:
+                        raise
+                else:
+                    self._spawn(job.id)
+                    return job
+        if known.body_sha256 != job.body_sha256:
+            raise idempotency_mismatch()
+        return known
+
+    async def _call_off(self, brief_id: str) -> Job:
         await self.get(brief_id)
         async with self._broken_off(brief_id):
             await self._briefs.finish(brief_id, JobState.CANCELLED)
@@ -210,8 +210,7 @@ class Jobs:
             raise brief_finished(job.state)
         return job
 
-    async def delete(self, brief_id: str) -> None:
-        """Remove brief, article and answers for good, calling it off first. Raises StoreTrouble (404)."""
+    async def _remove(self, brief_id: str) -> None:
         await self.get(brief_id)
         async with self._broken_off(brief_id):
             await self._briefs.delete(brief_id)
@@ -221,26 +220,25 @@ class Jobs:
         """The job with its task ended; whoever watches it is told after the block."""
         live = self._live.get(brief_id)
         try:
-            if live is not None and live.task is not None:
+            if live is not None:
                 await _end(live.task)
             yield
         finally:
             self._let_go(brief_id)
 
     def _spawn(self, brief_id: str) -> None:
-        live = self._live[brief_id] = _Live()
-        live.task = asyncio.create_task(self._run(brief_id, live), name=f"brief {brief_id}")
+        self._live[brief_id] = _Live(asyncio.create_task(self._run(brief_id), name=f"brief {brief_id}"))
 
     def _let_go(self, brief_id: str) -> None:
         live = self._live.pop(brief_id, None)
         if live is not None:
             live.tell()
 
-    async def _run(self, brief_id: str, live: _Live) -> None:
+    async def _run(self, brief_id: str) -> None:
         """A job from its turn to its end. When it is cancelled, whoever did so sees to the row."""
         try:
             async with self._turns:
-                await self._take_up(brief_id, live)
+                await self._take_up(brief_id, self._live[brief_id])
         except StoreTrouble as met:
             log.error("brief left for the next start", brief=brief_id, trouble=met.slug)
         self._let_go(brief_id)
@@ -304,13 +302,3 @@ async def _end(task: asyncio.Task[None]) -> None:
     """Cancel a task and wait until it is gone."""
     task.cancel()
     await asyncio.wait([task])
-
-
-def _standing(job: Job) -> tuple[JobState, str, int, int]:
-    return job.state, job.stage, job.done, job.total
-
-
-def _same_body(known: Job, body_sha256: str) -> Job:
-    if known.body_sha256 != body_sha256:
-        raise idempotency_mismatch()
-    return known

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from fakes import FakeProvider
-from onrecord.model.answers import AnswerStore
 from onrecord.model.client import ModelClient
 from onrecord.model.endpoint import Endpoint, FixedEndpoint
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from onrecord.model.answers import AnswerStore
 
 
 @pytest.fixture

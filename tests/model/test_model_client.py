@@ -32,7 +32,7 @@ async def test_templates_braces_and_backslashes_reach_the_provider_unchanged(mak
     await make(provider, mode=mode).for_brief("b").ask(question(HOSTILE))
     assert len(provider.requests) == 2
     for request in provider.requests:
-        assert [m["content"] for m in request["messages"] if m["role"] == "user"][0] == HOSTILE
+        assert next(m["content"] for m in request["messages"] if m["role"] == "user") == HOSTILE
 
 
 async def test_the_request_asks_for_the_schema_at_temperature_zero(make: Make):

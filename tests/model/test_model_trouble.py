@@ -8,6 +8,7 @@ import traceback
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import TYPE_CHECKING
 
 import pytest
 from name_questions import SECRET, Make, question
@@ -28,8 +29,10 @@ from fakes import (
 )
 from onrecord.errors import ModelTrouble
 from onrecord.model.client import ModelClient
-from onrecord.model.endpoint import Endpoint
 from onrecord.model.trouble import retry_after
+
+if TYPE_CHECKING:
+    from onrecord.model.endpoint import Endpoint
 
 FOUND = {"names": ["Ada"]}
 LEAK = "SECRET ANSWER"

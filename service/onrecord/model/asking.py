@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from onrecord.model.question import Answer, AnswerT, Question
+if TYPE_CHECKING:
+    from onrecord.model.question import Answer, AnswerT, Question
 
 
 class Asks(Protocol):

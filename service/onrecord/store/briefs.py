@@ -30,8 +30,8 @@ _HEAD = [column for column in briefs.c if column.name not in ("article", "brief"
 
 
 def new_id() -> str:
-    """An id that nobody can guess and that sorts by when it was made, to the millisecond."""
-    return f"{time.time_ns() // 1_000_000:012x}{secrets.token_hex(10)}"
+    """An id that nobody can guess and that sorts by when it was made."""
+    return f"{time.time_ns():016x}{secrets.token_hex(8)}"
 
 
 class Briefs:

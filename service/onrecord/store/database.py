@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from onrecord.store.tables import SCHEMA_VERSION, metadata, schema
 from onrecord.store.trouble import store_newer, store_unwritable, trouble_of
+from onrecord.store.unbroken import Unbroken
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +40,7 @@ class Database:
         self.folder = folder
         self._engine = engine
         self._writing = asyncio.Lock()
-        self._under_way: set[asyncio.Task[Any]] = set()
+        self._unbroken = Unbroken()
 
     @classmethod
     async def open(cls, folder: Path) -> Database:
@@ -62,11 +63,11 @@ class Database:
 
     async def write(self, work: Work[GivenT]) -> GivenT:
         """Do this work in a transaction of its own, after all writes before it."""
-        return await self._unbroken(self._write(work))
+        return await self._unbroken.do(self._write(work))
 
     async def read(self, work: Work[GivenT]) -> GivenT:
         """Do this work on a steady view of what is there."""
-        return await self._unbroken(self._read(work))
+        return await self._unbroken.do(self._read(work))
 
     async def forget(self) -> None:
         """Take what was deleted out of the write-ahead log as well."""
@@ -76,21 +77,14 @@ class Database:
             return not busy
 
         for _ in range(50):
-            if await self._unbroken(self._plain(checkpoint)):
+            if await self._unbroken.do(self._plain(checkpoint)):
                 return
             await asyncio.sleep(0.1)
 
     async def aclose(self) -> None:
         """Finish what is under way and close the file."""
-        while self._under_way:
-            await asyncio.wait(self._under_way)
+        await self._unbroken.finish()
         await self._engine.dispose()
-
-    async def _unbroken(self, work: Awaitable[GivenT]) -> GivenT:
-        task = asyncio.ensure_future(work)
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
-        return await asyncio.shield(task)
 
     async def _write(self, work: Work[GivenT]) -> GivenT:
         async with self._writing:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from onrecord.article import Article
+    from onrecord.options import Options
     from onrecord.store.problem import Problem
 
 
@@ -71,3 +73,38 @@ class Job:
     created_at: datetime
     updated_at: datetime
     finished_at: datetime | None = None
+
+    @property
+    def standing(self) -> tuple[JobState, str, int, int]:
+        """All that changes while it is under way."""
+        return self.state, self.stage, self.done, self.total
+
+    @classmethod
+    def queued(
+        cls,
+        brief_id: str,
+        tenant: str,
+        article: Article,
+        options: Options,
+        *,
+        idempotency_key: str | None = None,
+        body_sha256: str | None = None,
+    ) -> Job:
+        """A job as it is accepted; without the body's hash, that of article and options stands for it."""
+        if body_sha256 is None:
+            made_of = (article.sha256, article.title, article.url, article.id, options.model_dump_json())
+            body_sha256 = hashlib.sha256(repr(made_of).encode()).hexdigest()
+        now = datetime.now(UTC)
+        return cls(
+            id=brief_id,
+            tenant=tenant,
+            state=JobState.QUEUED,
+            stage="queued",
+            title=article.title,
+            url=article.url,
+            options=options.model_dump(mode="json"),
+            idempotency_key=idempotency_key,
+            body_sha256=body_sha256,
+            created_at=now,
+            updated_at=now,
+        )

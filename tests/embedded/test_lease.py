@@ -209,15 +209,14 @@ async def test_without_a_model_file_nothing_is_started(config_for: Callable[...,
 async def test_a_fetch_given_up_stops(source: ModelSource, config_for: Callable[..., Config]):
     """Progress reaches the user's event loop; cancelling ends the download soon, and it can be resumed."""
     source.hub, source.pause = CONTENT, 0.2
-    config, told = config_for(model_hub=source.url), []
-    held = EmbeddedServer(config, lambda *line: told.append(line), model=TINY)
+    config = config_for(model_hub=source.url)
+    told: asyncio.Queue[tuple[int, int, str]] = asyncio.Queue()
+    held = EmbeddedServer(config, lambda *line: told.put_nowait(line), model=TINY)
     asking = asyncio.create_task(held.endpoint())
-    while not told:
-        await asyncio.sleep(0.02)
+    assert (await told.get())[1:] == (TINY.size, "127.0.0.1")
     asking.cancel()
     with pytest.raises(asyncio.CancelledError):
         await asking
-    assert told[0][1:] == (TINY.size, "127.0.0.1")
     await asyncio.sleep(0.5)
     assert (config.cache_path / "tiny.gguf.hub.part").stat().st_size < TINY.size
     assert not (config.cache_path / TINY.file).exists()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
+import secrets
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -48,11 +50,12 @@ def has_digest(path: Path, model: KnownModel, progress: Progress) -> bool:
 
 
 def remember(path: Path, model: KnownModel, cache: Path) -> None:
-    """Write the marker of a file that has just been read. Raises OSError."""
+    """Write the marker of a file that has just been read; where that fails it is read again next time."""
     marker = marker_of(path, cache)
-    unfinished = marker.with_name(f"{marker.name}.{os.getpid()}")
-    unfinished.write_text(json.dumps(_seen(path, model)), encoding="utf-8")
-    unfinished.replace(marker)
+    unfinished = marker.with_name(f"{marker.name}.{secrets.token_hex(4)}")
+    with contextlib.suppress(OSError):
+        unfinished.write_text(json.dumps(_seen(path, model)), encoding="utf-8")
+        unfinished.replace(marker)
 
 
 def marker_of(path: Path, cache: Path) -> Path:

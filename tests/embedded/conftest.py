@@ -12,6 +12,7 @@ from model_source import ModelSource, serve
 
 from onrecord.config import Config, load_config
 from onrecord.embedded.fetching import ensure_model_file
+from onrecord.errors import ModelFileTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,7 +24,10 @@ CLOSED = "http://127.0.0.1:9"
 @pytest.fixture(scope="session")
 def real_model_file() -> Path:
     """Give the real model's checked file, fetched before pytest starts; without it the tests fail."""
-    return ensure_model_file(load_config(model_offline=True), lambda done, total, source: None)
+    try:
+        return ensure_model_file(load_config(model_offline=True), lambda done, total, source: None)
+    except ModelFileTrouble as trouble:
+        pytest.fail(f"{trouble.message} `make test` fetches it before pytest starts.", pytrace=False)
 
 
 @pytest.fixture(autouse=True)

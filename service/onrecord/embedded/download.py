@@ -157,7 +157,7 @@ def _persistently(url: str, once: Callable[[], AnswerT], size: Callable[[], int]
                 raise SourceError(f"{host_of(url)} {_why(error)}") from None
         except httpx2.HTTPError as error:
             raise SourceError(f"{host_of(url)} cannot be read ({type(error).__name__})") from None
-        time.sleep(min(LONGEST_PAUSE, PAUSE * 2**failures))
+        time.sleep(min(LONGEST_PAUSE, PAUSE * 2 ** (failures - 1)))
 
 
 def _why(error: Exception) -> str:

@@ -20,7 +20,7 @@ _HEAD_END = re.compile(
 
 def head_of(words: str) -> str:
     """The noun phrase before its first modifier clause: `two people familiar with …` → `two people`."""
-    return _HEAD_END.split(words.strip(), maxsplit=1)[0].strip()
+    return _HEAD_END.split(_ONE_OF.sub("", words.strip()).strip(), maxsplit=1)[0].strip()
 
 
 class Sourcing:
@@ -49,8 +49,10 @@ class Sourcing:
     def is_outlet(self, words: str) -> bool:
         """Whether a phrase names a news outlet: an outlet cue ends it, with its capital letter."""
         bare = re.sub(r"^(?:the|The)\s+", "", words.strip())
-        cues = [cue for cue in self._outlet.find(bare) if cue.text[:1].isupper() or cue.text in ("media",) or " " in cue.text]
-        return bool(cues) and cues[-1].end == len(bare) and (cues[-1].start == 0 or bare[: cues[-1].start].istitle())
+        cues = [cue for cue in self._outlet.find(bare) if cue.text[:1].isupper() or cue.text.endswith("media") or " " in cue.text]
+        return bool(cues) and cues[-1].end == len(bare) and (cues[-1].start == 0 or all(
+            word[0].isupper() or word in ("of", "de", "le", "la") for word in bare.split()
+        ))
 
     def is_document(self, words: str) -> bool:
         """Whether a phrase names a paper rather than people."""

@@ -1,0 +1,36 @@
+"""States as the news names them, from `countries.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+_LANGUAGES = ("es", "fr", "ar")
+
+
+@lru_cache(maxsize=1)
+def _states() -> tuple[dict[str, Any], ...]:
+    text = (resources.files("onrecord.cues.states") / "countries.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["state"])
+
+
+def _abroad(state: dict[str, Any]) -> list[str]:
+    return [words for language in _LANGUAGES for words in state.get(language, [])]
+
+
+@lru_cache(maxsize=1)
+def state_names() -> dict[str, str]:
+    """Every name, alias, capital and metonym of a state (as written) → the state's name."""
+    names: dict[str, str] = {}
+    for state in _states():
+        for words in (state["name"], *state["aliases"], state["capital"], *state["metonyms"], *_abroad(state)):
+            names.setdefault(words, state["name"])
+    return names
+
+
+@lru_cache(maxsize=1)
+def demonyms() -> dict[str, str]:
+    """Every demonym and adjective (as written) → the state's name."""
+    return {words: state["name"] for state in _states() for words in (*state["demonyms"], *_abroad(state))}

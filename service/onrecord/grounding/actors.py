@@ -1,0 +1,281 @@
+"""The actors of one article: one entry for all the words that stand for the same actor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from onrecord.article import Article
+from onrecord.brief import ActorKind, Span
+from onrecord.cues.lexicon import Lexicon, phrase_pattern
+from onrecord.grounding.folding import without_accents
+from onrecord.grounding.locating import Locator, Place, nearest
+from onrecord.grounding.sourcing import Sourcing, head_of
+
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.(?=\s[A-Z]))?"
+_PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
+_FULL_NAME = rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-|el-)?{_NAME})*"
+_LEAD = re.compile(r"^(?:the|a|an|this|these|those|its|his|her|their|our|both|some|two|three|four|several)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$")
+_ELEMENTS = re.compile(r"^(?:elements?|figures?|members?|people|officials?|parts?|factions?|circles?|leaders?)\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One actor while the brief is being put together."""
+
+    name: str
+    kind: ActorKind
+    named: bool = True
+    role: Span | None = None
+    mentions: dict[tuple[int, int], Span] = field(default_factory=dict)
+    of: Entry | None = None
+    relation: str = ""
+    first: int = 0
+
+    def mention(self, span: Span) -> None:
+        """Note a place that names this actor."""
+        self.mentions[span.start, span.end] = span
+
+    def aliases(self) -> list[str]:
+        """Other words the article uses for it, in order."""
+        seen = {_bare(self.name).lower()}
+        words: list[str] = []
+        for span in sorted(self.mentions.values(), key=lambda span: span.start):
+            text = span.text
+            if _bare(text).lower() not in seen:
+                seen.add(_bare(text).lower())
+                words.append(text)
+        return words
+
+
+def _bare(words: str) -> str:
+    return _POSSESSIVE.sub("", _LEAD.sub("", words.strip(" ,.“”\"'’")))
+
+
+class Actors:
+    """Finds, names and merges actors. Nothing is inferred beyond the article but that a capital is its state."""
+
+    def __init__(
+        self,
+        locator: Locator,
+        lexicon: Lexicon,
+        sourcing: Sourcing,
+        *,
+        states: Mapping[str, str],
+        adjectives: Mapping[str, str],
+    ) -> None:
+        self._locator = locator
+        self._article: Article = locator.article
+        self._sourcing = sourcing
+        self._states = states
+        self._adjectives = adjectives
+        grammar = lexicon.words.get("grammar", {})
+        self._pronouns = frozenset(grammar.get("pronouns", ()))
+        self._person_pronouns = frozenset(grammar.get("person_pronouns", ()))
+        titles = sorted(grammar.get("titles", ()), key=len, reverse=True)
+        self._titles = [title.lower() for title in titles]
+        self._title_start = re.compile(
+            rf"^((?:[\w.’'-]+\s+){{0,3}}?(?:{'|'.join(map(re.escape, titles))})(?:\s(?:{'|'.join(map(re.escape, titles))}))*)\s+(?={_NAME})"
+        ) if titles else None
+        self._institution = _word_set(grammar.get("institutions", ()))
+        self._group = _word_set(grammar.get("groups", ()))
+        self.entries: list[Entry] = []
+        self._roster = self._read_roster(titles)
+
+    def _read_roster(self, titles: list[str]) -> dict[str, tuple[Place, Place | None]]:
+        """Full names with a title before or a role after them: who is a person, and which role they have."""
+        text = self._article.text
+        found: dict[str, tuple[Place, Place | None]] = {}
+        if not titles:
+            return found
+        names = "|".join(re.escape(title) for title in titles)
+        before = re.compile(rf"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){{0,3}}(?:{names})(?:\s(?:{names}))*),?\s({_FULL_NAME})")
+        after = re.compile(rf"({_NAME}(?:\s{_NAME})+),\s((?:(?:an?|the|its|his|her|[A-Z]\w+['’]s)\s)?[^,.;“\"\n]{{2,70}}?)(?=,|\.\s|\.$|;)")
+        for match in before.finditer(text):
+            self._enroll(found, match.span(2), match.span(1))
+        for match in after.finditer(text):
+            words = match.group(2).lower()
+            if any(re.search(rf"\b{re.escape(title)}\b", words) for title in self._titles) and not self._speaks(words):
+                lead = self._title_start.match(match.group(1)) if self._title_start else None
+                start = match.start(1) + (lead.end() if lead else 0)
+                if " " in text[start : match.end(1)].strip():
+                    self._enroll(found, (start, match.end(1)), match.span(2))
+        return found
+
+    def _speaks(self, words: str) -> bool:
+        return bool(re.search(r"\b(?:said|told|says|added)\b", words))
+
+    def _enroll(self, roster: dict[str, tuple[Place, Place | None]], name: tuple[int, int], role: tuple[int, int]) -> None:
+        words = _POSSESSIVE.sub("", self._article.text[name[0] : name[1]])
+        name = (name[0], name[0] + len(words))
+        for part in (words, words.split()[-1]):
+            roster.setdefault(_key(part), (Place(*name, True), Place(*role, True)))
+
+    def is_pronoun(self, words: str) -> bool:
+        """Whether the words are a pronoun of the language."""
+        return words.strip().lower() in self._pronouns
+
+    def find(self, words: str, sentence: int) -> Span | None:
+        """Where the words for an actor stand: near the sentence, else anywhere."""
+        article = self._article
+        start, end = self._locator.window(sentence - 2, sentence)
+        own = self._locator.window(sentence, sentence)
+        bare = _POSSESSIVE.sub("", words.strip(" ,.“”\"'’"))
+        for low, high in ((own[0], own[1]), (start, end), (0, len(article.text))):
+            best, _ = nearest(self._locator.places(bare, low, high), [own])
+            if best:
+                return self._locator.span(best.start, best.end)
+        return None
+
+    def split_title(self, span: Span) -> tuple[Span | None, Span]:
+        """`Foreign Minister Lena Varga` → the role and the name."""
+        lead = _LEAD.match(span.text)
+        start = span.start + (lead.end() if lead and self._title_start and self._title_start.match(span.text[lead.end():]) else 0)
+        words = self._article.text[start : span.end]
+        match = self._title_start.match(words) if self._title_start else None
+        if match:
+            return self._locator.span(start, start + match.end(1)), self._locator.span(start + match.end(), span.end)
+        return None, span
+
+    def resolve(self, words: str, sentence: int, *, recent: list[Entry]) -> Entry | None:
+        """The actor that the words stand for, made if new; None when they are not in the article."""
+        if self.is_pronoun(words):
+            return self._antecedent(words, recent)
+        span = self.find(words, sentence)
+        if span is None:
+            return None
+        span = self._without_tail(span)
+        role, name = self.split_title(span)
+        if role is None:
+            described = self._described(name, recent)
+            if described:
+                described.mention(span)
+                return described
+        return self._merge(name, role)
+
+    def _without_tail(self, span: Span) -> Span:
+        """`Maj. Gen. Gary Volesky, commander, …` → up to the comma."""
+        cut = span.text.find(",")
+        return self._locator.span(span.start, span.start + cut) if cut > 2 else span
+
+    def _antecedent(self, words: str, recent: list[Entry]) -> Entry | None:
+        lower = words.strip().lower()
+        if lower in self._person_pronouns:
+            return next((entry for entry in reversed(recent) if entry.kind == "person"), None)
+        if lower in ("they", "them", "their", "we"):
+            return next((entry for entry in reversed(recent) if entry.kind != "person"), recent[-1] if recent else None)
+        return recent[-1] if recent else None
+
+    def _described(self, name: Span, recent: list[Entry]) -> Entry | None:
+        """`the press secretary`, `the minister`: the last person whose role has these words."""
+        if not re.match(r"the\s+[\w-]+(?:\s[\w-]+){0,3}$", name.text, re.IGNORECASE):
+            return None
+        wanted = _LEAD.sub("", name.text).lower()
+        if wanted not in self._titles and wanted.split()[-1] not in self._titles:
+            return None
+        for entry in reversed(recent):
+            if entry.kind == "person" and entry.role and wanted in entry.role.text.lower():
+                return entry
+        held = {key: place for key, (place, role) in self._roster.items() if role and wanted in self._article.text[role.start : role.end].lower()}
+        if held:
+            place = min(held.values(), key=lambda at: abs(at.start - name.start))
+            return self._merge(self._locator.span(place.start, place.end), None)
+        return None
+
+    def _merge(self, name: Span, role: Span | None) -> Entry:
+        canonical = self._canonical(name)
+        key = _key(canonical)
+        person = self._roster.get(key)
+        if person and person[0].start != name.start:
+            full = self._locator.span(person[0].start, person[0].end)
+            if len(full.text) > len(canonical):
+                canonical, key = full.text, _key(full.text)
+        for entry in self.entries:
+            if self._same(entry, key, canonical):
+                entry.mention(name)
+                entry.role = entry.role or role
+                if len(canonical) > len(entry.name) and entry.kind == "person" and canonical in name.text:
+                    entry.name = canonical
+                return entry
+        kind, named = self._kind(name, role, canonical)
+        entry = Entry(name=canonical, kind=kind, named=named, role=role, first=name.start)
+        if person and kind == "person":
+            full = self._locator.span(person[0].start, person[0].end)
+            entry.mention(full)
+            entry.first = min(entry.first, full.start)
+            if entry.role is None and person[1]:
+                entry.role = self._locator.span(person[1].start, person[1].end)
+        entry.mention(name)
+        self.entries.append(entry)
+        return entry
+
+    def _canonical(self, name: Span) -> str:
+        bare = _bare(name.text)
+        return bare if bare else name.text
+
+    def _same(self, entry: Entry, key: str, words: str) -> bool:
+        mine = _key(entry.name)
+        if key == mine or any(_key(_bare(span.text)) == key for span in entry.mentions.values()):
+            return True
+        state = self._states.get(words)
+        if state and self._states.get(entry.name) == state:
+            return True
+        if entry.kind == "person" and " " in entry.name:
+            last = _key(entry.name.split()[-1])
+            rivals = [other for other in self.entries if other.kind == "person" and _key(other.name.split()[-1]) == last]
+            return key == last and len(rivals) == 1 or (key.endswith(" " + last) and mine.endswith(key))
+        if words.isupper() and len(words) > 1 and " " in entry.name:
+            return _initials(entry.name) == words
+        return entry.name.isupper() and " " in words and _initials(words) == entry.name
+
+    def _kind(self, name: Span, role: Span | None, words: str) -> tuple[ActorKind, bool]:
+        head = head_of(words)
+        if words in self._states:
+            return "state", True
+        if role is not None or _key(words) in self._roster:
+            return "person", True
+        if _ELEMENTS.match(words):
+            return "group", False
+        if self._sourcing.is_unnamed(name.text):
+            plural = bool(re.search(r"(?:s|people|men|women)$", head))
+            return ("group" if plural else "person"), False
+        if self._institution.search(head) or self._institution.search(words):
+            return "institution", True
+        if self._group.search(words):
+            return "group", any(token[0].isupper() for token in words.split())
+        if re.fullmatch(rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-)?{_NAME}){{1,3}}", words) and not words.isupper():
+            return "person", True
+        named = any(token[:1].isupper() for token in words.split())
+        return ("institution" if words.isupper() else "group"), named
+
+    def owner_of(self, entry: Entry) -> str | None:
+        """The state or body whose name the actor's own words begin or end with: `Cuba's defense ministry`."""
+        words = [entry.name, *(entry.aliases()), *([entry.role.text] if entry.role else [])]
+        for text in words:
+            for token in re.findall(rf"{_FULL_NAME}", text):
+                clean = _POSSESSIVE.sub("", token)
+                for candidate in (clean, *clean.split()):
+                    state = self._states.get(candidate) or self._adjectives.get(candidate)
+                    if state and _key(state) != _key(entry.name) and self._states.get(entry.name) != state:
+                        return state
+        return None
+
+    def state_entry(self, state: str) -> Entry | None:
+        """The entry of a state, where the article has one."""
+        return next((e for e in self.entries if e.kind == "state" and self._states.get(e.name) == state), None)
+
+
+def _key(words: str) -> str:
+    return re.sub(r"[.\s]+", " ", without_accents(_bare(words)).lower()).strip()
+
+
+def _initials(words: str) -> str:
+    return "".join(token[0] for token in re.findall(r"\w+", words) if token[0].isupper())
+
+
+def _word_set(entries: object) -> re.Pattern[str]:
+    listed = [phrase_pattern(entry) for entry in entries] if isinstance(entries, (list, tuple)) else []
+    body = "|".join(sorted(listed, key=len, reverse=True)) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)

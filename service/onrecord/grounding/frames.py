@@ -1,0 +1,341 @@
+"""Attribution frames: a cue verb with its subject and the words it governs (source + cue + content).
+
+Rules read word order alone, for English: `X said (that) …`, `…, X said`, `"…," said X, "…"`,
+`according to X, …`, `X, who …, said`. What they cannot read is left for the model to say.
+Attribution as source, cue and content follows PARC 3.0 (Pareti 2016).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.article import Article
+from onrecord.cues.lexicon import Cue, Lexicon
+from onrecord.grounding.quotations import Quotation, inside
+from onrecord.grounding.sourcing import Sourcing
+
+Offsets = tuple[int, int]
+
+_AUXILIARIES = re.compile(
+    r"(?:^|\s+)(?:has|have|had|was|were|is|are|be|been|did|does|do|will|would|could|can|may|might|must|should|not|never|also|"
+    r"earlier|later|then|first|again|previously|already|repeatedly|only|still|since|today|yesterday|on \w+day|\w+day|"
+    r"in (?:private|public)|[A-Za-z]+ly|who|which|to|reporters|didn['’]t|hasn['’]t|wouldn['’]t|won['’]t|doesn['’]t)$",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(
+    r"[,;:“”\"«»()]|\s[—–-]{1,2}\s|(?<=\s)(?:and|but|that|while|as|because|whether|if|when|where|after|before|although|though|even)\s",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:and|but|also|on|in|at|by|earlier|later|meanwhile|however|separately|still|yet|then|for his part|for her part|"
+    r"for its part|the same day)\b[^,]{0,40},\s*|(?:and|but|while|as|even as|then|yet)\s+)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"(?:^|[\s,])(?:and|but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$", re.IGNORECASE)
+_PAREN = re.compile(r"^\s*(?:who|which|speaking|asked|citing|when asked|whose|and|whom|a|an|the|in|on|at|also|himself|herself|both|commander|\w+ing)\b", re.IGNORECASE)
+_VERB_PREV = frozenset(
+    "to will would can could must should may might not n't did do does has have had and they we i you who also never is are was were be been "
+    "he she it which that but then later earlier first again already repeatedly still now being having".split()
+)
+_NOUN_PREV = frozenset(
+    "a an the this that these those its his her their our my your no any some such each every of for in on at by with from under over into "
+    "per his first last new recent further more".split()
+)
+_NOUN_NEXT = frozenset("of for from between".split())
+_SURE = re.compile(r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE)
+_SUBORDINATOR = re.compile(
+    r"^(?:,|:)?\s*(?:(?:reporters|journalists|lawmakers|parliament|a (?:news|press) conference|on \w+day|today|yesterday|in a (?:\w+ )?statement|that)\b[\s,:]*)+", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One cue and its surroundings. Offsets are the article's; `cited` marks a source's own verb."""
+
+    sentence: int
+    cue: Cue
+    act: str
+    subject: Offsets | None
+    content: tuple[Offsets, ...]
+    cited: Literal["", "unnamed", "outlet", "document"] = ""
+    under: Offsets | None = None
+    negated: bool = False
+    inverted: bool = False
+    tail: bool = False
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Where the cue stands."""
+        return self.cue.start, self.cue.end
+
+
+class FrameReader:
+    """Reads the attribution frames of one article's sentences."""
+
+    def __init__(self, article: Article, lexicon: Lexicon, sourcing: Sourcing, quoted: tuple[Quotation, ...]) -> None:
+        self._article = article
+        self._text = article.text
+        self._lexicon = lexicon
+        self._sourcing = sourcing
+        self._quoted = quoted
+        self._not_acts = lexicon.list("modifiers", "not_acts")
+
+    def frames(self, number: int) -> list[Frame]:
+        """The frames of a sentence that can carry a position, each with the source frame above it."""
+        sentence = self._article.sentences[number - 1]
+        start, end = sentence.start, sentence.end
+        cues = [cue for cue in self._lexicon.find("acts", self._text, start, end) if self._is_act(cue, start, end)]
+        frames = [self._frame(number, cue, start, end) for cue in cues]
+        return self._outermost(frames, start, end)
+
+    def _is_act(self, cue: Cue, start: int, end: int) -> bool:
+        """Whether the cue is a verb of the article's own, not a noun, a name or a word in quotation marks."""
+        if inside(self._quoted, cue.start, cue.end):
+            return False
+        text = self._text
+        before = re.findall(r"[\w'’.-]+|[^\w\s]", text[max(start, cue.start - 60) : cue.start])
+        previous = before[-1].lower().replace("’", "'") if before else ""
+        following = re.match(r"\s*([\w'’-]+)", text[cue.end : end])
+        after = following.group(1).lower() if following else ""
+        words = cue.text.split()
+        if cue.text.lower() == "according to":
+            return True
+        if any(c.start <= cue.start < c.end for c in self._not_acts.find(text, max(start, cue.start - 30), min(end, cue.end + 20))):
+            return False
+        if re.search(r"\bwhether\b[^,;]*$", text[start : cue.start], re.IGNORECASE) and not re.search(
+            r"\b(?:asked|said|told|wondered)\b", text[start : cue.start]
+        ):
+            return False  # an open question says of nobody that he did it
+        if text[cue.start].isupper() and (cue.start > start or len(words) == 1) and not cue.text.isupper():
+            # A capital inside a sentence is a name ("State", "States"); at its start a verb has no subject.
+            return False
+        if text[cue.end : cue.end + 1] in "-‑" and text[cue.end + 1 : cue.end + 2].isalpha():
+            return False
+        if before and before[-1] in "-‑" and text[cue.start - 1] in "-‑":
+            return False
+        if len(words) > 1:
+            return True
+        if _SURE.search(cue.text):
+            participle = previous in _NOUN_PREV and previous not in ("that", "this", "first", "last", "more", "no")
+            agentless = after in ("by",) and previous not in ("was", "were", "been", "is", "are")
+            asked = cue.text.lower() == "asked" and (previous == "," or previous == "when")
+            return not participle and not agentless and not asked
+        if previous.endswith("n't") or previous in _VERB_PREV:
+            return previous not in ("that", "its")
+        if cue.text.lower().endswith("ing"):
+            return previous in ("is", "are", "was", "were", "been", "be", "not") or previous == ","
+        if previous in _NOUN_PREV or after in _NOUN_NEXT or not before:
+            return False
+        singular = cue.text.lower().endswith("s")
+        return singular or after == "that" or (previous.endswith("s") and not previous.endswith(("'s", "ous"))) or previous in ("people", "men")
+
+    def _frame(self, number: int, cue: Cue, start: int, end: int) -> Frame:
+        text = self._text
+        if cue.text.lower() == "according to":
+            subject = self._after(cue.end, end, whole=True)
+            left, right = (start, cue.start), ((subject[1] if subject else cue.end), end)
+            content = tuple(piece for piece in (self._trim(*left), self._trim(*right)) if piece)
+            return self._cite(Frame(number, cue, "says", subject, content))
+        subject = self._before(start, cue.start)
+        inverted = False
+        if subject is None:
+            following = self._after(cue.end, end)
+            if following is not None and cue.start > start:
+                subject, inverted = following, True
+        tail = re.match(r"[\s,:]*(?:reporters|journalists|lawmakers|parliament)?[^,;“\"]{0,60}$", text[cue.end : end])
+        left = self._trim(start, subject[0] if subject and not inverted else cue.start)
+        after_from = subject[1] if subject and inverted else cue.end
+        right = self._trim(*self._past_subordinator(after_from, end))
+        left_is_speech = left is not None and (
+            any(q.start < left[1] and q.end > left[0] for q in self._quoted)
+            or (text[left[0] : (subject[0] if subject and not inverted else cue.start)].rstrip().endswith((",", "”", '"', "’", "?", "!")))
+        )
+        negated = self._negated(start, cue.start)
+        if subject and not inverted and self._is_tail(subject, cue, start, end):
+            whole = self._trim(start, subject[0])
+            return self._cite(Frame(number, cue, cue.name, subject, (whole,) if whole else (), tail=True))
+        pieces: list[Offsets] = []
+        if left and left_is_speech and (tail or inverted or self._quoted_in(left)):
+            pieces.append(left)
+        if right and not (pieces and not self._speechlike(after_from, right)):
+            pieces.append(right)
+        return self._cite(
+            Frame(number, cue, cue.name, subject, tuple(pieces), negated=negated, inverted=inverted)
+        )
+
+    def _is_tail(self, subject: Offsets, cue: Cue, start: int, end: int) -> bool:
+        """`…, the source added.`: a subject right after a comma, a verb of saying, and nothing it governs."""
+        lead, rest = self._text[start : subject[0]].rstrip(), self._text[cue.end : end]
+        if cue.name != "says" or not lead.endswith((",", "”", '"', "’")) or len(lead) < 12:
+            return False
+        parenthetical = _PAREN.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None
+        return re.match(r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:on|in|at|after|during)\b[^,“\"]{0,40}[.]?$", rest) is not None and not (
+            parenthetical and parenthetical.group().strip().lower() in ("who", "speaking", "which")
+        )
+
+    def _quoted_in(self, piece: Offsets) -> bool:
+        return any(q.start >= piece[0] - 1 and q.end <= piece[1] + 1 for q in self._quoted)
+
+    def _speechlike(self, after: int, right: Offsets) -> bool:
+        """After `"…," he said` only more speech belongs to the content, not `in a statement`."""
+        return self._quoted_in(right) or self._text[after : right[0]].strip(" ,:").lower() == "that"
+
+    def _past_subordinator(self, start: int, end: int) -> Offsets:
+        match = _SUBORDINATOR.match(self._text[start:end].lstrip())
+        offset = len(self._text[start:end]) - len(self._text[start:end].lstrip())
+        return (start + offset + (match.end() if match else 0)), end
+
+    def _trim(self, start: int, end: int) -> Offsets | None:
+        stretch = self._text[start:end]
+        first = start + len(stretch) - len(stretch.lstrip(" \n,;:“”\"«»'‘’-–—.").rjust(0))
+        last = start + len(stretch.rstrip(" \n,;:“”\"«»‘'’-–—."))
+        return (first, last) if last - first >= 3 and re.search(r"\w", self._text[first:last]) else None
+
+    def _negated(self, start: int, cue_start: int) -> bool:
+        return bool(
+            re.search(r"(?:\bnot|n['’]t|\bnever|\bno longer|\bneither)\s+(?:\w+\s+){0,2}$", self._text[max(start, cue_start - 22) : cue_start], re.IGNORECASE)
+        )
+
+    def _before(self, start: int, end: int) -> Offsets | None:
+        """The subject that stands before a verb."""
+        text = self._text
+        while True:
+            stretch = text[start:end].rstrip()
+            end = start + len(stretch)
+            if stretch.endswith(","):
+                opener = text.rfind(",", start, end - 1)
+                inner = text[opener + 1 : end - 1] if opener >= start else ""
+                if opener < start or not (_PAREN.match(inner) or len(inner.split()) <= 14):
+                    return None
+                end = opener
+                continue
+            match = _AUXILIARIES.search(stretch)
+            if not match:
+                break
+            end = start + match.start()
+        if not stretch or stretch[-1] in "“”\"«»:;—–":
+            return None
+        boundaries = [match.end() for match in _BOUNDARY.finditer(text, start, end)]
+        first = boundaries[-1] if boundaries else start
+        words = text[first:end]
+        lead = _LEADING.match(words)
+        if lead:
+            first += lead.end()
+        first += len(text[first:end]) - len(text[first:end].lstrip())
+        if boundaries and first > start and self._is_appositive(first, end):
+            earlier = self._before(start, boundaries[-1] - 1 if text[boundaries[-1] - 1] == "," else first)
+            return earlier or (first, end)
+        return (first, end) if end - first >= 1 and re.search(r"\w", text[first:end]) else None
+
+    def _is_appositive(self, first: int, end: int) -> bool:
+        words = self._text[first:end]
+        return bool(_PAREN.match(words)) and self._text[first - 2 : first].strip() == "," and words.split()[0].lower() in ("who", "which", "whose")
+
+    def _after(self, start: int, end: int, *, whole: bool = False) -> Offsets | None:
+        """The subject that follows an inverted verb (`said Russell`), up to the next boundary."""
+        stop = re.compile(r"[,;:“\"«]|\.\s|\.$|\s[—–]\s|\s(?:on|in|at|after|during|when|as|that|who|told|said)\s" if not whole else r"[,;:“\"«]|\.\s|\.$|\s[—–]\s")
+        stretch = self._text[start:end]
+        lead = re.match(r"[\s.]*", stretch)
+        first = start + (lead.end() if lead else 0)
+        cut = next((m for m in stop.finditer(self._text, first, end) if not _abbreviation(self._text, m)), None)
+        last = cut.start() if cut else end
+        words = self._text[first:last].rstrip(" .")
+        if not words or not re.match(r"(?:[A-ZÀ-Þ]|the |an? |one |two |three |four |five |some |several |his |her |its )", words):
+            return None
+        return first, first + len(words)
+
+    def _cite(self, frame: Frame) -> Frame:
+        if frame.subject is None:
+            return frame
+        words = self._text[frame.subject[0] : frame.subject[1]]
+        if self._sourcing.is_outlet(words):
+            return replace(frame, cited="outlet")
+        if self._sourcing.is_unnamed(words):
+            return replace(frame, cited="unnamed")
+        if self._sourcing.is_document(words):
+            return replace(frame, cited="document")
+        return frame
+
+    def _outermost(self, frames: list[Frame], start: int, end: int) -> list[Frame]:
+        """Frames not governed by another; what stands under a cited source is kept and tied to it."""
+        tails = [frame for frame in frames if frame.tail]
+        kept: list[Frame] = []
+        for frame in (frame for frame in frames if not frame.tail):
+            frame = self._own_subject(frame, kept)
+            outer = next((other for other in reversed(kept) if self._governs(other, frame)), None)
+            if outer is None:
+                kept = [self._stop_before(other, frame) for other in kept]
+                kept.append(frame)
+            elif outer.cited and frame.subject and not self._refers_back(frame):
+                kept.append(replace(frame, under=outer.subject))
+            elif outer.act == "says" and not frame.cited and frame.act not in ("says", "does"):
+                # "said it would reject": one position, with the inner act.
+                kept[kept.index(outer)] = replace(outer, act=_turned(frame))
+        for tail in tails:
+            governed = [f for f in kept if f.cue.start < tail.cue.start]
+            for frame in governed:
+                cut = replace(frame, content=self._cut(frame.content, tail))
+                kept[kept.index(frame)] = replace(cut, under=tail.subject) if tail.cited and not frame.under else cut
+            if not (tail.cited and governed):
+                # A named speaker holds what the whole sentence says; the verbs in it are part of that.
+                kept = [f for f in kept if f not in [k for k in kept if k.cue.start < tail.cue.start]] + [tail]
+        with_inner = {f.under for f in kept if f.under}
+        return [f for f in kept if not (f.cited and f.subject in with_inner)]
+
+    def _own_subject(self, frame: Frame, kept: list[Frame]) -> Frame:
+        """`X said … but denied …`: a verb joined by a conjunction has the subject of the one before it."""
+        if not kept or frame.inverted or frame.cue.text.lower() == "according to":
+            return frame
+        gap = self._text[kept[-1].cue.end : frame.cue.start]
+        joined = re.search(r"(?:^|[\s,”\"])(?:and|but)\s+(?:(?:also|then|later|has|have|had|is|was|would|did|repeatedly|\w+ly)\s+)*$", gap, re.IGNORECASE)
+        if not joined:
+            return frame
+        piece = self._trim(*self._past_subordinator(frame.cue.end, self._article.sentences[frame.sentence - 1].end))
+        return replace(frame, subject=kept[-1].subject, cited=kept[-1].cited, under=kept[-1].under, content=(piece,) if piece else ())
+
+    def _stop_before(self, earlier: Frame, later: Frame) -> Frame:
+        """What a coordinate clause says is no content of the clause before it."""
+        gap = self._text[earlier.cue.end : later.cue.start]
+        clause = _CLAUSE.search(gap)
+        if clause is None or later.cue.text.lower() == "according to":
+            return earlier
+        limit = earlier.cue.end + clause.start()
+        cut = [self._trim(a, min(b, limit)) if b > later.cue.start else (a, b) for a, b in earlier.content if a < limit or b <= later.cue.start]
+        return replace(earlier, content=tuple(piece for piece in cut if piece))
+
+    def _cut(self, content: tuple[Offsets, ...], tail: Frame) -> tuple[Offsets, ...]:
+        limit = tail.subject[0] if tail.subject else tail.cue.start
+        cut = [self._trim(a, min(b, limit)) for a, b in content if a < limit]
+        return tuple(piece for piece in cut if piece)
+
+    def _governs(self, outer: Frame, inner: Frame) -> bool:
+        if inner.cue.start < outer.cue.start or not any(a <= inner.cue.start < b for a, b in outer.content):
+            return False
+        gap = self._text[outer.cue.end : inner.cue.start]
+        coordinate = _CLAUSE.search(gap)
+        if coordinate is None or inner.subject is None:
+            return True
+        if inner.subject == outer.subject:
+            return False
+        # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
+        return not re.search(r",\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
+
+    def _refers_back(self, inner: Frame) -> bool:
+        subject = inner.subject
+        return subject is not None and self._text[subject[0] : subject[1]].lower() in ("they", "he", "she", "who", "it")
+
+
+def _abbreviation(text: str, match: re.Match[str]) -> bool:
+    """A full stop after a short capitalised word or a single letter ends no clause (`Spc. Walsh`, `J. Lee`)."""
+    if not match.group().startswith("."):
+        return False
+    word = re.search(r"([\w’']+)$", text[max(0, match.start() - 12) : match.start()])
+    return bool(word) and (len(word.group(1)) <= 2 or (word.group(1)[0].isupper() and len(word.group(1)) <= 4))
+
+
+def _turned(frame: Frame) -> str:
+    if not frame.negated:
+        return frame.act
+    return {"offers": "refuses", "commits": "refuses", "demands": "says", "accuses": "says"}.get(frame.act, "denies")

@@ -1,0 +1,410 @@
+"""Positions: a draft's claim of who holds what, grounded field by field and tied to one act in the article."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import cast
+
+from onrecord.brief import Act, Setting, Source, SourceType, Span
+from onrecord.cues.lexicon import Lexicon
+from onrecord.draft import DraftPosition
+from onrecord.grounding.account import Ledger, Pending
+from onrecord.grounding.actors import Actors, Entry
+from onrecord.grounding.claims import check_claim, overlap, sentence_case
+from onrecord.grounding.frames import Frame, FrameReader, Offsets
+from onrecord.grounding.hedging import Hedging
+from onrecord.grounding.items import PositionItem
+from onrecord.grounding.locating import Locator, nearest
+from onrecord.grounding.quotations import Quotation, is_name
+from onrecord.grounding.settings import Settings
+from onrecord.grounding.sourcing import Sourcing, disclosure, head_of
+
+_DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)
+_ORGANISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*")
+
+
+class Positions:
+    """Grounds the draft's positions of one article, in the order of their sentences."""
+
+    def __init__(
+        self,
+        locator: Locator,
+        lexicon: Lexicon,
+        quoted: tuple[Quotation, ...],
+        sourcing: Sourcing,
+        actors: Actors,
+        frames: FrameReader,
+        ledger: Ledger,
+        published: datetime | None,
+    ) -> None:
+        self._locator = locator
+        self._article = locator.article
+        self._text = locator.article.text
+        self._lexicon = lexicon
+        self._quoted = quoted
+        self._sourcing = sourcing
+        self._actors = actors
+        self._frames = frames
+        self._ledger = ledger
+        self._published = published
+        self._settings = Settings(self._text, lexicon, quoted)
+        self._hedging = Hedging(locator, lexicon, quoted)
+        self._recent: list[Entry] = []
+        self.items: list[PositionItem] = []
+
+    def ground(self, draft: DraftPosition) -> PositionItem | None:
+        """The grounded position, or None with the reason in the ledger."""
+        number = self._sentence_of(draft)
+        if number is None:
+            self._ledger.reject("position", draft, "no_evidence", "no sentence of the article is cited")
+            return None
+        frame = self._frame_of(draft, number)
+        entry = self._actor_of(draft, frame, number)
+        if entry is None:
+            return None
+        self._recent.append(entry)
+        content = self._content_of(draft, frame, number)
+        if not content:
+            self._ledger.reject("position", draft, "ungrounded", "the words attributed do not stand in the cited sentence")
+            return None
+        item = self._put_together(draft, frame, entry, number, content)
+        twin = next((other for other in self.items if self._same(other, item)), None)
+        if twin is not None:
+            self._ledger.reject("position", draft, "duplicate", "the same words of the same actor stand already")
+            return None
+        self.items.append(item)
+        return item
+
+    def _sentence_of(self, draft: DraftPosition) -> int | None:
+        if draft.anchor is not None:
+            return self._article.sentence_at(draft.anchor)
+        total = len(self._article.sentences)
+        cited = [number for number in draft.sentences if 1 <= number <= total]
+        wanted = [words for words in (*draft.content, draft.cue) if words]
+        for number in cited:
+            start, end = self._locator.window(number, number)
+            if any(self._locator.places(words, start, end) for words in wanted):
+                return number
+        if cited:
+            return cited[0]
+        for words in draft.content:
+            places = self._locator.places(words)
+            if places:
+                return self._article.sentence_at(places[0].start)
+        return None
+
+    def _frame_of(self, draft: DraftPosition, number: int) -> Frame | None:
+        frames = self._frames.frames(number)
+        if draft.anchor is not None:
+            return next((frame for frame in frames if frame.cue.start == draft.anchor), None)
+        named = [frame for frame in frames if draft.cue and frame.cue.text.lower() == draft.cue.strip().lower()]
+        if len(named) == 1:
+            return named[0]
+        held = [
+            frame
+            for frame in (named or frames)
+            if frame.subject and overlap(self._text[frame.subject[0] : frame.subject[1]], draft.actor) > 0
+        ]
+        return held[0] if held else (frames[0] if len(frames) == 1 and not draft.content else None)
+
+    def _actor_of(self, draft: DraftPosition, frame: Frame | None, number: int) -> Entry | None:
+        words = draft.actor.strip()
+        if not words:
+            self._ledger.reject("position", draft, "no_actor", "no actor is named")
+            return None
+        if self._sourcing.is_outlet(words):
+            self._ledger.reject("position", draft, "no_actor", "a news outlet passes on, it holds no position")
+            return None
+        if self._sourcing.is_document(words) and not self._institutional(words):
+            self._ledger.reject("position", draft, "no_actor", "a document or figure is a source, not an actor")
+            return None
+        if self._is_anonymous_source(words, frame):
+            owner = self._speaks_for(words, number)
+            if owner is None:
+                self._ledger.reject("position", draft, "no_actor", "an unnamed source is cited, no actor")
+                return None
+            return owner
+        entry = self._actors.resolve(words, number, recent=self._recent)
+        if entry is None:
+            reason = "no_actor" if self._actors.is_pronoun(words) else "ungrounded"
+            self._ledger.reject("position", draft, reason, "the actor's name is not in the article")
+        return entry
+
+    def _institutional(self, words: str) -> bool:
+        return bool(re.search(r"\b(?:ministry|department|government|office)\b", words, re.IGNORECASE))
+
+    def _is_anonymous_source(self, words: str, frame: Frame | None) -> bool:
+        """Unnamed people who are cited are sources; unnamed people who act are actors."""
+        if not self._sourcing.is_unnamed(words):
+            return False
+        if frame is None or frame.cited == "unnamed":
+            return True
+        return frame.subject is not None and frame.act == "says" and not frame.under
+
+    def _speaks_for(self, words: str, number: int) -> Entry | None:
+        """The body named inside an unnamed source's own words: `a senior State Department official`."""
+        head = head_of(words)
+        names = [m.group() for m in _ORGANISED.finditer(head) if m.start() > 0 or m.group().isupper()]
+        tail = re.search(r"\b(?:in|at|from|of|with)\s+(?:the\s+)?((?:[A-ZÀ-Þ][\w.’'-]*\s?)+)", words[len(head) :])
+        wanted = re.findall(r"(?:[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s)?(?=[A-ZÀ-Þ]))?)+", head)
+        candidates = [name.strip() for name in wanted if name.strip() in head and not re.match(r"^(?:A|An|The|One|Two|Three|Four|Five|Six|Some|Several|Senior|Both)$", name.strip())]
+        if tail:
+            candidates.append(tail.group(1).strip())
+        if not names and not tail:
+            return None
+        for name in candidates:
+            for lead in ("A ", "An ", "The ", "Two ", "Three ", "Four ", "Five ", "Several ", "Some ", "One ", "Senior "):
+                name = name.removeprefix(lead)
+            entry = self._actors.resolve(name, number, recent=self._recent)
+            if entry:
+                return entry
+        return None
+
+    def _content_of(self, draft: DraftPosition, frame: Frame | None, number: int) -> list[Offsets]:
+        start, end = self._locator.window(number, number + 1)
+        found: list[Offsets] = []
+        anchors = [(frame.cue.start, frame.cue.end)] if frame else [self._locator.window(number, number)]
+        for words in draft.content:
+            best, _ = nearest(self._locator.places(words, start, end), anchors)
+            if best:
+                found.append((best.start, best.end))
+        if found:
+            return sorted(found)
+        if frame and frame.content:
+            return list(frame.content)
+        if frame is None and not draft.content:
+            own = self._locator.window(number, number)
+            return [own]
+        return [self._locator.window(number, number)] if frame and not frame.content else []
+
+    def _put_together(
+        self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int, content: list[Offsets]
+    ) -> PositionItem:
+        sentence = self._locator.window(number, number)
+        content, numbers = self._with_continuation(content, number, frame)
+        evidence = [self._locator.sentence_span(n) for n in numbers]
+        sources, own = self._sources_of(draft, frame, entry, number)
+        types = [source.type for source in sources]
+        unnamed = bool(types) and all(t in ("unnamed_person", "unnamed_group") for t in types)
+        told = self._settings.tell(
+            sentence,
+            content if frame is not None and frame.act != "does" else [],
+            proposed=draft.setting,
+            unnamed=unnamed,
+            own=own,
+            carried=self._carried(entry, sources, number),
+        )
+        act = self._act_of(draft, frame, content)
+        cited = not own
+        until = content[-1][1]
+        relays = self._sourcing.relays(*self._locator.window(number - 1, number), (sources[0].span.start, sources[0].span.end) if sources else None)
+        if own:
+            relays = [relay for relay in relays if relay.span.sentence == number]
+        item = PositionItem(
+            actor=entry,
+            setting=told.setting,
+            disclosed_by=disclosure(types, own=own, counterpart=False),
+            act=act,
+            claim="",
+            certainty=self._hedging.certainty(*sentence, reported=cited and types != ["none"]),
+            sources=sources,
+            cue=self._locator.span(frame.cue.start, frame.cue.end) if frame else None,
+            content=[self._locator.span(a, b) for a, b in content],
+            quotes=self._quotes_in(content),
+            evidence=evidence,
+            condition=self._hedging.condition(content[0][0], until) if until <= sentence[1] else None,
+            when=self._hedging.when(*sentence, self._published),
+            relayed_by=relays,
+            anonymity_reason=self._reason(number),
+        )
+        self._write_claim(draft, frame, item)
+        if told.conflict:
+            shown = self._locator.span(told.cue.start, told.cue.end) if told.cue else evidence[0]
+            self._ledger.pending.append(Pending(item, "setting", [shown], "setting_conflict"))
+        return item
+
+    def _reason(self, number: int) -> Span | None:
+        return self._sourcing.anonymity_reason(*self._locator.window(number, number))
+
+    def _act_of(self, draft: DraftPosition, frame: Frame | None, content: list[Offsets]) -> Act:
+        act = frame.act if frame else (draft.act or "says")
+        if frame and frame.negated:
+            act = {"offers": "refuses", "commits": "refuses", "says": "denies", "does": "denies"}.get(act, act)
+        if act == "says":
+            words = " ".join(self._text[a:b] for a, b in content)
+            for name, turned in (("demand", "demands"), ("offer", "offers"), ("commit", "commits")):
+                cue = self._lexicon.list("modifiers", name).first(words)
+                if cue is not None and cue.start < 160:
+                    return cast("Act", turned)
+        return cast("Act", act)
+
+    def _sources_of(
+        self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int
+    ) -> tuple[list[Source], bool]:
+        """The cited sources, and whether the actor tells of it itself."""
+        spans: list[Span] = []
+        if frame and frame.under:
+            spans.append(self._locator.span(*frame.under))
+        elif frame and frame.cited and frame.subject:
+            spans.append(self._locator.span(*frame.subject))
+        window = self._locator.window(number - 2, number)
+        own_sentence = self._locator.window(number, number)
+        for words in draft.sources:
+            if any(overlap(words, span.text) > 0.5 for span in spans) or self._is_entry(words, entry):
+                continue
+            best, _ = nearest(self._locator.places(words, *window), [own_sentence])
+            if best is None:
+                self._ledger.reject("position", draft, "ungrounded", "a source's words do not stand near the sentence")
+                continue
+            span = self._locator.span(best.start, best.end)
+            if spans and not self._sourcing.is_unnamed(span.text):
+                continue
+            if self._cites(span) or self._sourcing.is_unnamed(span.text):
+                spans.append(span)
+        if not spans:
+            speaker = self._speaker_span(frame, entry, number)
+            kind: SourceType = "named_person" if entry.kind == "person" else "named_organisation"
+            if not entry.named:
+                kind = "unnamed_group" if entry.kind == "group" else "unnamed_person"
+            return [Source(text=speaker.text[:300], span=speaker, type=kind, count=None)], True
+        sources = [self._sourcing.source(span, person=self._names_person(span)) for span in spans]
+        own = all(s.type not in ("outlet", "document") and self._belongs(s.span, entry) for s in sources)
+        return sources, own and any(s.type.startswith("named") for s in sources)
+
+    def _names_person(self, span: Span) -> bool:
+        role, name = self._actors.split_title(span)
+        return role is not None or bool(re.fullmatch(r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,2}", name.text))
+
+    def _belongs(self, span: Span, entry: Entry) -> bool:
+        return overlap(span.text, entry.name) > 0.5
+
+    def _cites(self, span: Span) -> bool:
+        """A source phrase stands beside a verb of saying or `according to`."""
+        around = self._text[max(0, span.start - 30) : span.start] + " " + self._text[span.end : span.end + 60]
+        return self._lexicon.list("acts", "says").first(around) is not None
+
+    def _is_entry(self, words: str, entry: Entry) -> bool:
+        return overlap(words, entry.name) >= 1.0 or self._actors.is_pronoun(words)
+
+    def _speaker_span(self, frame: Frame | None, entry: Entry, number: int) -> Span:
+        start, end = self._locator.window(number, number)
+        inside = [span for span in entry.mentions.values() if start <= span.start < end]
+        if inside:
+            return min(inside, key=lambda span: abs(span.start - (frame.cue.start if frame else start)))
+        if frame and frame.subject:
+            return self._locator.span(*frame.subject)
+        earlier = [span for span in entry.mentions.values() if span.start < end]
+        return max(earlier or entry.mentions.values(), key=lambda span: span.start)
+
+    def _carried(self, entry: Entry, sources: list[Source], number: int) -> Setting | None:
+        """The setting of the event taken up: the same actor by an anaphoric source, one or two sentences before."""
+        for item in reversed(self.items):
+            near = number - item.evidence[-1].sentence
+            if near > 2:
+                return None
+            if item.actor is entry and sources and _DEFINITE.match(sources[0].text) and near >= 0:
+                return item.setting
+        return None
+
+    def _with_continuation(self, content: list[Offsets], number: int, frame: Frame | None) -> tuple[list[Offsets], list[int]]:
+        """Sentences of the same speech: the rest of a quotation, or quotations that follow with no speaker of their own."""
+        numbers = [number]
+        sentences = self._article.sentences
+        quoted = [q for q in self._quoted if any(q.start < b and a < q.end for a, b in content)]
+        if not quoted:
+            return content, numbers
+        pieces = list(content)
+        for back in range(number - 1, 0, -1):
+            sentence = sentences[back - 1]
+            if not any(q.start <= sentence.start + 1 and sentence.end <= q.end + 1 for q in quoted):
+                break
+            pieces.insert(0, self._inside_marks(sentence.start, sentence.end))
+            numbers.insert(0, back)
+        for ahead in range(number + 1, min(len(sentences), number + 12) + 1):
+            sentence = sentences[ahead - 1]
+            marks = [q for q in self._quoted if q.start < sentence.end and sentence.start < q.end]
+            covered = sum(min(q.end, sentence.end) - max(q.start, sentence.start) for q in marks)
+            own_frames = self._frames.frames(ahead)
+            same = any(q in quoted for q in marks)
+            if own_frames or covered < (sentence.end - sentence.start) * 0.9 - 3:
+                break
+            if not same and sentence.paragraph != sentences[ahead - 2].paragraph and not self._runs_on(ahead):
+                break
+            pieces.append(self._inside_marks(sentence.start, sentence.end))
+            numbers.append(ahead)
+            quoted += marks
+        return pieces, numbers
+
+    def _runs_on(self, ahead: int) -> bool:
+        """Whether the paragraph before left its quotation open, as houses do over several paragraphs."""
+        before = self._article.sentences[ahead - 2]
+        return self._text[before.start : before.end].rstrip()[-1:] not in "”\"»"
+
+    def _inside_marks(self, start: int, end: int) -> Offsets:
+        words = self._text[start:end]
+        left = len(words) - len(words.lstrip("“\"«‘' "))
+        right = len(words.rstrip("”\"»’' "))
+        return (start + left, start + right) if right > left else (start, end)
+
+    def _quotes_in(self, content: list[Offsets]) -> list[Span]:
+        spans: list[Span] = []
+        for quotation in self._quoted:
+            if quotation.form != "marks":
+                continue
+            for a, b in content:
+                start, end = max(a, quotation.start), min(b, quotation.end)
+                words = self._text[start:end]
+                if start < end and words.strip() and not is_name(words):
+                    spans.append(self._locator.span(start, end))
+        return spans
+
+    def _write_claim(self, draft: DraftPosition, frame: Frame | None, item: PositionItem) -> None:
+        """The model's claim where rules find it in the article's words; else one made of those words."""
+        evidence = " ".join(span.text for span in item.evidence)
+        if draft.claim.strip():
+            verdict = check_claim(draft.claim, evidence, f"{item.actor.name} {' '.join(item.actor.aliases())}", self._lexicon)
+            if verdict.outcome != "refused":
+                item.claim = sentence_case(draft.claim)
+                if verdict.outcome == "unverified":
+                    item.unverified.append("claim")
+                return
+            self._ledger.reject("position", draft, "unsupported", f"claim: {verdict.why}; the article's words stand instead")
+        item.claim = self._composed(frame, item)
+
+    def _composed(self, frame: Frame | None, item: PositionItem) -> str:
+        name = item.actor.name
+        first, last = item.content[0], item.content[-1]
+        if frame and not frame.inverted and not frame.tail and first.start > frame.cue.start:
+            verb_from = frame.subject[1] if frame.subject and frame.subject[1] <= frame.cue.start else frame.cue.start
+            lead = self._text[verb_from : frame.cue.start]
+            if "," in lead or len(lead) > 40:
+                lead = lead[lead.rfind(",") + 1 :] if "," in lead else " "
+            return sentence_case(f"{name} {lead.strip()} {self._text[frame.cue.start : first.end]}".replace("  ", " "))[:2_000]
+        words = " ".join(span.text for span in item.content)
+        if len(item.content) > 1 or any(q.start <= first.start and q.end >= last.end for q in item.quotes):
+            words = f"“{words}”" if item.quotes else words
+        verb = frame.cue.text if frame and frame.cue.text.lower() not in ("according to", "told") else "said"
+        return sentence_case(f"{name} {verb}: {words}")[:2_000]
+
+    def _same(self, other: PositionItem, item: PositionItem) -> bool:
+        if other.actor is not item.actor:
+            return False
+        mine, its = item.content, other.content
+        shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in mine for b in its)
+        return shared > 0.6 * min(sum(a.end - a.start for a in mine), sum(b.end - b.start for b in its))
+
+    def link_denials(self) -> None:
+        """`about`: the nearest position of another actor, or of the same in another setting, that a denial answers."""
+        for index, item in enumerate(self.items):
+            if item.act not in ("denies", "refuses"):
+                continue
+            words = " ".join(span.text for span in item.content)
+            rivals = [
+                (overlap(words, " ".join(s.text for s in other.content)), -abs(index - at), other)
+                for at, other in enumerate(self.items)
+                if other is not item and abs(index - at) <= 6
+            ]
+            best = max(rivals, key=lambda rival: rival[:2], default=None)
+            if best is not None and best[0] >= 0.5 and len(words.split()) > 2:
+                item.about = best[2]

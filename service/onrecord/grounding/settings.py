@@ -1,0 +1,86 @@
+"""Where it was said or done: public, private or unclear, by cues that govern the act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.brief import Setting
+from onrecord.cues.lexicon import Cue, Lexicon
+from onrecord.grounding.quotations import Quotation, inside
+
+Offsets = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A setting, the cue that shows it, and whether cues or model disagreed."""
+
+    setting: Setting
+    cue: Cue | None = None
+    conflict: bool = False
+
+
+class Settings:
+    """Reads settings with one language's cue lists."""
+
+    def __init__(self, text: str, lexicon: Lexicon, quoted: tuple[Quotation, ...]) -> None:
+        self._text = text
+        self._quoted = quoted
+        self._private = lexicon.list("settings", "private")
+        self._public = lexicon.list("settings", "public")
+        self._idioms = lexicon.list("idioms", "phrases")
+
+    def cues(self, name: Setting, start: int, end: int, content: Iterable[Offsets] = ()) -> list[Cue]:
+        """Cues of one setting that stand neither in quotation marks, nor in the words attributed, nor in an idiom."""
+        phrases = self._private if name == "private" else self._public
+        content = list(content)
+        idioms = list(self._idioms.find(self._text, start, end))
+        return [
+            cue
+            for cue in phrases.find(self._text, start, end)
+            if not inside(self._quoted, cue.start, cue.end)
+            and not any(a <= cue.start and cue.end <= b for a, b in content)
+            and not any(i.start <= cue.start and cue.end <= i.end for i in idioms)
+        ]
+
+    def tell(
+        self,
+        sentence: Offsets,
+        content: Iterable[Offsets],
+        *,
+        proposed: Setting | None,
+        unnamed: bool,
+        own: bool,
+        carried: Setting | None,
+    ) -> Told:
+        """The setting of one act. `own`: the source is the actor or speaks for it; `carried`: the event taken up."""
+        content = list(content)
+        private = self.cues("private", *sentence, content)
+        public = self.cues("public", *sentence, content)
+        told = self._by_cues(private, public)
+        if told is None:
+            if carried == "private" and not own:
+                told = Told("private")
+            elif unnamed and not own:
+                told = Told("unclear")
+            else:
+                told = Told("public")
+        if proposed in (None, told.setting):
+            return told
+        if told.setting == "unclear" and not told.conflict:
+            # The model may settle what no cue tells, but never make it private without one.
+            return Told("public") if proposed == "public" else Told("unclear", conflict=proposed == "private")
+        if proposed == "unclear":
+            return told
+        return Told("unclear", told.cue, conflict=True)
+
+    def _by_cues(self, private: list[Cue], public: list[Cue]) -> Told | None:
+        if private and public:
+            overlapping = [cue for cue in private if any(p.start <= cue.start < p.end for p in public)]
+            if len(overlapping) == len(private):
+                return Told("public", public[0])
+            return Told("unclear", private[0], conflict=True)
+        if private:
+            return Told("private", private[0])
+        return Told("public", public[0]) if public else None

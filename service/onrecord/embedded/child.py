@@ -55,6 +55,7 @@ def load_model(order: ServerOrder, key: str) -> tuple[str, object]:
     params.cpuparams_batch.n_threads = order.threads
     params.n_gpu_layers = 0
     params.cache_ram_mib = 0  # else it keeps up to 8 GiB of old prompts, articles among them
+    params.cache_idle_slots = False  # else a new task clears the other slots, prefixes and all
     params.slot_save_path = order.prefixes + "/"
     params.speculative.types = [xllamacpp.common_speculative_type.COMMON_SPECULATIVE_TYPE_NGRAM_MAP_K]
     params.speculative.ngram_map_k.size_n = 3

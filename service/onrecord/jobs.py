@@ -48,6 +48,7 @@ class _Live:
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def tell(self) -> None:
+        """Wake whoever watches."""
         self.changed.set()
         self.changed = asyncio.Event()
 
@@ -95,7 +96,7 @@ class Jobs:
         """Break off all readings and put their rows back in line for the next start."""
         await self._unbroken.finish()
         for live in self._live.values():
-            live.task.cancel()
+            live.task.cancel()  # all before any is waited for, or the next one would have its turn
         for brief_id in list(self._live):
             async with self._broken_off(brief_id):
                 await self._briefs.forgive(brief_id)
@@ -239,8 +240,8 @@ class Jobs:
         try:
             async with self._turns:
                 await self._take_up(brief_id, self._live[brief_id])
-        except StoreTrouble as met:
-            log.error("brief left for the next start", brief=brief_id, trouble=met.slug)
+        except Exception as error:  # noqa: BLE001 - the row could not be read or written; its place must not be lost
+            log.error("brief left for the next start", brief=brief_id, error=type(error).__name__)
         self._let_go(brief_id)
 
     async def _take_up(self, brief_id: str, live: _Live) -> None:
@@ -249,12 +250,7 @@ class Jobs:
         if job is None or article is None or job.state.finished:
             return
         live.tell()
-        if job.attempts > ATTEMPTS:
-            await self._briefs.finish(brief_id, JobState.FAILED, problem=INTERRUPTED)
-            return
-        started = time.monotonic()
-        ended = await self._reading(job, article, live)
-        self._seconds.append(time.monotonic() - started)
+        ended = INTERRUPTED if job.attempts > ATTEMPTS else await self._reading(job, article, live)
         if isinstance(ended, Problem):
             log.warning("brief failed", brief=brief_id, problem=ended.slug)
             await self._briefs.finish(brief_id, JobState.FAILED, problem=ended)
@@ -266,18 +262,20 @@ class Jobs:
             live.progress = progress
             live.tell()
 
+        started = time.monotonic()
         recorder = asyncio.create_task(self._record(job.id, live))
         try:
-            async with asyncio.timeout(self._brief_timeout):
+            async with asyncio.timeout(self._brief_timeout) as deadline:
                 return await self._read(article, Options.model_validate(job.options), job.id, listen)
         except OnRecordError as met:
             return Problem.of(met)
-        except TimeoutError:
-            return TIMED_OUT
         except Exception as error:  # noqa: BLE001 - whatever it is, the job must end with a problem
+            if deadline.expired():
+                return TIMED_OUT
             log.error("brief broke", brief=job.id, error=type(error).__name__)
             return INTERNAL
         finally:
+            self._seconds.append(time.monotonic() - started)
             await _end(recorder)
 
     async def _record(self, brief_id: str, live: _Live) -> None:

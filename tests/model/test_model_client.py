@@ -136,6 +136,8 @@ async def test_a_parameter_the_endpoint_does_not_take_is_left_out_from_then_on(m
     assert asks.tally.attempts == 3
     await asks.ask(question("two"))
     assert asks.tally.attempts == 4
+    others = make(provider).for_brief("b")
+    await asyncio.gather(*(others.ask(question(str(n))) for n in range(4)))
 
 
 async def test_nothing_of_the_environment_goes_into_a_request(make: Make, monkeypatch: pytest.MonkeyPatch):

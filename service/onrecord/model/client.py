@@ -87,6 +87,11 @@ class ModelClient:
         return (await self._connect()).endpoint
 
     @property
+    def connected(self) -> bool:
+        """Whether the endpoint is known; it may be gone since."""
+        return bool(self._connections)
+
+    @property
     def endpoint(self) -> Endpoint:
         """The endpoint last connected to."""
         if not self._connections:
@@ -109,7 +114,7 @@ class ModelClient:
             await connection.openai.close()
 
     async def fetch(self, question: Question[Any], key: str) -> tuple[_Asked, bool]:
-        """Ask, once for all who ask the same at this time; the flag says whether this call led."""
+        """Ask, once for all who ask the same at this time; the flag is True for who accounts for it."""
         return await self._flights.join(key, lambda: self._ask(question))
 
     async def _connect(self) -> Connection:
@@ -122,10 +127,11 @@ class ModelClient:
             return self._connections[-1]
 
     async def _ask(self, question: Question[Any]) -> _Asked:
-        connection = await self._connect()
         if self._turns is None:
-            self._turns = asyncio.Semaphore(self.concurrency)
+            await self._connect()  # only then is it known how many may be under way
+            self._turns = self._turns or asyncio.Semaphore(self.concurrency)
         async with self._turns:
+            connection = await self._connect()
             started = time.monotonic()
             exchange = Exchange(
                 connection,
@@ -174,15 +180,11 @@ class ModelClient:
                 max_retries=_re_asking(),
                 strict=False,
             )
-        except InstructorRetryException as error:
-            cause = error.__cause__
-            met = (
-                cause if isinstance(cause, OnRecordError) else trouble("model-answer-unusable", self.endpoint)
-            )
-        else:
             own = question.answer.model_validate(answer.model_dump(by_alias=True))
             return cast("str", own.model_dump_json(by_alias=True))
-        raise bare(met)
+        except (InstructorRetryException, ValidationError) as error:
+            met = error.__cause__
+        raise bare(met) if isinstance(met, OnRecordError) else trouble("model-answer-unusable", self.endpoint)
 
 
 class BriefAsks:
@@ -219,14 +221,15 @@ class BriefAsks:
         Raises:
             ModelTrouble: with neither prompt nor answer in it, nor in its chain.
         """
-        await self._client.connect()
+        if not self._client.connected:
+            await self._client.connect()
         key = question.key(self.name, self.digest)
         kept = await self._kept(question, key)
         if kept is not None:
             self.tally.count_reuse()
             return Answer(kept, reused=True)
-        asked, led = await self._client.fetch(question, key)
-        if led:
+        asked, accounts = await self._client.fetch(question, key)
+        if accounts:
             self.tally.count_call(asked.usage)
         else:
             self.tally.count_reuse()
@@ -234,7 +237,7 @@ class BriefAsks:
             raise bare(asked.met)
         await self._keep(key, StoredAnswer(asked.text, self.name, question.topic))
         value = question.answer.model_validate_json(asked.text)
-        return Answer(value, asked.usage if led else Usage(), reused=not led)
+        return Answer(value, asked.usage if accounts else Usage(), reused=not accounts)
 
     async def _kept(self, question: Question[AnswerT], key: str) -> AnswerT | None:
         answers = self._client.answers

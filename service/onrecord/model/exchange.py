@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from onrecord.model.connection import Connection
 
-TRANSPORT_ATTEMPTS = 5
-_BACKOFF = wait_exponential_jitter(multiplier=0.5, max=8, jitter=0.5)
+TRANSPORT_ATTEMPTS = 6
+_BACKOFF = wait_exponential_jitter(multiplier=0.25, max=8, jitter=0.25)
 _RENAMED = {"max_tokens": "max_completion_tokens"}
 
 
@@ -100,14 +100,15 @@ class Exchange:
         from openai.types.chat import ChatCompletion
 
         endpoint = self._connection.endpoint
+        sent = self._fitted(request)
         try:
-            completion = await self._connection.openai.chat.completions.create(**self._fitted(request))
+            completion = await self._connection.openai.chat.completions.create(**sent)
         except APITimeoutError as error:
             met = trouble("model-unreachable" if _while_connecting(error) else "model-timeout", endpoint)
         except APIConnectionError as error:
             met = trouble("model-unreachable" if _while_connecting(error) else "model-cut-off", endpoint)
         except APIStatusError as error:
-            if self._learned_from(error):
+            if self._learned_from(error, sent):
                 return await self._post(request)
             met = trouble_of_status(error.status_code, error.response.headers, endpoint)
         except (OpenAIError, ValueError):  # a body that stops before its end, or is no JSON at all
@@ -135,13 +136,12 @@ class Exchange:
             fitted["extra_body"] = pinned | {"cache_prompt": True}
         return fitted
 
-    def _learned_from(self, error: APIStatusError) -> bool:
+    def _learned_from(self, error: APIStatusError, sent: dict[str, Any]) -> bool:
         """Whether the endpoint named a parameter it does not take, which is left out from now on."""
-        left_out = self._connection.left_out
         named = getattr(error, "param", None)
-        if error.status_code != 400 or named not in {"temperature", "max_tokens"} or named in left_out:
+        if error.status_code != 400 or named not in {"temperature", "max_tokens"} or named not in sent:
             return False
-        left_out.add(named)
+        self._connection.left_out.add(named)
         self.usage = _sum(self.usage, Usage(attempts=1))
         return True
 
@@ -172,7 +172,7 @@ def _usage_of(completion: ChatCompletion) -> Usage:
         timings = (completion.model_extra or {}).get("timings")
         counted = timings.get("cache_n") if isinstance(timings, dict) else None
         cached = counted if isinstance(counted, int) and counted > 0 else 0
-    return Usage(0, told.prompt_tokens, told.completion_tokens, cached)
+    return Usage(0, told.prompt_tokens or 0, told.completion_tokens or 0, cached)
 
 
 def _sum(one: Usage, other: Usage) -> Usage:

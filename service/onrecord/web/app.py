@@ -1,0 +1,82 @@
+"""The web application. Everything it needs is given to it; it opens nothing and starts nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from litestar import Litestar
+from litestar.di import Provide
+
+from onrecord.render import front_page
+from onrecord.web import briefs, health, pages
+from onrecord.web.access import Access, key_of
+from onrecord.web.description import describe
+from onrecord.web.gate import Gate
+from onrecord.web.problem import answer_error
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from onrecord.config import Config
+    from onrecord.jobs import Jobs
+    from onrecord.web.health import Ready
+
+ROUTES = [*briefs.ROUTES, *pages.ROUTES, health.live, health.ready]
+
+
+def create_app(
+    *,
+    config: Config,
+    jobs: Jobs,
+    ready: Ready,
+    schemas: Mapping[str, str],
+    endpoint_words: str,
+    leaves_machine: bool,
+    example: str | None = None,
+) -> Litestar:
+    """The application, ready to be served.
+
+    Args:
+        config: `api_key`, `allowed_hosts`, `max_body` and `max_words` are read.
+        jobs: started and stopped by the caller.
+        ready: asked at every `/health/ready`; must not block.
+        schemas: published JSON Schemas by file name, as JSON.
+        endpoint_words: who reads: the model's name or the endpoint's host, for the front page.
+        leaves_machine: whether articles are sent to another machine.
+        example: an article that the front page offers.
+    """
+    front_html = front_page(
+        endpoint_words=endpoint_words,
+        leaves_machine=leaves_machine,
+        key_needed=key_of(config) is not None,
+        example=example,
+    )
+
+    @cache
+    def description() -> bytes:
+        return describe(ROUTES, dependencies)
+
+    dependencies = {
+        "config": _given(config),
+        "jobs": _given(jobs),
+        "readiness": Provide(ready, sync_to_thread=False),
+        "schemas": _given(schemas),
+        "front_html": _given(front_html),
+        "description": _given(description),
+    }
+    app = Litestar(
+        ROUTES,
+        dependencies=dependencies,
+        exception_handlers={Exception: answer_error},
+        request_max_body_size=config.max_body,
+        openapi_config=None,
+        logging_config=None,
+        debug=False,
+    )
+    app.asgi_handler = Gate(app.asgi_handler, Access(config))
+    return app
+
+
+def _given(value: object) -> Provide:
+    return Provide(lambda: value, sync_to_thread=False)

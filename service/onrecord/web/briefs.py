@@ -1,0 +1,138 @@
+"""The routes of briefs: ask for one, follow it, have it, list them, call one off, delete one."""
+
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+from litestar import Request, Response, delete, get, post
+from litestar.di import NamedDependency
+from litestar.params import PathParameter, QueryParameter
+from litestar.response import ServerSentEvent
+
+from onrecord.config import Config
+from onrecord.jobs import Jobs
+from onrecord.store.job import JobState
+from onrecord.web import events, refusal
+from onrecord.web.negotiation import negotiated
+from onrecord.web.preference import Preference
+from onrecord.web.rendition import answer_for, listed, standing
+from onrecord.web.submission import idempotency_key, read_submission
+
+BriefId = Annotated[str, PathParameter(description="The brief's id.")]
+Title = Annotated[
+    str | None, QueryParameter(description="Title, where the body is the article itself.", max_length=300)
+]
+Url = Annotated[
+    str | None, QueryParameter(description="Address, where the body is the article itself.", max_length=4_000)
+]
+Language = Annotated[
+    str | None, QueryParameter(description="BCP 47 tag, where the body is the article itself.", max_length=35)
+]
+States = Annotated[
+    list[JobState] | None, QueryParameter(name="state", description="Only these; may be repeated.")
+]
+Limit = Annotated[int, QueryParameter(description="At most so many.", ge=1, le=200)]
+Before = Annotated[
+    str | None, QueryParameter(description="The id that the page before ended with.", max_length=64)
+]
+Asked = Request[Any, Any, Any]
+
+
+@post("/v1/briefs", status_code=200, operation_id="makeBrief", tags=["Briefs"], summary="Ask for a brief")
+async def make(
+    request: Asked,
+    jobs: NamedDependency[Jobs],
+    config: NamedDependency[Config],
+    title: Title = None,
+    url: Url = None,
+    language: Language = None,
+) -> Response[bytes]:
+    """Read an article: 200 with the brief where it is ready in time, else 202 with where it will be.
+
+    `Prefer: wait=N` waits N seconds (120 unless said, 300 at most), `Prefer: respond-async` not at all.
+    Hanging up cancels nothing. The same `Idempotency-Key` and body give the same brief again.
+    """
+    _only_known(request, "title", "url", "language")
+    kind = negotiated(request.headers.getall("accept", []))
+    preference = Preference.read(request.headers.getall("prefer", []))
+    key = idempotency_key(request.headers.getall("idempotency-key", []))
+    sent = await read_submission(request, title=title, url=url, language=language, max_words=config.max_words)
+    job = await jobs.submit(sent.article, sent.options, idempotency_key=key, body_sha256=sent.body_sha256)
+    if preference.wait and not job.state.finished:
+        job = await jobs.wait(job.id, preference.wait)
+    answer = await answer_for(job, jobs, kind, is_new=True)
+    if preference.applied is not None:
+        answer.headers["Preference-Applied"] = preference.applied
+    return answer
+
+
+@get("/v1/briefs", operation_id="listBriefs", tags=["Briefs"], summary="List briefs, newest first")
+async def list_(
+    request: Asked,
+    jobs: NamedDependency[Jobs],
+    states: States = None,
+    limit: Limit = 50,
+    before: Before = None,
+) -> dict[str, Any]:
+    """Briefs and the jobs that make them; `next` is the address of the page after, or null."""
+    _only_known(request, "state", "limit", "before")
+    page = await jobs.page(states=states or (), limit=limit + 1, before=before)
+    shown = page[:limit]
+    following = None
+    if len(page) > limit:
+        asked = [("state", state.value) for state in states or ()] + [
+            ("limit", limit),
+            ("before", shown[-1].id),
+        ]
+        following = f"/v1/briefs?{urlencode(asked)}"
+    return {"briefs": [listed(job) for job in shown], "next": following}
+
+
+@get("/v1/briefs/{brief_id:str}", operation_id="getBrief", tags=["Briefs"], summary="Have a brief")
+async def have(request: Asked, jobs: NamedDependency[Jobs], brief_id: BriefId) -> Response[bytes]:
+    """202 with the progress while it is read, then the brief as `Accept` asks, or its problem."""
+    kind = negotiated(request.headers.getall("accept", []))
+    job = await jobs.get(brief_id)
+    return await answer_for(job, jobs, kind, none_match=request.headers.getall("if-none-match", []))
+
+
+@delete("/v1/briefs/{brief_id:str}", operation_id="deleteBrief", tags=["Briefs"], summary="Delete a brief")
+async def remove(jobs: NamedDependency[Jobs], brief_id: BriefId) -> None:
+    """Remove brief, article and the model's answers for good, calling the reading off first."""
+    await jobs.delete(brief_id)
+
+
+@post(
+    "/v1/briefs/{brief_id:str}/cancel",
+    status_code=200,
+    operation_id="cancelBrief",
+    tags=["Briefs"],
+    summary="Call a reading off",
+)
+async def cancel(jobs: NamedDependency[Jobs], brief_id: BriefId) -> dict[str, Any]:
+    """Stop reading. 409 where it has ended already; cancelling twice is no error."""
+    job = await jobs.get(brief_id)
+    return standing(job if job.state is JobState.CANCELLED else await jobs.cancel(brief_id))
+
+
+@get(
+    "/v1/briefs/{brief_id:str}/events",
+    operation_id="followBrief",
+    tags=["Briefs"],
+    summary="Follow a reading",
+)
+async def follow(request: Asked, jobs: NamedDependency[Jobs], brief_id: BriefId) -> Response[Any]:
+    """Server-sent events of `{state, stage, done, total}`: `progress` while it is read, then `finished`."""
+    job = await jobs.get(brief_id)
+    if job.state.finished and request.headers.get("last-event-id") == events.LAST:
+        return Response(None, status_code=204)
+    return ServerSentEvent(events.told(jobs, brief_id))
+
+
+def _only_known(request: Asked, *known: str) -> None:
+    unknown = sorted(set(request.query_params.keys()) - set(known))
+    if unknown:
+        said = f"unknown; known here are {', '.join(known)}"
+        raise refusal.query_invalid([refusal.Fault(said, parameter=name[:100]) for name in unknown[:20]])
+
+
+ROUTES = [make, list_, have, remove, cancel, follow]

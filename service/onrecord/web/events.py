@@ -1,0 +1,62 @@
+"""A job's stages as server-sent events, with a sign of life where nothing changes."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+from typing import TYPE_CHECKING
+
+from litestar.response import ServerSentEventMessage
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator
+
+    from onrecord.jobs import Jobs
+    from onrecord.store.job import Job
+
+SIGN_OF_LIFE = 15.0
+"""Seconds of silence that no proxy takes for a dead connection."""
+
+LAST = "finished"
+"""The id of a stream's last event: a browser that comes back with it is told to stay away."""
+
+
+async def told(
+    jobs: Jobs, brief_id: str, *, silence: float = SIGN_OF_LIFE
+) -> AsyncGenerator[ServerSentEventMessage, None]:
+    """`progress` events while the job runs, then one `finished` event.
+
+    Each carries `{state, stage, done, total}`. A job that is deleted meanwhile just ends the stream.
+    """
+    events = jobs.events(brief_id)
+    coming: asyncio.Task[Job | None] | None = None
+    try:
+        while True:
+            coming = coming or asyncio.ensure_future(_next(events))
+            done, _ = await asyncio.wait({coming}, timeout=silence)
+            if not done:
+                yield ServerSentEventMessage(data=None, comment="still here")
+                continue
+            job = coming.result()
+            coming = None
+            if job is None:
+                return
+            yield _message(job)
+    finally:
+        if coming is not None:
+            coming.cancel()
+            await asyncio.wait({coming})
+        with contextlib.suppress(RuntimeError):
+            await events.aclose()
+
+
+async def _next(events: AsyncGenerator[Job, None]) -> Job | None:
+    return await anext(events, None)
+
+
+def _message(job: Job) -> ServerSentEventMessage:
+    standing = {"state": job.state.value, "stage": job.stage, "done": job.done, "total": job.total}
+    if job.state.finished:
+        return ServerSentEventMessage(data=json.dumps(standing), event="finished", id=LAST)
+    return ServerSentEventMessage(data=json.dumps(standing), event="progress")

@@ -1,0 +1,49 @@
+"""The shapes of answers that are neither a brief nor a problem, as the OpenAPI description shows them."""
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from onrecord.store.job import JobState
+
+
+class Standing(BaseModel):
+    """How far the reading of an article has come."""
+
+    id: str
+    state: JobState
+    stage: str = Field(description="A stage of the reading; `resumed` where a restart came in between.")
+    done: int = Field(ge=0, description="Questions answered within the stage.")
+    total: int = Field(ge=0, description="Questions of the stage; 0 where nothing is counted.")
+
+
+class EndedWith(BaseModel):
+    """The problem that a job ended with, in short."""
+
+    type: str
+    title: str
+    status: int
+
+
+class ListedBrief(Standing):
+    """A brief, or the job that makes it, as the list shows it."""
+
+    title: str | None
+    url: str | None
+    created_at: datetime
+    finished_at: datetime | None
+    problem: EndedWith | None
+
+
+class BriefList(BaseModel):
+    """A page of the list."""
+
+    briefs: list[ListedBrief]
+    next: str | None = Field(description="The address of the page after.")
+
+
+class Health(BaseModel):
+    """The service's health."""
+
+    status: Literal["live", "ready"]

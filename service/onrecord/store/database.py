@@ -7,6 +7,7 @@ import os
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import structlog
 from sqlalchemy import event, insert, select
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -26,7 +27,9 @@ Work = Callable[[AsyncConnection], Awaitable[GivenT]]
 
 FILE = "onrecord.sqlite3"
 BUSY_TIMEOUT = 10_000
+CHECKPOINTS = 3
 _KIND = "onrecord_kind"
+log = structlog.get_logger(__name__)
 
 
 class Database:
@@ -76,10 +79,10 @@ class Database:
             busy, *_ = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()
             return not busy
 
-        for _ in range(50):
+        for _ in range(CHECKPOINTS):  # each waits up to BUSY_TIMEOUT for other programs' readers
             if await self._unbroken.do(self._plain(checkpoint)):
                 return
-            await asyncio.sleep(0.1)
+        log.warning("deleted rows stay in the write-ahead log until it is next emptied")
 
     async def aclose(self) -> None:
         """Finish what is under way and close the file."""

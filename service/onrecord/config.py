@@ -53,6 +53,7 @@ class Config(BaseSettings):
     cache: Path | None = Field(None, description="Where the model file lies.")
     tenant: str = Field("default", pattern=r"^[a-z0-9-]{1,64}$")
     answers: bool = Field(True, description="Keep model answers, so that the same question is asked once.")
+    cues: Path | None = Field(None, description="A folder of cue lists that add to the packaged ones.")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @field_validator("llm_url", "model_hub", "model_index")

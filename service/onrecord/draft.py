@@ -30,12 +30,12 @@ class DraftPosition(DraftPart):
 
     actor: str = Field(max_length=300)
     cue: str = Field("", max_length=120)
-    sentences: list[int] = Field(default_factory=list, max_length=12)
+    sentences: list[int] = Field(default_factory=list, max_length=60)
     sources: list[str] = Field(default_factory=list, max_length=6)
     setting: Setting | None = None
     act: Act | None = None
     claim: str = Field("", max_length=1_000)
-    content: list[str] = Field(default_factory=list, max_length=6)
+    content: list[str] = Field(default_factory=list, max_length=60)
     certainty: Certainty | None = None
     relayed_by: list[str] = Field(default_factory=list, max_length=4)
     anchor: int | None = Field(None, description="Offset of the cue a plan asked about; no model fills it.")

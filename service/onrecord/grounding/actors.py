@@ -117,6 +117,12 @@ class Actors:
         """Whether the words are a pronoun of the language."""
         return words.strip().lower() in self._pronouns
 
+    def is_known_name(self, span: Span) -> bool:
+        """Whether a subject is a state, or a person the article introduces, by name and nothing more."""
+        _, name = self.split_title(span)
+        bare = _bare(name.text)
+        return bool(bare) and (bare in self._states or _key(bare) in self._roster) and not self._sourcing.is_unnamed(span.text)
+
     def find(self, words: str, sentence: int) -> Span | None:
         """Where the words for an actor stand: near the sentence, else anywhere."""
         article = self._article

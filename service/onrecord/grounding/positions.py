@@ -162,7 +162,7 @@ class Positions:
         return None
 
     def _content_of(self, draft: DraftPosition, frame: Frame | None, number: int) -> list[Offsets]:
-        start, end = self._locator.window(number, number + 1)
+        start, end = self._locator.window(number, max([number + 1, *draft.sentences]))
         found: list[Offsets] = []
         anchors = [(frame.cue.start, frame.cue.end)] if frame else [self._locator.window(number, number)]
         for words in draft.content:
@@ -174,8 +174,7 @@ class Positions:
         if frame and frame.content:
             return list(frame.content)
         if frame is None and not draft.content:
-            own = self._locator.window(number, number)
-            return [own]
+            return [self._locator.window(number, number)]
         return [self._locator.window(number, number)] if frame and not frame.content else []
 
     def _put_together(
@@ -309,8 +308,8 @@ class Positions:
 
     def _with_continuation(self, content: list[Offsets], number: int, frame: Frame | None) -> tuple[list[Offsets], list[int]]:
         """Sentences of the same speech: the rest of a quotation, or quotations that follow with no speaker of their own."""
-        numbers = [number]
         sentences = self._article.sentences
+        numbers = sorted({number, *(n for a, b in content for n in range(self._article.sentence_at(a), self._article.sentence_at(b - 1) + 1))})
         quoted = [q for q in self._quoted if any(q.start < b and a < q.end for a, b in content)]
         if not quoted:
             return content, numbers
@@ -321,7 +320,7 @@ class Positions:
                 break
             pieces.insert(0, self._inside_marks(sentence.start, sentence.end))
             numbers.insert(0, back)
-        for ahead in range(number + 1, min(len(sentences), number + 12) + 1):
+        for ahead in range(numbers[-1] + 1, min(len(sentences), numbers[-1] + 12) + 1):
             sentence = sentences[ahead - 1]
             marks = [q for q in self._quoted if q.start < sentence.end and sentence.start < q.end]
             covered = sum(min(q.end, sentence.end) - max(q.start, sentence.start) for q in marks)

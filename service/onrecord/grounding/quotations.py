@@ -15,7 +15,7 @@ from onrecord.article import Article
 
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", "‹": "›", "〝": "〞", "”": "”"}
 _LABEL = re.compile(
-    r"(?P<who>(?:[A-Z][A-Z.'’-]+|Q|A|M[RS]S?\.?)(?: [A-Z][A-Z.'’-]*){0,4}|Q|A)\s*:\s+(?=\S)"
+    r"(?P<who>(?:[A-Z][A-Z.'’-]+|M[RS]S?\.?)(?: [A-Z][A-Z.'’-]*){0,4}|Q|A)\s*:\s+(?=\S)"
 )
 _NAME_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 _LINKING = frozenset("of the de la los las el del le des and for al von van di da bin".split())

@@ -1,0 +1,118 @@
+"""Grounding of one article: everything a draft must pass before it is published. No model, no I/O."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from onrecord.article import Article
+from onrecord.brief import Flagged, Uncovered
+from onrecord.cues.lexicon import Lexicon
+from onrecord.draft import Draft, DraftActor
+from onrecord.grounding.account import Ledger
+from onrecord.grounding.actors import Actors
+from onrecord.grounding.assets import Assets
+from onrecord.grounding.frames import FrameReader
+from onrecord.grounding.locating import Locator
+from onrecord.grounding.positions import Positions
+from onrecord.grounding.questions import Questions
+from onrecord.grounding.quotations import quotations
+from onrecord.grounding.sourcing import Sourcing
+
+
+class Grounding:
+    """Grounds drafts of one article and keeps the account.
+
+    Args:
+        article: the article; its text is the only thing that decides.
+        lexicon: the cue lists of its language.
+        states: names, aliases and capitals of states → the state's name.
+        adjectives: demonyms → the state's name.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        lexicon: Lexicon,
+        *,
+        states: Mapping[str, str],
+        adjectives: Mapping[str, str],
+    ) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.ledger = Ledger()
+        self.locator = Locator(article)
+        self.quoted = quotations(article)
+        self.sourcing = Sourcing(self.locator, lexicon)
+        self.frames = FrameReader(article, lexicon, self.sourcing, self.quoted)
+        self.actors = Actors(self.locator, lexicon, self.sourcing, states=states, adjectives=adjectives)
+        self.positions = Positions(
+            self.locator, lexicon, self.quoted, self.sourcing, self.actors, self.frames, self.ledger, article.published_at
+        )
+        self.assets = Assets(
+            self.locator, lexicon, self.quoted, self.sourcing, self.actors, self.frames, self.ledger
+        )
+        self.questions = Questions(self.locator, lexicon, self.quoted, self.ledger)
+        self._flag()
+
+    def ground(self, draft: Draft) -> None:
+        """Ground what a model filled in; what does not survive goes to the ledger. May be called again."""
+        for position in draft.positions:
+            self.positions.ground(position)
+        self.positions.items.sort(key=lambda item: item.order)
+        for asset in draft.assets:
+            self.assets.ground(asset)
+        for question in draft.questions:
+            self.questions.ground(question)
+        self._describe(draft.actors)
+        self.positions.link_denials()
+
+    def _describe(self, drafts: list[DraftActor]) -> None:
+        """What a model said of actors it named: kept for actors that hold a position or operate an asset."""
+        for draft in drafts:
+            entry = next((e for e in self.actors.entries if e.name == draft.name or draft.name in e.aliases()), None)
+            if entry is None:
+                self.ledger.reject("actor", draft, "no_evidence", "it holds no position and operates no asset")
+                continue
+            if draft.of:
+                owner = self.actors.resolve(draft.of, self.article.sentence_at(entry.first), recent=[])
+                if owner is None:
+                    self.ledger.reject("actor", draft, "ungrounded", "whom it belongs to is not in the article")
+                elif owner is not entry and owner.of is not entry:
+                    entry.of = owner
+                    entry.relation = draft.relation or ("speaks_for" if entry.kind == "person" else "part_of")
+
+    def covered(self) -> set[int]:
+        """The numbers of the sentences that are evidence for an item."""
+        spans = [span for item in self.positions.items for span in item.evidence]
+        spans += [span for item in self.assets.items for span in item.evidence]
+        spans += [span for item in self.questions.items for span in item.evidence]
+        return {span.sentence for span in spans}
+
+    def uncovered(self) -> list[Uncovered]:
+        """The sentences with a cue that are evidence for no item, in order."""
+        covered = self.covered()
+        found: list[Uncovered] = []
+        for sentence in self.article.sentences:
+            if sentence.kind != "text" or sentence.number in covered:
+                continue
+            span = self.locator.sentence_span(sentence.number)
+            frames = [frame.cue.text for frame in self.frames.frames(sentence.number)]
+            phrases = [
+                self.article.text[c.start : c.end] for c in self.assets.candidates(sentence.number)
+            ]
+            open_cues = [cue.text for cue in self.questions.cues(sentence.number)]
+            if frames:
+                found.append(Uncovered(span=span, field="positions", cues=frames))
+            if phrases:
+                found.append(Uncovered(span=span, field="military_assets", cues=phrases))
+            if open_cues:
+                found.append(Uncovered(span=span, field="unresolved_questions", cues=open_cues))
+        return found
+
+    def _flag(self) -> None:
+        """Sentences that address the model, for an editor to look at."""
+        addresses = self.lexicon.list("addresses", "model")
+        for sentence in self.article.sentences:
+            if addresses.first(self.article.text, sentence.start, sentence.end):
+                span = self.locator.sentence_span(sentence.number)
+                self.ledger.flagged.append(Flagged(span=span, reason="addresses_the_model", item=None))

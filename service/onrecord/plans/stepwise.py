@@ -1,0 +1,276 @@
+"""The plan for small models: one question a cue, asked only where a cue stands, grouped by topic."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+import structlog
+from pydantic import BaseModel, Field
+
+from onrecord.draft import Draft, DraftActor, DraftAsset, DraftPosition, DraftQuestion
+from onrecord.errors import ModelTrouble
+from onrecord.grounding.actors import Entry
+from onrecord.grounding.assets import Candidate
+from onrecord.grounding.claims import overlap
+from onrecord.grounding.frames import Frame
+from onrecord.grounding.grounding import Grounding
+from onrecord.grounding.items import PositionItem
+from onrecord.model.asking import Asks
+from onrecord.model.question import AnswerT, Question
+from onrecord.plans.prompts import Prompt, load_prompts
+from onrecord.plans.speech import speech_blocks
+from onrecord.progress import Listener, Progress
+
+log = structlog.get_logger(__name__)
+ItemT = TypeVar("ItemT")
+FilledT = TypeVar("FilledT")
+
+
+class SpeakerAnswer(BaseModel):
+    """Who does what the cue says, and who tells of it."""
+
+    who: str = Field(max_length=120)
+    by: str = Field(max_length=160)
+
+
+class AssetAnswer(BaseModel):
+    """Whether a phrase is a military asset, whose, and where."""
+
+    mil: Literal["yes", "no"]
+    of: str = Field(max_length=80)
+    at: str = Field(max_length=80)
+
+
+class QuestionAnswer(BaseModel):
+    """The open question and who leaves it open."""
+
+    q: str = Field(max_length=220)
+    by: str = Field(max_length=100)
+
+
+class BelongsAnswer(BaseModel):
+    """Whom an actor belongs to or speaks for."""
+
+    of: str = Field(max_length=80)
+
+
+class DifferAnswer(BaseModel):
+    """Whether two claims disagree."""
+
+    differ: Literal["yes", "no"]
+
+
+class SummaryAnswer(BaseModel):
+    """One or two sentences."""
+
+    s: list[str] = Field(max_length=2)
+
+
+@dataclass(slots=True)
+class Stepwise:
+    """Asks one model about one article. Questions whose answers cannot be used are counted in `failed`."""
+
+    grounding: Grounding
+    asks: Asks
+    listen: Listener
+    failed: int = 0
+    asked: int = 0
+
+    name: Literal["stepwise"] = "stepwise"
+
+    async def draft(self) -> Draft:
+        """Read the whole article, topic by topic."""
+        numbers = [s.number for s in self.grounding.article.sentences if s.kind == "text"]
+        blocks = speech_blocks(self.grounding)
+        spoken = {number for block in blocks for number in block.sentences}
+        frames = [frame for number in numbers if number not in spoken for frame in self.grounding.frames.frames(number)]
+        candidates = [c for number in numbers for c in self.grounding.assets.candidates(number)]
+        cues = [(number, cue) for number in numbers for cue in self.grounding.questions.cues(number)]
+        total = len(frames) + len(candidates) + len(cues)
+        done = 0
+
+        def step() -> None:
+            nonlocal done
+            done += 1
+            self.listen(Progress("reading", done, total))
+
+        self.listen(Progress("reading", 0, total))
+        positions = [block.draft() for block in blocks]
+        positions += await self._each(frames, self._position, step)
+        assets = await self._each(candidates, self._asset, step)
+        questions = await self._each(cues, lambda pair: self._question(pair[0], pair[1].start, pair[1].text), step)
+        return Draft(positions=positions, assets=assets, questions=questions)
+
+    async def second_look(self) -> Draft:
+        """Read uncovered sentences once more, with more of what stands before them."""
+        self.listen(Progress("second look"))
+        again = [
+            frame
+            for entry in self.grounding.uncovered()
+            if entry.field == "positions"
+            for frame in self.grounding.frames.frames(entry.span.sentence)
+            if not self._read_by_rule(frame) and not frame.cited
+        ]
+        done = 0
+
+        def step() -> None:
+            nonlocal done
+            done += 1
+            self.listen(Progress("second look", done, len(again)))
+
+        positions = await self._each(again, lambda frame: self._position(frame, back=2), step)
+        return Draft(positions=positions)
+
+    async def belongs(self, entries: Sequence[Entry]) -> list[DraftActor]:
+        """Whom each of these actors belongs to or speaks for."""
+
+        async def one(entry: Entry) -> DraftActor | None:
+            number = self.grounding.article.sentence_at(entry.first)
+            name = f"{entry.role.text} {entry.name}" if entry.role else entry.name
+            answer = await self._ask("belongs", BelongsAnswer, passage=self._words(number - 2, number), name=name)
+            return DraftActor(name=entry.name, of=answer.of) if answer and answer.of.strip() else None
+
+        return await self._each(entries, one, lambda: None)
+
+    async def differ(self, public: PositionItem, private: PositionItem) -> bool:
+        """Whether a public and a private claim disagree, by the model's word."""
+        answer = await self._ask("divergence", DifferAnswer, public=public.claim, private=private.claim)
+        return answer is not None and answer.differ == "yes"
+
+    async def summary(self, notes: Sequence[str]) -> list[str]:
+        """One or two sentences from notes on the grounded items."""
+        answer = await self._ask("summary", SummaryAnswer, notes="\n".join(f"- {note}" for note in notes))
+        return [sentence for sentence in answer.s if sentence.strip()] if answer else []
+
+    async def _each(
+        self,
+        items: Sequence[ItemT],
+        one: Callable[[ItemT], Awaitable[FilledT | None]],
+        step: Callable[[], None],
+    ) -> list[FilledT]:
+        """Several at once, as many as the model takes; the order of the items is kept."""
+
+        async def counted(item: ItemT) -> FilledT | None:
+            draft = await one(item)
+            step()
+            return draft
+
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(counted(item)) for item in items]
+        return [draft for task in tasks if (draft := task.result()) is not None]
+
+    def _words(self, first: int, last: int) -> str:
+        start, end = self.grounding.locator.window(first, last)
+        return self.grounding.article.text[start:end]
+
+    def _before(self, number: int, back: int) -> str:
+        """The sentences before, within reach and never a heading."""
+        sentences = self.grounding.article.sentences
+        first = max(1, number - back)
+        kept = [n for n in range(first, number) if sentences[n - 1].kind == "text"]
+        return " ".join(self.grounding.article.words_of(n) for n in kept)
+
+    def _read_by_rule(self, frame: Frame) -> bool:
+        """A subject that is a name the article introduces needs no model to be read."""
+        if frame.subject is None or frame.cited:
+            return False
+        return self.grounding.actors.is_known_name(self.grounding.locator.span(*frame.subject))
+
+    async def _position(self, frame: Frame, back: int = 1) -> DraftPosition | None:
+        text = self.grounding.article.text
+        draft = DraftPosition(actor="", cue=frame.cue.text, sentences=[frame.sentence], anchor=frame.cue.start)
+        if self._read_by_rule(frame):
+            assert frame.subject is not None
+            return draft.model_copy(update={"actor": text[frame.subject[0] : frame.subject[1]]})
+        subject = text[frame.subject[0] : frame.subject[1]] if frame.subject else ""
+        leans = not subject or self.grounding.actors.is_pronoun(subject) or subject.lower().startswith(("the ", "they ", "his ", "her ", "its ")) or back > 1
+        answer = await self._ask(
+            "speaker",
+            SpeakerAnswer,
+            before=self._before(frame.sentence, back) if leans else "",
+            sentence=self.grounding.article.words_of(frame.sentence),
+            word=frame.cue.text,
+        )
+        if answer is None:
+            return None
+        who = answer.who.strip()
+        if subject and not self.grounding.actors.is_pronoun(subject) and not frame.cited and not self._agrees(who, subject):
+            # The verb's own subject stands beside it; a small model that names another has read another verb.
+            who = subject if self._names_someone(subject) else who
+        return draft.model_copy(update={"actor": who, "sources": [answer.by] if answer.by.strip() else []})
+
+    def _agrees(self, who: str, subject: str) -> bool:
+        return overlap(who, subject) > 0 or subject.lower().startswith("the ")
+
+    def _names_someone(self, subject: str) -> bool:
+        return any(word[:1].isupper() for word in subject.split()) and len(subject.split()) <= 8
+
+    async def _asset(self, candidate: Candidate) -> DraftAsset | None:
+        grounding = self.grounding
+        start = candidate.quantity.start if candidate.quantity else candidate.start
+        answer = await self._ask(
+            "asset",
+            AssetAnswer,
+            before="",
+            sentence=grounding.article.words_of(candidate.sentence),
+            phrase=grounding.article.text[start : candidate.end],
+        )
+        if answer is None:
+            return None
+        draft = DraftAsset(
+            designation=grounding.article.text[candidate.start : candidate.end],
+            operator=answer.of,
+            location=answer.at,
+            sentences=[candidate.sentence],
+            anchor=candidate.start,
+        )
+        if answer.mil == "no":
+            grounding.ledger.reject("asset", draft, "not_military", "the model says it is no military asset")
+            return None
+        return draft
+
+    async def _question(self, number: int, anchor: int, words: str) -> DraftQuestion | None:
+        answer = await self._ask(
+            "question",
+            QuestionAnswer,
+            before=self._before(number, 1),
+            sentence=self.grounding.article.words_of(number),
+            words=words,
+        )
+        if answer is None:
+            return None
+        draft = DraftQuestion(question=answer.q, withheld_by=answer.by, sentences=[number], anchor=anchor)
+        if not answer.q.strip():
+            self.grounding.ledger.reject("question", draft, "not_open", "the model says nothing is open")
+            return None
+        return draft
+
+    async def _ask(self, topic: str, answer: type[AnswerT], **fields: str) -> AnswerT | None:
+        """One question. An answer that cannot be used is counted and left out; other trouble is the caller's."""
+        prompt = load_prompts("stepwise")[topic]
+        question = Question(
+            topic=topic,
+            messages=prompt.messages(**fields),
+            answer=answer,
+            max_tokens=prompt.max_tokens,
+            slot=prompt.slot if self.asks.slots else None,
+        )
+        self.asked += 1
+        try:
+            return (await self.asks.ask(question)).value
+        except ModelTrouble as trouble:
+            if not trouble.slug.startswith("model-answer"):
+                raise
+            self.failed += 1
+            log.warning("answer left out", topic=topic, slug=trouble.slug)
+            if self.failed >= 3 and self.failed * 2 > self.asked:
+                raise
+            return None
+
+
+def prefixes() -> list[tuple[int, Prompt]]:
+    """The prompts whose prefixes an embedded server keeps, with the slot of each."""
+    return sorted(((prompt.slot, prompt) for prompt in load_prompts("stepwise").values()), key=lambda pair: pair[0])

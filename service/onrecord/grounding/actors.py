@@ -16,6 +16,7 @@ from onrecord.grounding.sourcing import Sourcing, head_of
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.(?=\s[A-Z]))?"
 _PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
 _FULL_NAME = rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-|el-)?{_NAME})*"
+_STATE_WORDS = re.compile(rf"{_NAME}(?:\s(?:of\s)?{_NAME})*|U\.[SKN]\.(?:[A-Z]\.)?")
 _LEAD = re.compile(r"^(?:the|a|an|this|these|those|its|his|her|their|our|both|some|two|three|four|several)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
 _ELEMENTS = re.compile(r"^(?:elements?|figures?|members?|people|officials?|parts?|factions?|circles?|leaders?)\b", re.IGNORECASE)
@@ -123,6 +124,13 @@ class Actors:
         bare = _bare(name.text)
         return bool(bare) and (bare in self._states or _key(bare) in self._roster) and not self._sourcing.is_unnamed(span.text)
 
+    def is_body(self, words: str) -> bool:
+        """Whether a name is a state's, an adjective's of one, or an institution's."""
+        return words in self._states or words in self._adjectives or bool(self._institution.search(words))
+
+    def _state_of(self, words: str) -> str | None:
+        return self._states.get(words) or self._adjectives.get(words)
+
     def find(self, words: str, sentence: int) -> Span | None:
         """Where the words for an actor stand: near the sentence, else anywhere."""
         article = self._article
@@ -219,6 +227,8 @@ class Actors:
 
     def _canonical(self, name: Span) -> str:
         bare = _bare(name.text)
+        if bare not in self._states and bare in self._adjectives:
+            return self._adjectives[bare]  # "Israeli officials" speak for Israel
         return bare if bare else name.text
 
     def _same(self, entry: Entry, key: str, words: str) -> bool:
@@ -226,7 +236,7 @@ class Actors:
         if key == mine or any(_key(_bare(span.text)) == key for span in entry.mentions.values()):
             return True
         state = self._states.get(words)
-        if state and self._states.get(entry.name) == state:
+        if state and self._state_of(entry.name) == state:
             return True
         if entry.kind == "person" and " " in entry.name:
             last = _key(entry.name.split()[-1])
@@ -267,6 +277,26 @@ class Actors:
                     if state and _key(state) != _key(entry.name) and self._states.get(entry.name) != state:
                         return state
         return None
+
+    def states_in(self, start: int, end: int) -> list[str]:
+        """The states named in a stretch, by name, capital or demonym, in order."""
+        found: dict[str, None] = {}
+        for match in _STATE_WORDS.finditer(self._article.text, start, end):
+            words = match.group()
+            for candidate in (words, _POSSESSIVE.sub("", words), *words.split()):
+                state = self._state_of(candidate)
+                if state:
+                    found[state] = None
+                    break
+        return list(found)
+
+    def words_for(self, state: str) -> str:
+        """The article's first words for a state."""
+        for match in _STATE_WORDS.finditer(self._article.text):
+            for candidate in (match.group(), _POSSESSIVE.sub("", match.group()), *match.group().split()):
+                if self._state_of(candidate) == state:
+                    return candidate
+        return state
 
     def state_entry(self, state: str) -> Entry | None:
         """The entry of a state, where the article has one."""

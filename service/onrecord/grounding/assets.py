@@ -40,6 +40,7 @@ _PLACE_LEAD = re.compile(
     r"\b(?:in|at|near|off|to|toward|towards|from|over|into|on|aboard|outside|inside|around|across|along|through|within|north|south|east|west|of|under|entered|left|reached|joined|between)\s+(?:(?:the|a|an|its|their|northern|southern|eastern|western|central|nearby|disputed)\s+)*$",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(?:,|,?\s+and|,?\s+as well as|,?\s+along with|\s+plus)?\s*(?:the|a|an|its|their)?\s*", re.IGNORECASE)
 _PARTS = re.compile(r"\b(?:including|among them|of which|of them|comprising|made up of|consisting of|composed of)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:]|,\s+(?:and|but|while|as|which|who)\s|\s(?:and|but|while)\s(?=(?:the|a|it|they|he|she|[A-Z])\S*\s\w+(?:ed|s)\b)")
 
@@ -203,6 +204,7 @@ class Assets:
         if draft.quantity.strip() and item.quantity is None:
             self._ledger.reject("asset", draft, "not_governed", "the number does not govern this noun")
         item.part_of = self._whole_of(item)
+        self._share(item)
         twin = next((other for other in self.items if self._same(other, item)), None)
         if twin is not None:
             twin.evidence += [span for span in item.evidence if span not in twin.evidence]
@@ -304,6 +306,19 @@ class Assets:
                 if not self._actors.is_pronoun(shown.text):
                     return [self._sourcing.source(shown, person=self._actors.split_title(shown)[0] is not None)]
         return []
+
+    def _share(self, item: AssetItem) -> None:
+        """Items of one list (`a carrier, eight warships and F-35 jets`) have one operator and one place."""
+        for other in reversed(self.items):
+            between = self._text[other.designation.end : item.quantity.span.start if item.quantity else item.designation.start]
+            if other.designation.end > item.designation.start or not _LISTED.fullmatch(between):
+                continue
+            if item.operator is None:
+                item.operator, item.operator_span = other.operator, other.operator_span
+            item.location = item.location or other.location
+            if item.status == "unknown":
+                item.status = other.status
+            return
 
     def _whole_of(self, item: AssetItem) -> AssetItem | None:
         for other in reversed(self.items):

@@ -33,6 +33,8 @@ _LEADING = re.compile(
     r"for its part|the same day)\b[^,]{0,40},\s*|(?:and|but|while|as|even as|then|yet)\s+)",
     re.IGNORECASE,
 )
+_MARKS = " \n,;:“”\"«»'‘’-–—."
+_SET_APART = re.compile(r";|,?\s(?:even as|while|whereas|even though|although|though|but|yet)\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:^|[\s,])(?:and|but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$", re.IGNORECASE)
 _PAREN = re.compile(r"^\s*(?:who|which|speaking|asked|citing|when asked|whose|and|whom|a|an|the|in|on|at|also|himself|herself|both|commander|\w+ing)\b", re.IGNORECASE)
 _VERB_PREV = frozenset(
@@ -187,10 +189,35 @@ class FrameReader:
         offset = len(self._text[start:end]) - len(self._text[start:end].lstrip())
         return (start + offset + (match.end() if match else 0)), end
 
+    def clause(self, frame: Frame) -> Offsets:
+        """The clause that holds the frame's cue: what a conjunction sets apart governs another act."""
+        sentence = self._article.sentences[frame.sentence - 1]
+        first, last = sentence.start, sentence.end
+        for match in _SET_APART.finditer(self._text, sentence.start, sentence.end):
+            if inside(self._quoted, match.start(), match.end()):
+                continue
+            if match.end() <= frame.cue.start and not self._text[match.end() :].startswith(("also", "then")):
+                first = match.end()
+            elif match.start() >= frame.cue.end:
+                last = match.start()
+                break
+        return first, last
+
     def _trim(self, start: int, end: int) -> Offsets | None:
-        stretch = self._text[start:end]
-        first = start + len(stretch) - len(stretch.lstrip(" \n,;:“”\"«»'‘’-–—.").rjust(0))
-        last = start + len(stretch.rstrip(" \n,;:“”\"«»‘'’-–—."))
+        """A stretch without the marks and spaces round it; a mark whose partner is inside stays."""
+        text, limit = self._text, end
+        stretch = text[start:end]
+        first = start + len(stretch) - len(stretch.lstrip(_MARKS))
+        last = start + len(stretch.rstrip(_MARKS))
+        inner = text[first:last]
+        if inner.count('"') % 2 or inner.count("“") > inner.count("”") or inner.count("«") > inner.count("»"):
+            closing = re.compile(r"[.,!?]?[\"”»]").match(text, last, limit)
+            if closing:
+                last = closing.end()
+            elif text[first - 1 : first] in ('"', "“", "«") and first > start:
+                first -= 1
+        elif (inner.count("”") > inner.count("“") or inner.count("»") > inner.count("«")) and first > start:
+            first -= 1
         return (first, last) if last - first >= 3 and re.search(r"\w", self._text[first:last]) else None
 
     def _negated(self, start: int, cue_start: int) -> bool:

@@ -20,6 +20,7 @@ _WHEN = re.compile(
     rf"\b(?:(?:on |late on |early on )?(?:{_DAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?)\b"
     rf"|(?:on |late on |early on |last |this )?{_DAY}(?:\s+(?:night|evening|morning|afternoon))?\b|\b(?:yesterday|today|tonight|last week|this week|last month|this month|last year|earlier this week|earlier this month)\b)",
 )
+_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:,\s[^-–—\n]{0,40})?\s*(?:\([^)]{1,40}\)\s*)?[-–—]{1,2}\s")
 _DATE_WORDS = re.compile(rf"{_MONTH}\s+\d|\d\s+{_MONTH}|\d(?:st|nd|rd|th)\s+{_MONTH}")
 
 
@@ -59,7 +60,8 @@ class Hedging:
 
     def when(self, start: int, end: int, published: datetime | None) -> When | None:
         """When it was said or done; a date only where the words and the day of publication give one."""
-        for match in _WHEN.finditer(self._text, start, end):
+        dateline = _DATELINE.match(self._text, start, end)
+        for match in _WHEN.finditer(self._text, dateline.end() if dateline else start, end):
             if inside(self._quoted, match.start(), match.end()):
                 continue
             words = match.group()

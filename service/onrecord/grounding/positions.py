@@ -21,7 +21,13 @@ from onrecord.grounding.settings import Settings
 from onrecord.grounding.sourcing import Sourcing, disclosure, head_of
 
 _DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)
-_ORGANISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*")
+_AUXILIARY_RUN = re.compile(
+    r"(?:\s(?:has|have|had|is|are|was|were|did|does|do|would|will|could|can|may|might|must|should|not|never|also|still|again|repeatedly|been|(?!only|family|early|daily)\w+ly|"
+    r"\w+n['’]t))+\s*$",
+    re.IGNORECASE,
+)
+_ORGANISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*)*(?:\s(?:government|ministry|army|military|presidency|administration))?")
+_COUNTED = frozenset("a an the one two three four five six several some senior both top former another many".split())
 
 
 class Positions:
@@ -143,19 +149,13 @@ class Positions:
         return frame.subject is not None and frame.act == "says" and not frame.under
 
     def _speaks_for(self, words: str, number: int) -> Entry | None:
-        """The body named inside an unnamed source's own words: `a senior State Department official`."""
-        head = head_of(words)
-        names = [m.group() for m in _ORGANISED.finditer(head) if m.start() > 0 or m.group().isupper()]
-        tail = re.search(r"\b(?:in|at|from|of|with)\s+(?:the\s+)?((?:[A-ZÀ-Þ][\w.’'-]*\s?)+)", words[len(head) :])
-        wanted = re.findall(r"(?:[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s)?(?=[A-ZÀ-Þ]))?)+", head)
-        candidates = [name.strip() for name in wanted if name.strip() in head and not re.match(r"^(?:A|An|The|One|Two|Three|Four|Five|Six|Some|Several|Senior|Both)$", name.strip())]
-        if tail:
-            candidates.append(tail.group(1).strip())
-        if not names and not tail:
-            return None
-        for name in candidates:
-            for lead in ("A ", "An ", "The ", "Two ", "Three ", "Four ", "Five ", "Several ", "Some ", "One ", "Senior "):
-                name = name.removeprefix(lead)
+        """The state or body named inside an unnamed source's own words: `a senior State Department official`."""
+        for match in _ORGANISED.finditer(words):
+            name = match.group().removesuffix("'s").removesuffix("’s")
+            while name and name.split()[0].lower() in _COUNTED:
+                name = " ".join(name.split()[1:])
+            if not name or self._sourcing.is_unnamed(name) or not self._actors.is_body(name):
+                continue
             entry = self._actors.resolve(name, number, recent=self._recent)
             if entry:
                 return entry
@@ -186,12 +186,13 @@ class Positions:
         sources, own = self._sources_of(draft, frame, entry, number)
         types = [source.type for source in sources]
         unnamed = bool(types) and all(t in ("unnamed_person", "unnamed_group") for t in types)
+        background = any(self._belongs(source.span, entry) for source in sources)
         told = self._settings.tell(
-            sentence,
+            self._windows(frame, sentence),
             content if frame is not None and frame.act != "does" else [],
             proposed=draft.setting,
             unnamed=unnamed,
-            own=own,
+            own=own or background,
             carried=self._carried(entry, sources, number),
         )
         act = self._act_of(draft, frame, content)
@@ -222,6 +223,13 @@ class Positions:
             shown = self._locator.span(told.cue.start, told.cue.end) if told.cue else evidence[0]
             self._ledger.pending.append(Pending(item, "setting", [shown], "setting_conflict"))
         return item
+
+    def _windows(self, frame: Frame | None, sentence: Offsets) -> list[Offsets]:
+        """Where a cue of the setting governs the act: its clause, and the words for the source."""
+        if frame is None:
+            return [sentence]
+        clause = self._frames.clause(frame)
+        return [clause] if frame.under is None or clause[0] <= frame.under[0] < clause[1] else [clause, frame.under]
 
     def _reason(self, number: int) -> Span | None:
         return self._sourcing.anonymity_reason(*self._locator.window(number, number))
@@ -375,16 +383,13 @@ class Positions:
         name = item.actor.name
         first, last = item.content[0], item.content[-1]
         if frame and not frame.inverted and not frame.tail and first.start > frame.cue.start:
-            verb_from = frame.subject[1] if frame.subject and frame.subject[1] <= frame.cue.start else frame.cue.start
-            lead = self._text[verb_from : frame.cue.start]
-            if "," in lead or len(lead) > 40:
-                lead = lead[lead.rfind(",") + 1 :] if "," in lead else " "
-            return sentence_case(f"{name} {lead.strip()} {self._text[frame.cue.start : first.end]}".replace("  ", " "))[:2_000]
-        words = " ".join(span.text for span in item.content)
-        if len(item.content) > 1 or any(q.start <= first.start and q.end >= last.end for q in item.quotes):
-            words = f"“{words}”" if item.quotes else words
+            lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
+            verb = (lead.group().strip() + " " if lead else "") + self._text[frame.cue.start : first.end]
+            return sentence_case(f"{name} {verb}")[:2_000]
+        words = " … ".join(span.text.strip(" ,") for span in item.content)
+        quoted = bool(item.quotes) and item.quotes[0].start <= first.start and item.quotes[-1].end >= last.end - 1
         verb = frame.cue.text if frame and frame.cue.text.lower() not in ("according to", "told") else "said"
-        return sentence_case(f"{name} {verb}: {words}")[:2_000]
+        return sentence_case(f"{name} {verb}: “{words.strip('“”')}”" if quoted else f"{name} {verb}: {words}")[:2_000]
 
     def _same(self, other: PositionItem, item: PositionItem) -> bool:
         if other.actor is not item.actor:

@@ -17,6 +17,9 @@ from onrecord.grounding.quotations import Quotation, inside
 _ASKS = re.compile(r"^(?:who|what|which|whether|when|where|why|how|did|does|do|is|are|was|were|will|would|has|have|had|can|could)\b", re.IGNORECASE)
 
 
+_CLAUSE = re.compile(r"\b(?:whether|who|what|when|where|why|how|if)\b(?:(?!,\s(?:and|but|while|as)\b)[^.;”\"])*", re.IGNORECASE)
+
+
 class Questions:
     """Finds the cues of open questions, and grounds what the model made of them."""
 
@@ -41,6 +44,16 @@ class Questions:
             for cue in found
             if not inside(self._quoted, cue.start, cue.end) and not any(a.start <= cue.start < a.end for a in anonymity)
         ]
+
+    def in_words(self, number: int, anchor: int) -> str:
+        """The question as the sentence itself words it (`… would not disclose who the envoys were`), or nothing."""
+        end = self._article.sentences[number - 1].end
+        cue = next((cue for cue in self.cues(number) if cue.start == anchor), None)
+        clause = _CLAUSE.search(self._text, cue.start, end) if cue else None
+        if clause is None:
+            return ""
+        words = re.sub(r"^if\b", "whether", clause.group().rstrip(" .,"), flags=re.IGNORECASE)
+        return words if len(words.split()) > 2 else ""
 
     def ground(self, draft: DraftQuestion) -> QuestionItem | None:
         """The grounded question, or None with the reason in the ledger."""
@@ -92,10 +105,7 @@ class Questions:
     def _from_words(self, cue: Cue, end: int) -> str:
         """A question in the article's own words: the clause that the cue opens."""
         rest = self._text[cue.start : end]
-        clause = re.search(r"\b(?:whether|who|what|when|where|why|how|if)\b[^.;]*", rest, re.IGNORECASE)
-        if clause:
-            return re.sub(r"^if\b", "whether", clause.group(), flags=re.IGNORECASE)
-        return f"What is behind the words “{rest.strip(' .')}”"
+        return self.in_words(self._article.sentence_at(cue.start), cue.start) or f"What is behind the words “{rest.strip(' .')}”"
 
     def _holder(self, draft: DraftQuestion, number: int) -> str | None:
         words = draft.withheld_by.strip()

@@ -46,7 +46,7 @@ class Settings:
 
     def tell(
         self,
-        sentence: Offsets,
+        windows: Iterable[Offsets],
         content: Iterable[Offsets],
         *,
         proposed: Setting | None,
@@ -54,10 +54,20 @@ class Settings:
         own: bool,
         carried: Setting | None,
     ) -> Told:
-        """The setting of one act. `own`: the source is the actor or speaks for it; `carried`: the event taken up."""
+        """The setting of one act.
+
+        Args:
+            windows: where a cue would govern the act.
+            content: the words attributed; cues inside them say nothing of the setting.
+            proposed: what the model says.
+            unnamed: the sources are unnamed.
+            own: the source is the actor or speaks for it.
+            carried: the setting of the event that the sentence takes up.
+        """
         content = list(content)
-        private = self.cues("private", *sentence, content)
-        public = self.cues("public", *sentence, content)
+        windows = list(windows)
+        private = [cue for window in windows for cue in self.cues("private", *window, content)]
+        public = [cue for window in windows for cue in self.cues("public", *window, content)]
         told = self._by_cues(private, public)
         if told is None:
             if carried == "private" and not own:

@@ -42,17 +42,29 @@ def checked(grounding: Grounding, sentences: list[str], used: list[Item]) -> lis
 
 
 def lead(grounding: Grounding, used: list[Item]) -> list[tuple[str, list[Item]]]:
-    """The article's own sentence that most items of the notes rest on, the first of equals."""
-    best: tuple[int, int] | None = None
-    for item in used:
-        number = item.evidence[0].sentence
-        count = sum(1 for other in used if other.evidence[0].sentence == number)
-        if best is None or count > best[0]:
-            best = (count, number)
-    if best is None:
+    """The article's own sentences that tell most: the first that carries an item, then one of the other setting.
+
+    A denial stands next to what it denies; hedges and sourcing stay, for the sentences are the article's.
+    """
+    positions = sorted(grounding.positions.items, key=lambda item: item.order)
+    items: list[Item] = [*positions, *grounding.assets.items, *grounding.questions.items]
+    if not items:
         return []
-    resting = [item for item in used if item.evidence[0].sentence == best[1]]
-    return [(grounding.article.words_of(best[1])[:2_000], resting)]
+    first = min(items, key=lambda item: item.evidence[0].start)
+    chosen = [first.evidence[0].sentence]
+    private = next((p for p in positions if p.setting == "private"), None)
+    wanted = [private, next((p for p in positions if private and p.about is private), None)]
+    if private is None or private.evidence[0].sentence == chosen[0]:
+        wanted.append(next((p for p in positions if p.setting == "public" and p.act in ("denies", "accuses", "refuses", "demands", "threatens")), None))
+    elif wanted[1] is None:
+        wanted.append(next((p for p in positions if p.setting == "public" and p.actor.of is private.actor.of), None))
+    for position in wanted:
+        if position is not None and position.evidence[0].sentence not in chosen and len(chosen) < 3:
+            chosen.append(position.evidence[0].sentence)
+    return [
+        (grounding.article.words_of(number)[:2_000], [i for i in items if number in {span.sentence for span in i.evidence}])
+        for number in sorted(chosen)
+    ]
 
 
 def _words_of(item: Item) -> str:

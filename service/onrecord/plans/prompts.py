@@ -65,7 +65,7 @@ def typographic(text: str) -> str:
 
     The difference is a harmless one, so what the model copies is found in the article all the same.
     """
-    return _OPENING.sub("“", text).replace('"', "”").replace("\n", " ")
+    return _OPENING.sub("“", text).replace('"', "”")
 
 
 def _load(file: Path) -> Prompt:

@@ -63,12 +63,6 @@ class DifferAnswer(BaseModel):
     differ: Literal["yes", "no"]
 
 
-class SummaryAnswer(BaseModel):
-    """One or two sentences."""
-
-    s: list[str] = Field(max_length=2)
-
-
 @dataclass(slots=True)
 class Stepwise:
     """Asks one model about one article. Questions whose answers cannot be used are counted in `failed`."""
@@ -127,13 +121,32 @@ class Stepwise:
     async def belongs(self, entries: Sequence[Entry]) -> list[DraftActor]:
         """Whom each of these actors belongs to or speaks for."""
 
+        actors = self.grounding.actors
+
         async def one(entry: Entry) -> DraftActor | None:
             number = self.grounding.article.sentence_at(entry.first)
+            # A state that the person's own words are about is most likely the other side.
+            about = {state for frame in self._spoken_by(entry, number) for piece in frame.content for state in actors.states_in(*piece)}
+            listed = [state for state in actors.states_in(0, len(self.grounding.article.text)) if state not in about]
+            if not listed:
+                return None
             name = f"{entry.role.text} {entry.name}" if entry.role else entry.name
-            answer = await self._ask("belongs", BelongsAnswer, passage=self._words(number - 2, number), name=name)
-            return DraftActor(name=entry.name, of=answer.of) if answer and answer.of.strip() else None
+            answer = await self._ask(
+                "belongs", BelongsAnswer, passage=self._words(number - 1, number), name=name, list="; ".join([*listed, "none"])
+            )
+            if answer is None or answer.of not in listed:
+                return None
+            return DraftActor(name=entry.name, of=actors.words_for(answer.of), relation="speaks_for")
 
         return await self._each(entries, one, lambda: None)
+
+    def _spoken_by(self, entry: Entry, number: int) -> list[Frame]:
+        """The frames of a sentence whose subject is this actor."""
+        return [
+            frame
+            for frame in self.grounding.frames.frames(number)
+            if frame.subject and any(frame.subject[0] <= start < frame.subject[1] for start, _ in entry.mentions)
+        ]
 
     async def differ(self, public: PositionItem, private: PositionItem) -> bool:
         """Whether a public and a private claim disagree, by the model's word."""
@@ -141,9 +154,8 @@ class Stepwise:
         return answer is not None and answer.differ == "yes"
 
     async def summary(self, notes: Sequence[str]) -> list[str]:
-        """One or two sentences from notes on the grounded items."""
-        answer = await self._ask("summary", SummaryAnswer, notes="\n".join(f"- {note}" for note in notes))
-        return [sentence for sentence in answer.s if sentence.strip()] if answer else []
+        """None: a small model's sentences said more than its notes, so the article's own words stand."""
+        return []
 
     async def _each(
         self,
@@ -233,6 +245,9 @@ class Stepwise:
         return draft
 
     async def _question(self, number: int, anchor: int, words: str) -> DraftQuestion | None:
+        worded = self.grounding.questions.in_words(number, anchor)
+        if worded:
+            return DraftQuestion(question=worded, withheld_by=self._holder(number, anchor), sentences=[number], anchor=anchor)
         answer = await self._ask(
             "question",
             QuestionAnswer,
@@ -247,6 +262,13 @@ class Stepwise:
             self.grounding.ledger.reject("question", draft, "not_open", "the model says nothing is open")
             return None
         return draft
+
+    def _holder(self, number: int, anchor: int) -> str:
+        """The subject of the verb that leaves it open, where the sentence gives one."""
+        for frame in self.grounding.frames.frames(number):
+            if frame.cue.start == anchor and frame.subject:
+                return self.grounding.article.text[slice(*frame.subject)]
+        return ""
 
     async def _ask(self, topic: str, answer: type[AnswerT], **fields: str) -> AnswerT | None:
         """One question. An answer that cannot be used is counted and left out; other trouble is the caller's."""

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import BaseModel, Field
+
 from onrecord.draft import Draft, DraftActor
 from onrecord.grounding.actors import Entry
 from onrecord.grounding.grounding import Grounding
@@ -17,6 +19,12 @@ from onrecord.plans.prompts import load_prompts
 from onrecord.plans.sections import Section, sections
 from onrecord.plans.stepwise import Stepwise
 from onrecord.progress import Listener, Progress
+
+
+class SummaryAnswer(BaseModel):
+    """One to four sentences."""
+
+    sentences: list[str] = Field(max_length=4)
 
 
 @dataclass(slots=True)
@@ -48,7 +56,10 @@ class Whole:
 
     async def summary(self, notes: Sequence[str]) -> list[str]:
         """One or two sentences from notes on the grounded items."""
-        return await self._stepwise().summary(notes)
+        prompt = load_prompts("whole")["summary"]
+        shown = "\n".join(f"- {note}" for note in notes)
+        question = Question("summary", prompt.messages(notes=shown), SummaryAnswer, prompt.max_tokens)
+        return (await self.asks.ask(question)).value.sentences
 
     def _stepwise(self) -> Stepwise:
         return Stepwise(self.grounding, self.asks, self.listen)

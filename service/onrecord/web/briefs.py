@@ -79,7 +79,7 @@ async def list_(
     shown = page[:limit]
     following = None
     if len(page) > limit:
-        asked = [("state", state.value) for state in states or ()] + [
+        asked = [("state", each.value) for each in states or ()] + [
             ("limit", limit),
             ("before", shown[-1].id),
         ]
@@ -125,7 +125,7 @@ async def follow(request: Asked, jobs: NamedDependency[Jobs], brief_id: BriefId)
     job = await jobs.get(brief_id)
     if job.state.finished and request.headers.get("last-event-id") == events.LAST:
         return Response(None, status_code=204)
-    return ServerSentEvent(events.told(jobs, brief_id))
+    return ServerSentEvent(events.stages(jobs, brief_id))
 
 
 def _only_known(request: Asked, *known: str) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from litestar.response import ServerSentEventMessage
 
+from onrecord.web.rendition import standing
+
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator
 
@@ -22,7 +24,7 @@ LAST = "finished"
 """The id of a stream's last event: a browser that comes back with it is told to stay away."""
 
 
-async def told(
+async def stages(
     jobs: Jobs, brief_id: str, *, silence: float = SIGN_OF_LIFE
 ) -> AsyncGenerator[ServerSentEventMessage, None]:
     """`progress` events while the job runs, then one `finished` event.
@@ -56,7 +58,8 @@ async def _next(events: AsyncGenerator[Job, None]) -> Job | None:
 
 
 def _message(job: Job) -> ServerSentEventMessage:
-    standing = {"state": job.state.value, "stage": job.stage, "done": job.done, "total": job.total}
+    told = standing(job)
+    del told["id"]
     if job.state.finished:
-        return ServerSentEventMessage(data=json.dumps(standing), event="finished", id=LAST)
-    return ServerSentEventMessage(data=json.dumps(standing), event="progress")
+        return ServerSentEventMessage(data=json.dumps(told), event="finished", id=LAST)
+    return ServerSentEventMessage(data=json.dumps(told), event="progress")

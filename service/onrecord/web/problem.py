@@ -30,6 +30,9 @@ INTERNAL = OnRecordError(
     "The service met an error of its own.",
     remedy="Try again; if it happens again, report what was sent and the log line of this moment.",
 )
+_SPELT = {"states": "state"}
+"""Litestar names the argument, not the parameter; an argument cannot be called `state` there."""
+
 log = structlog.get_logger(__name__)
 
 
@@ -149,7 +152,7 @@ def _allowed(headers: Mapping[str, str]) -> str:
 def _faults(extra: object) -> list[refusal.Fault]:
     met = extra if isinstance(extra, list) else []
     faults = [
-        refusal.Fault(str(one.get("message", "cannot be used")), parameter=str(one.get("key", "")))
+        refusal.Fault(str(one.get("message", "cannot be used")), parameter=_SPELT.get(str(one.get("key")), str(one.get("key", ""))))
         for one in met
         if isinstance(one, dict)
     ]

@@ -37,8 +37,9 @@ def address_of(brief_id: str) -> str:
 
 
 def standing(job: Job) -> dict[str, Any]:
-    """How far a job has come."""
-    return {"id": job.id, "state": job.state.value, "stage": job.stage, "done": job.done, "total": job.total}
+    """How far a job has come. Once its brief is there, nothing is counted any more."""
+    done, total = (0, 0) if job.state is JobState.SUCCEEDED else (job.done, job.total)
+    return {"id": job.id, "state": job.state.value, "stage": job.stage, "done": done, "total": total}
 
 
 def listed(job: Job) -> dict[str, Any]:

@@ -143,7 +143,7 @@ async def _body(request: Request[Any, Any, Any]) -> bytes:
 
 def _from_json(raw: bytes, max_words: int) -> tuple[Article, Options]:
     try:
-        sent = BriefRequest.model_validate_json(raw.removeprefix(b"\xef\xbb\xbf"))
+        sent = BriefRequest.model_validate_json(raw.removeprefix(b"\xef\xbb\xbf"), strict=True)
     except ValidationError as error:
         # The input stays out of it: it is the article.
         met = error.errors(include_url=False, include_input=False)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import bisect
 import hashlib
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 SentenceKind = Literal["text", "title", "caption"]
 
@@ -25,7 +27,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Article:
-    """One news article. `text` is NFC with `\\n` as its only line break; `sentences` never overlap."""
+    r"""One news article. `text` is NFC with `\\n` as its only line break; `sentences` never overlap."""
 
     text: str
     sentences: tuple[Sentence, ...]

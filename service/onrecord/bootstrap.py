@@ -9,24 +9,27 @@ import logging
 import sys
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import structlog
 
-from onrecord.brief import Cost
-from onrecord.config import Config
 from onrecord.embedded.known_model import EMBEDDED_MODEL
 from onrecord.embedded.lease import EmbeddedServer
 from onrecord.embedded.prefixes import warm
-from onrecord.model.answers import AnswerStore
 from onrecord.model.client import BriefAsks, ModelClient
 from onrecord.model.endpoint import Endpoint, EndpointSource, FixedEndpoint
 from onrecord.model.price import cost_of
-from onrecord.model.tally import Tally
 from onrecord.plans.prompts import compact
 from onrecord.plans.stepwise import prefixes
 from onrecord.progress import Listener, Progress, unheard
 from onrecord.reader import Reader
+
+if TYPE_CHECKING:
+    from onrecord.brief import Cost
+    from onrecord.config import Config
+    from onrecord.model.answers import AnswerStore
+    from onrecord.model.tally import Tally
 
 FetchListener = Callable[[int, int, str], None]
 
@@ -99,8 +102,8 @@ async def open_program(
 
 def configured_endpoint(config: Config) -> Endpoint:
     """The endpoint of `llm_url`. The key may be empty: some gateways take none."""
-    assert config.llm_url is not None
-    assert config.llm_model is not None
+    if config.llm_url is None or config.llm_model is None:
+        raise ValueError("no endpoint is configured")
     return Endpoint(url=config.llm_url, model=config.llm_model, api_key=config.endpoint_key or "none")
 
 
@@ -114,14 +117,18 @@ def endpoint_words(config: Config) -> str:
 def set_up_logging(config: Config) -> None:
     """Structured lines on stderr. Nothing logged anywhere holds article text, prompts or answers."""
     level = getattr(logging, config.log_level.upper())
-    logging.basicConfig(level=max(level, logging.WARNING), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    logging.basicConfig(
+        level=max(level, logging.WARNING), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s"
+    )
     structlog.configure(
         wrapper_class=structlog.make_filtering_bound_logger(level),
         processors=[
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.dev.ConsoleRenderer(colors=False) if sys.stderr.isatty() else structlog.processors.JSONRenderer(),
+            structlog.dev.ConsoleRenderer(colors=False)
+            if sys.stderr.isatty()
+            else structlog.processors.JSONRenderer(),
         ],
         logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=True,

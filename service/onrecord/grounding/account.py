@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
-
-from pydantic import BaseModel, JsonValue
+from typing import TYPE_CHECKING, Literal
 
 from onrecord.brief import Ambiguous, Flagged, ItemKind, Rejected, RejectionReason, Span, Uncovered
-from onrecord.grounding.locating import Place
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, JsonValue
+
+    from onrecord.grounding.locating import Place
 
 
 @dataclass(slots=True)
@@ -30,9 +32,19 @@ class Ledger:
     flagged: list[Flagged] = field(default_factory=list)
     pending: list[Pending] = field(default_factory=list)
 
-    def reject(self, kind: ItemKind, item: BaseModel | dict[str, JsonValue], reason: RejectionReason, detail: str = "") -> None:
+    def reject(
+        self,
+        kind: ItemKind,
+        item: BaseModel | dict[str, JsonValue],
+        reason: RejectionReason,
+        detail: str = "",
+    ) -> None:
         """Note a draft item that did not survive."""
-        shown = item if isinstance(item, dict) else item.model_dump(mode="json", exclude_defaults=True, exclude={"anchor"})
+        shown = (
+            item
+            if isinstance(item, dict)
+            else item.model_dump(mode="json", exclude_defaults=True, exclude={"anchor"})
+        )
         self.rejected.append(Rejected(kind=kind, item=shown, reason=reason, detail=detail[:1_000]))
 
     def ambiguous(self, owner: object, name: str, places: list[Place], spans: list[Span]) -> None:
@@ -50,5 +62,7 @@ class Ledger:
             if note.reason:
                 self.flagged.append(Flagged(span=note.spans[0], reason=note.reason, item=item))
             else:
-                found.append(Ambiguous(item=item, field=note.field, text=note.spans[0].text, places=note.spans))
+                found.append(
+                    Ambiguous(item=item, field=note.field, text=note.spans[0].text, places=note.spans)
+                )
         return found

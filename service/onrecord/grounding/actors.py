@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from onrecord.article import Article
-from onrecord.brief import ActorKind, Span
 from onrecord.cues.lexicon import Lexicon, phrase_pattern
 from onrecord.grounding.folding import without_accents
 from onrecord.grounding.locating import Locator, Place, nearest
 from onrecord.grounding.sourcing import Sourcing, head_of
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from onrecord.article import Article
+    from onrecord.brief import ActorKind, Span
+
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.(?=\s[A-Z]))?"
 _PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
 _FULL_NAME = rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-|el-)?{_NAME})*"
 _STATE_WORDS = re.compile(rf"{_NAME}(?:\s(?:of\s)?{_NAME})*|U\.[SKN]\.(?:[A-Z]\.)?")
-_LEAD = re.compile(r"^(?:the|a|an|this|these|those|its|his|her|their|our|both|some|two|three|four|several)\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:the|a|an|this|these|those|its|his|her|their|our|both|some|two|three|four|several)\s+", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"['’]s$")
-_ELEMENTS = re.compile(r"^(?:elements?|figures?|members?|people|officials?|parts?|factions?|circles?|leaders?)\b", re.IGNORECASE)
+_ELEMENTS = re.compile(
+    r"^(?:elements?|figures?|members?|people|officials?|parts?|factions?|circles?|leaders?)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -77,9 +85,13 @@ class Actors:
         self._person_pronouns = frozenset(grammar.get("person_pronouns", ()))
         titles = sorted(grammar.get("titles", ()), key=len, reverse=True)
         self._titles = [title.lower() for title in titles]
-        self._title_start = re.compile(
-            rf"^((?:[\w.’'-]+\s+){{0,3}}?(?:{'|'.join(map(re.escape, titles))})(?:\s(?:{'|'.join(map(re.escape, titles))}))*)\s+(?={_NAME})"
-        ) if titles else None
+        self._title_start = (
+            re.compile(
+                rf"^((?:[\w.’'-]+\s+){{0,3}}?(?:{'|'.join(map(re.escape, titles))})(?:\s(?:{'|'.join(map(re.escape, titles))}))*)\s+(?={_NAME})"
+            )
+            if titles
+            else None
+        )
         self._institution = _word_set(grammar.get("institutions", ()))
         self._group = _word_set(grammar.get("groups", ()))
         self.entries: list[Entry] = []
@@ -92,13 +104,19 @@ class Actors:
         if not titles:
             return found
         names = "|".join(re.escape(title) for title in titles)
-        before = re.compile(rf"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){{0,3}}(?:{names})(?:\s(?:{names}))*),?\s({_FULL_NAME})")
-        after = re.compile(rf"({_NAME}(?:\s{_NAME})+),\s((?:(?:an?|the|its|his|her|[A-Z]\w+['’]s)\s)?[^,.;“\"\n]{{2,70}}?)(?=,|\.\s|\.$|;)")
+        before = re.compile(
+            rf"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){{0,3}}(?:{names})(?:\s(?:{names}))*),?[\s\u200e\u200f]+({_FULL_NAME})"
+        )
+        after = re.compile(
+            rf"({_NAME}(?:\s{_NAME})+),\s((?:(?:an?|the|its|his|her|[A-Z]\w+['’]s)\s)?[^,.;“\"\n]{{2,70}}?)(?=,|\.\s|\.$|;)"
+        )
         for match in before.finditer(text):
             self._enroll(found, match.span(2), match.span(1))
         for match in after.finditer(text):
             words = match.group(2).lower()
-            if any(re.search(rf"\b{re.escape(title)}\b", words) for title in self._titles) and not self._speaks(words):
+            if any(
+                re.search(rf"\b{re.escape(title)}\b", words) for title in self._titles
+            ) and not self._speaks(words):
                 lead = self._title_start.match(match.group(1)) if self._title_start else None
                 start = match.start(1) + (lead.end() if lead else 0)
                 if " " in text[start : match.end(1)].strip():
@@ -108,10 +126,17 @@ class Actors:
     def _speaks(self, words: str) -> bool:
         return bool(re.search(r"\b(?:said|told|says|added)\b", words))
 
-    def _enroll(self, roster: dict[str, tuple[Place, Place | None]], name: tuple[int, int], role: tuple[int, int]) -> None:
+    def _enroll(
+        self, roster: dict[str, tuple[Place, Place | None]], name: tuple[int, int], role: tuple[int, int]
+    ) -> None:
         words = _POSSESSIVE.sub("", self._article.text[name[0] : name[1]])
         name = (name[0], name[0] + len(words))
-        for part in (words, words.split()[-1]):
+        last = words.split()[-1]
+        for part in (
+            words,
+            last,
+            *([last.split("-", 1)[1]] if last.lower().startswith(("al-", "el-")) else []),
+        ):
             roster.setdefault(_key(part), (Place(*name, True), Place(*role, True)))
 
     def is_pronoun(self, words: str) -> bool:
@@ -122,21 +147,43 @@ class Actors:
         """Whether a subject is a state, or a person the article introduces, by name and nothing more."""
         _, name = self.split_title(span)
         bare = _bare(name.text)
-        return bool(bare) and (bare in self._states or _key(bare) in self._roster) and not self._sourcing.is_unnamed(span.text)
+        return (
+            bool(bare)
+            and (bare in self._states or _key(bare) in self._roster)
+            and not self._sourcing.is_unnamed(span.text)
+        )
 
     def is_body(self, words: str) -> bool:
         """Whether a name is a state's, an adjective's of one, or an institution's."""
         return words in self._states or words in self._adjectives or bool(self._institution.search(words))
 
     def _state_of(self, words: str) -> str | None:
-        return self._states.get(words) or self._adjectives.get(words)
+        return next(
+            (
+                table[form]
+                for table in (self._states, self._adjectives)
+                for form in (words, f"{words}.")
+                if form in table
+            ),
+            None,
+        )
+
+    def leading_body(self, start: int, end: int) -> Span | None:
+        """The state or group whose name opens a stretch: `Iraqi` of `Iraqi security forces`."""
+        words = self._article.text[start:end]
+        match = re.match(rf"(?:al-|el-)?(?:U\.[SKN]\.|{_NAME})", words)
+        if match is None or match.end() == len(words):
+            return None
+        if self._state_of(match.group()) or self._group.fullmatch(match.group()):
+            return self._locator.span(start, start + match.end())
+        return None
 
     def find(self, words: str, sentence: int) -> Span | None:
         """Where the words for an actor stand: near the sentence, else anywhere."""
         article = self._article
         start, end = self._locator.window(sentence - 2, sentence)
         own = self._locator.window(sentence, sentence)
-        bare = _POSSESSIVE.sub("", words.strip(" ,.“”\"'’"))
+        bare = _POSSESSIVE.sub("", words.strip(" ,“”\"'’"))
         for low, high in ((own[0], own[1]), (start, end), (0, len(article.text))):
             best, _ = nearest(self._locator.places(bare, low, high), [own])
             if best:
@@ -146,11 +193,17 @@ class Actors:
     def split_title(self, span: Span) -> tuple[Span | None, Span]:
         """`Foreign Minister Lena Varga` → the role and the name."""
         lead = _LEAD.match(span.text)
-        start = span.start + (lead.end() if lead and self._title_start and self._title_start.match(span.text[lead.end():]) else 0)
+        start = span.start + (
+            lead.end()
+            if lead and self._title_start and self._title_start.match(span.text[lead.end() :])
+            else 0
+        )
         words = self._article.text[start : span.end]
         match = self._title_start.match(words) if self._title_start else None
         if match:
-            return self._locator.span(start, start + match.end(1)), self._locator.span(start + match.end(), span.end)
+            return self._locator.span(start, start + match.end(1)), self._locator.span(
+                start + match.end(), span.end
+            )
         return None, span
 
     def resolve(self, words: str, sentence: int, *, recent: list[Entry]) -> Entry | None:
@@ -179,7 +232,10 @@ class Actors:
         if lower in self._person_pronouns:
             return next((entry for entry in reversed(recent) if entry.kind == "person"), None)
         if lower in ("they", "them", "their", "we"):
-            return next((entry for entry in reversed(recent) if entry.kind != "person"), recent[-1] if recent else None)
+            return next(
+                (entry for entry in reversed(recent) if entry.kind != "person"),
+                recent[-1] if recent else None,
+            )
         return recent[-1] if recent else None
 
     def _described(self, name: Span, recent: list[Entry]) -> Entry | None:
@@ -192,7 +248,11 @@ class Actors:
         for entry in reversed(recent):
             if entry.kind == "person" and entry.role and wanted in entry.role.text.lower():
                 return entry
-        held = {key: place for key, (place, role) in self._roster.items() if role and wanted in self._article.text[role.start : role.end].lower()}
+        held = {
+            key: place
+            for key, (place, role) in self._roster.items()
+            if role and wanted in self._article.text[role.start : role.end].lower()
+        }
         if held:
             place = min(held.values(), key=lambda at: abs(at.start - name.start))
             return self._merge(self._locator.span(place.start, place.end), None)
@@ -227,6 +287,8 @@ class Actors:
 
     def _canonical(self, name: Span) -> str:
         bare = _bare(name.text)
+        if bare not in self._states and f"{bare}." in self._states:
+            return f"{bare}."
         if bare not in self._states and bare in self._adjectives:
             return self._adjectives[bare]  # "Israeli officials" speak for Israel
         return bare if bare else name.text
@@ -240,15 +302,19 @@ class Actors:
             return True
         if entry.kind == "person" and " " in entry.name:
             last = _key(entry.name.split()[-1])
-            rivals = [other for other in self.entries if other.kind == "person" and _key(other.name.split()[-1]) == last]
-            return key == last and len(rivals) == 1 or (key.endswith(" " + last) and mine.endswith(key))
+            rivals = [
+                other
+                for other in self.entries
+                if other.kind == "person" and _key(other.name.split()[-1]) == last
+            ]
+            return (key == last and len(rivals) == 1) or (key.endswith(" " + last) and mine.endswith(key))
         if words.isupper() and len(words) > 1 and " " in entry.name:
             return _initials(entry.name) == words
         return entry.name.isupper() and " " in words and _initials(words) == entry.name
 
     def _kind(self, name: Span, role: Span | None, words: str) -> tuple[ActorKind, bool]:
         head = head_of(words)
-        if words in self._states:
+        if self._state_of(words):
             return "state", True
         if role is not None or _key(words) in self._roster:
             return "person", True
@@ -261,8 +327,13 @@ class Actors:
             return "institution", True
         if self._group.search(words):
             return "group", any(token[0].isupper() for token in words.split())
-        if re.fullmatch(rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-)?{_NAME}){{1,3}}", words) and not words.isupper():
+        if (
+            re.fullmatch(rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-)?{_NAME}){{1,3}}", words)
+            and not words.isupper()
+        ):
             return "person", True
+        if re.fullmatch(_NAME, words) and not words.isupper():
+            return "person", True  # a surname alone; groups that go by one word are in the cue lists
         named = any(token[:1].isupper() for token in words.split())
         return ("institution" if words.isupper() else "group"), named
 
@@ -300,7 +371,9 @@ class Actors:
 
     def state_entry(self, state: str) -> Entry | None:
         """The entry of a state, where the article has one."""
-        return next((e for e in self.entries if e.kind == "state" and self._states.get(e.name) == state), None)
+        return next(
+            (e for e in self.entries if e.kind == "state" and self._states.get(e.name) == state), None
+        )
 
 
 def _key(words: str) -> str:

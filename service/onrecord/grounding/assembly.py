@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from onrecord.article import Article
 from onrecord.brief import (
     Account,
     Actor,
@@ -20,9 +19,14 @@ from onrecord.brief import (
     SummarySentence,
     UnresolvedQuestion,
 )
-from onrecord.grounding.actors import Entry
-from onrecord.grounding.grounding import Grounding
 from onrecord.grounding.items import AssetItem, DivergenceItem, PositionItem, QuestionItem
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from onrecord.article import Article
+    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.grounding import Grounding
 
 Item = PositionItem | AssetItem | QuestionItem
 
@@ -61,7 +65,13 @@ def assemble(
     questions = sorted(grounding.questions.items, key=lambda item: item.evidence[0].start)
     actors = _needed(positions, assets)
     ids = Ids()
-    for letter, items in (("a", actors), ("p", positions), ("d", divergences), ("m", assets), ("q", questions)):
+    for letter, items in (
+        ("a", actors),
+        ("p", positions),
+        ("d", divergences),
+        ("m", assets),
+        ("q", questions),
+    ):
         ids.give(letter, list(items))
     ambiguous = grounding.ledger.resolve(ids.of)
     return Brief(
@@ -160,7 +170,9 @@ def _divergence(item: DivergenceItem, ids: Ids) -> Divergence:
 def _asset(item: AssetItem, ids: Ids) -> MilitaryAsset:
     operator = None
     if item.operator is not None and item.operator_span is not None:
-        operator = Operator(name=item.operator_span.text[:300], actor_id=ids.get(item.operator), span=item.operator_span)
+        operator = Operator(
+            name=item.operator_span.text[:300], actor_id=ids.get(item.operator), span=item.operator_span
+        )
     return MilitaryAsset(
         id=ids[item],
         designation=item.designation.text[:300],
@@ -191,5 +203,7 @@ def _question(item: QuestionItem, ids: Ids) -> UnresolvedQuestion:
 def _summary(text: str, items: list[Item], ids: Ids) -> SummarySentence:
     spans = {(span.start, span.end): span for item in items for span in item.evidence}
     return SummarySentence(
-        text=text, items=[ids[item] for item in items if ids.get(item)], evidence=[spans[key] for key in sorted(spans)]
+        text=text,
+        items=[ids[item] for item in items if ids.get(item)],
+        evidence=[spans[key] for key in sorted(spans)],
     )

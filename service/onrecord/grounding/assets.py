@@ -4,45 +4,221 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from onrecord.brief import AssetKind, AssetStatus, Certainty, Quantity, Source, Span
 from onrecord.cues.lexicon import Cue, Lexicon
-from onrecord.draft import DraftAsset
-from onrecord.grounding.account import Ledger
-from onrecord.grounding.actors import Actors, Entry
-from onrecord.grounding.frames import FrameReader
 from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.items import AssetItem
 from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.quantities import Reading, quantities
-from onrecord.grounding.quotations import Quotation
-from onrecord.grounding.sourcing import Sourcing
+
+if TYPE_CHECKING:
+    from onrecord.draft import DraftAsset
+    from onrecord.grounding.account import Ledger
+    from onrecord.grounding.actors import Actors, Entry
+    from onrecord.grounding.frames import FrameReader
+    from onrecord.grounding.quotations import Quotation
+    from onrecord.grounding.sourcing import Sourcing
 
 Offsets = tuple[int, int]
 
-_CODE = re.compile(r"\b(?:(?:F|B|C|A|E|P|KC|MQ|RQ|UH|AH|CH|MiG|Su|Tu|Il|An|Mi|Ka|J|JF)-?\d{1,3}[A-Z]{0,2}|[A-Z]{1,2}-\d{2,3}[A-Z]?)s?\b")
-_SHIP_NAME = re.compile(r"\b(?:USS|HMS|HMCS|HMAS|HMC|INS|JS|RFS|ROKS|FS|BRP|KRI|ITS|USNS)\s+(?:[A-Z][\w.’'-]*\s?){1,4}")
-_UNIT = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\s(?:[A-Z][\w’'-]*\s){0,4}(?:Battalion|Brigade|Regiment|Division|Squadron|Wing|Fleet|Army|Corps|Group|Infantry|Battery)\b")
+_CODE = re.compile(
+    r"\b(?:(?:F|B|C|A|E|P|KC|MQ|RQ|UH|AH|CH|MiG|Su|Tu|Il|An|Mi|Ka|J|JF)-?\d{1,3}[A-Z]{0,2}|[A-Z]{1,2}-\d{2,3}[A-Z]?)s?\b"
+)
+_SHIP_NAME = re.compile(
+    r"\b(?:USS|HMS|HMCS|HMAS|HMC|INS|JS|RFS|ROKS|FS|BRP|KRI|ITS|USNS)\s+(?:[A-Z][\w.’'-]*\s?){1,4}"
+)
+_UNIT = re.compile(
+    r"\b\d{1,3}(?:st|nd|rd|th)\s(?:[A-Z][\w’'-]*\s){0,4}(?:Battalion|Brigade|Regiment|Division|Squadron|Wing|Fleet|Army|Corps|Group|Infantry|Battery)\b"
+)
 _NAMED_BATTERY = re.compile(r"[A-Z]\w+ Battery$")
 _AIRCRAFT_CODE = re.compile(r"^(?:F|B|C|A|E|P|KC|MQ|RQ|UH|AH|CH|MiG|Su|Tu|Il|An|Mi|Ka|J|JF)-?\d")
 _STOP = frozenset(
-    "of in on at by for with from to into over under near against and or but nor that which who whose as than is are was were be been has have had do does did will would can could may "
-    "might must should not it they he she we i you includes include including included among said says told includes its their his her our my your the this that these those any all every no each "
-    "both more most another other such only also just then when where while after before until about during between through across off onto out up down via per".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "to",
+        "into",
+        "over",
+        "under",
+        "near",
+        "against",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "that",
+        "which",
+        "who",
+        "whose",
+        "as",
+        "than",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "not",
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "you",
+        "includes",
+        "include",
+        "including",
+        "included",
+        "among",
+        "said",
+        "says",
+        "told",
+        "includes",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "any",
+        "all",
+        "every",
+        "no",
+        "each",
+        "both",
+        "more",
+        "most",
+        "another",
+        "other",
+        "such",
+        "only",
+        "also",
+        "just",
+        "then",
+        "when",
+        "where",
+        "while",
+        "after",
+        "before",
+        "until",
+        "about",
+        "during",
+        "between",
+        "through",
+        "across",
+        "off",
+        "onto",
+        "out",
+        "up",
+        "down",
+        "via",
+        "per",
+    ]
 )
 _BASE_VERBS = frozenset(
-    "visit provide give help train training use using fight fighting reacting destroy attack attacking join support supporting protect host hosting operate operating maintain withdraw withdrawing "
-    "put pull pulling receive buy sell supply equip equipping arm build building target targeting hit kill killing keep keeping leave take taking bring bringing face need see seeing with involving via".split()
+    [
+        "visit",
+        "provide",
+        "give",
+        "help",
+        "train",
+        "training",
+        "use",
+        "using",
+        "fight",
+        "fighting",
+        "reacting",
+        "destroy",
+        "attack",
+        "attacking",
+        "join",
+        "support",
+        "supporting",
+        "protect",
+        "host",
+        "hosting",
+        "operate",
+        "operating",
+        "maintain",
+        "withdraw",
+        "withdrawing",
+        "put",
+        "pull",
+        "pulling",
+        "receive",
+        "buy",
+        "sell",
+        "supply",
+        "equip",
+        "equipping",
+        "arm",
+        "build",
+        "building",
+        "target",
+        "targeting",
+        "hit",
+        "kill",
+        "killing",
+        "keep",
+        "keeping",
+        "leave",
+        "take",
+        "taking",
+        "bring",
+        "bringing",
+        "face",
+        "need",
+        "see",
+        "seeing",
+        "with",
+        "involving",
+        "via",
+    ]
 )
 _INDEFINITE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 _PLACE_LEAD = re.compile(
     r"\b(?:in|at|near|off|to|toward|towards|from|over|into|on|aboard|outside|inside|around|across|along|through|within|north|south|east|west|of|under|entered|left|reached|joined|between)\s+(?:(?:the|a|an|its|their|northern|southern|eastern|western|central|nearby|disputed)\s+)*$",
     re.IGNORECASE,
 )
-_LISTED = re.compile(r"\s*(?:,|,?\s+and|,?\s+as well as|,?\s+along with|\s+plus)?\s*(?:the|a|an|its|their)?\s*", re.IGNORECASE)
-_PARTS = re.compile(r"\b(?:including|among them|of which|of them|comprising|made up of|consisting of|composed of)\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[;:]|,\s+(?:and|but|while|as|which|who)\s|\s(?:and|but|while)\s(?=(?:the|a|it|they|he|she|[A-Z])\S*\s\w+(?:ed|s)\b)")
+_LISTED = re.compile(
+    r"\s*(?:,|,?\s+and|,?\s+as well as|,?\s+along with|\s+plus)?\s*(?:the|a|an|its|their)?\s*", re.IGNORECASE
+)
+_PARTS = re.compile(
+    r"\b(?:including|among them|of which|of them|comprising|made up of|consisting of|composed of)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(
+    r"[;:]|,\s+(?:and|but|while|as|which|who)\s|\s(?:and|but|while)\s(?=(?:the|a|it|they|he|she|[A-Z])\S*\s\w+(?:ed|s)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +287,12 @@ class Assets:
             for match in pattern.finditer(self._text, start, end):
                 words = match.group().rstrip()
                 name = kind or ("aircraft" if _AIRCRAFT_CODE.match(words) else "weapon")
-                if all(match.start() >= c.end or match.start() + len(words) <= c.start for c in cues) and not re.match(
-                    r"\s+(?:[\w-]+\s+){0,2}?(?:" + "|".join(re.escape(c.text) for c in cues) + r")\b" if cues else r"(?!)",
+                if all(
+                    match.start() >= c.end or match.start() + len(words) <= c.start for c in cues
+                ) and not re.match(
+                    r"\s+(?:[\w-]+\s+){0,2}?(?:" + "|".join(re.escape(c.text) for c in cues) + r")\b"
+                    if cues
+                    else r"(?!)",
                     self._text[match.start() + len(words) : end],
                 ):
                     cues.append(Cue(name, match.start(), match.start() + len(words), words))
@@ -121,11 +301,49 @@ class Assets:
     def _is_modifier(self, cue: Cue, end: int) -> bool:
         """`missile program`, `tank commander`, `artillery crewmember`: the cue only modifies another noun."""
         following = re.match(r"[ ]([a-z][\w-]+)", self._text[cue.end : end])
-        if not following or cue.text.lower().endswith("s") and cue.name != "facility":
+        if not following or (cue.text.lower().endswith("s") and cue.name != "facility"):
             return bool(re.match(r"['’]", self._text[cue.end : cue.end + 1])) and cue.name == "force"
         word = following.group(1)
-        nouns = ("crewmember", "commander", "program", "programme", "attack", "attacks", "threat", "test", "tests", "strike", "strikes", "fire", "exercise", "chief", "crew", "crews",
-                 "pilot", "maker", "industry", "deal", "sale", "sales", "minister", "officials", "official", "parts", "systems", "capability", "power", "control", "station", "safety", "debris", "wreckage", "captain", "owner", "traffic", "base")
+        nouns = (
+            "crewmember",
+            "commander",
+            "program",
+            "programme",
+            "attack",
+            "attacks",
+            "threat",
+            "test",
+            "tests",
+            "strike",
+            "strikes",
+            "fire",
+            "exercise",
+            "chief",
+            "crew",
+            "crews",
+            "pilot",
+            "maker",
+            "industry",
+            "deal",
+            "sale",
+            "sales",
+            "minister",
+            "officials",
+            "official",
+            "parts",
+            "systems",
+            "capability",
+            "power",
+            "control",
+            "station",
+            "safety",
+            "debris",
+            "wreckage",
+            "captain",
+            "owner",
+            "traffic",
+            "base",
+        )
         return word in nouns
 
     def _phrase_start(self, noun: int, floor: int) -> int:
@@ -136,7 +354,12 @@ class Assets:
             at = floor + match.start()
             between = self._text[floor + match.end() : first]
             word = match.group().strip("'’‘")
-            if between.strip() or word in ("-", "--") or word.lower() in _STOP or word.endswith(("'s", "’s", "s'", "s’")):
+            if (
+                between.strip()
+                or word in ("-", "--")
+                or word.lower() in _STOP
+                or word.endswith(("'s", "’s", "s'", "s’"))
+            ):
                 break
             if word.lower() in ("a", "an"):
                 break
@@ -152,13 +375,16 @@ class Assets:
     def _is_verb(self, word: str) -> bool:
         lower = word.lower()
         if lower in self._lexicon.verbs or any(
-            lower in self._lexicon.list("asset_status", name) for name in ("deployed", "used", "lost", "ordered", "promised", "present")
+            lower in self._lexicon.list("asset_status", name)
+            for name in ("deployed", "used", "lost", "ordered", "promised", "present")
         ):
             return True
         return lower.endswith("ly") or lower in _BASE_VERBS
 
     def _phrase_end(self, noun_end: int, end: int) -> int:
-        match = re.match(r"(?:\s+(?:USS|HMS|INS)?\s*(?:[A-Z][\w.’'-]*|\d+[A-Z]?)){1,4}", self._text[noun_end:end])
+        match = re.match(
+            r"(?:\s+(?:USS|HMS|INS)?\s*(?:[A-Z][\w.’'-]*|\d+[A-Z]?)){1,4}", self._text[noun_end:end]
+        )
         if not match or re.match(r"\s+(?:and|or)\b", match.group()):
             return noun_end
         return noun_end + len(match.group().rstrip("’'"))
@@ -230,7 +456,9 @@ class Assets:
                     return candidate
             self._ledger.reject("asset", draft, "not_military", "no asset cue stands in its words")
             return None
-        self._ledger.reject("asset", draft, "ungrounded", "the designation does not stand in the cited sentences")
+        self._ledger.reject(
+            "asset", draft, "ungrounded", "the designation does not stand in the cited sentences"
+        )
         return None
 
     def _quantity_of(self, candidate: Candidate) -> Quantity | None:
@@ -240,18 +468,31 @@ class Assets:
         words = self._text[reading.start : reading.end]
         end = reading.end - (3 if words.lower().endswith(" of") else 0)
         span = self._locator.span(reading.start, end)
-        return Quantity(value=reading.value, minimum=reading.minimum, maximum=reading.maximum, text=span.text, span=span)
+        return Quantity(
+            value=reading.value, minimum=reading.minimum, maximum=reading.maximum, text=span.text, span=span
+        )
 
-    def _operator_of(self, draft: DraftAsset, number: int, candidate: Candidate) -> tuple[Entry | None, Span | None]:
+    def _operator_of(
+        self, draft: DraftAsset, number: int, candidate: Candidate
+    ) -> tuple[Entry | None, Span | None]:
         words = draft.operator.strip()
+        leading = self._actors.leading_body(candidate.start, candidate.end)
+        if leading is not None:
+            return self._actors.resolve(leading.text, number, recent=[]), leading
         if not words or self._actors.is_pronoun(words):
             return None, None
         own = (candidate.start, candidate.end)
         sentence = self._locator.window(number, number)
-        places = self._locator.places(words, *sentence) or self._locator.places(words, *self._locator.window(number - 2, number))
+        places = self._locator.places(words, *sentence) or self._locator.places(
+            words, *self._locator.window(number - 2, number)
+        )
         best, _ = nearest(places, [own])
-        if best is None or (best.start < own[1] and own[0] < best.end and best.end - best.start >= own[1] - own[0]):
-            self._ledger.reject("asset", draft, "ungrounded", "the operator's name does not stand near the asset")
+        if best is None or (
+            best.start < own[1] and own[0] < best.end and best.end - best.start >= own[1] - own[0]
+        ):
+            self._ledger.reject(
+                "asset", draft, "ungrounded", "the operator's name does not stand near the asset"
+            )
             return None, None
         span = self._locator.span(best.start, best.end)
         if self._sourcing.is_unnamed(words) and self._frames_cite(span, number):
@@ -259,7 +500,10 @@ class Assets:
         return self._actors.resolve(words, number, recent=[]), span
 
     def _frames_cite(self, span: Span, number: int) -> bool:
-        return any(f.subject and f.subject[0] <= span.start < f.subject[1] and f.cited for f in self._frames.frames(number))
+        return any(
+            f.subject and f.subject[0] <= span.start < f.subject[1] and f.cited
+            for f in self._frames.frames(number)
+        )
 
     def _location_of(self, draft: DraftAsset, number: int, candidate: Candidate) -> Span | None:
         words = draft.location.strip()
@@ -270,19 +514,26 @@ class Assets:
             places = [
                 place
                 for place in self._locator.places(words, *window)
-                if _PLACE_LEAD.search(self._text, max(window[0], place.start - 40), place.start) and not (own[0] <= place.start < own[1])
+                if _PLACE_LEAD.search(self._text, max(window[0], place.start - 40), place.start)
+                and not (own[0] <= place.start < own[1])
             ]
             best, _ = nearest(places, [own])
             if best:
                 return self._locator.span(best.start, best.end)
-        self._ledger.reject("asset", draft, "not_governed", "the place is not where the article puts this asset")
+        self._ledger.reject(
+            "asset", draft, "not_governed", "the place is not where the article puts this asset"
+        )
         return None
 
     def _status_of(self, candidate: Candidate, start: int, end: int) -> AssetStatus:
         nearest_cue: tuple[int, str] | None = None
         assets = self._cues(start, end)
         for cue in self._lexicon.find("asset_status", self._text, start, end):
-            if any(a.start <= cue.start < a.end for a in assets) or candidate.start <= cue.start < candidate.end:
+            if (
+                "-" in (self._text[cue.start - 1 : cue.start], self._text[cue.end : cue.end + 1])
+                or any(a.start <= cue.start < a.end for a in assets)
+                or candidate.start <= cue.start < candidate.end
+            ):
                 continue
             gap = max(cue.start - candidate.end, candidate.start - cue.end, 0)
             between = self._text[min(cue.end, candidate.end) : max(cue.start, candidate.start)]
@@ -300,17 +551,23 @@ class Assets:
 
     def _sources_of(self, number: int, candidate: Candidate) -> list[Source]:
         for frame in self._frames.frames(number):
-            span = frame.under or (frame.subject if any(a <= candidate.start < b for a, b in frame.content) else None)
+            span = frame.under or (
+                frame.subject if any(a <= candidate.start < b for a, b in frame.content) else None
+            )
             if span and not (span[0] <= candidate.start < span[1]):
                 shown = self._locator.span(*span)
                 if not self._actors.is_pronoun(shown.text):
-                    return [self._sourcing.source(shown, person=self._actors.split_title(shown)[0] is not None)]
+                    return [
+                        self._sourcing.source(shown, person=self._actors.split_title(shown)[0] is not None)
+                    ]
         return []
 
     def _share(self, item: AssetItem) -> None:
         """Items of one list (`a carrier, eight warships and F-35 jets`) have one operator and one place."""
         for other in reversed(self.items):
-            between = self._text[other.designation.end : item.quantity.span.start if item.quantity else item.designation.start]
+            between = self._text[
+                other.designation.end : item.quantity.span.start if item.quantity else item.designation.start
+            ]
             if other.designation.end > item.designation.start or not _LISTED.fullmatch(between):
                 continue
             if item.operator is None:
@@ -322,7 +579,10 @@ class Assets:
 
     def _whole_of(self, item: AssetItem) -> AssetItem | None:
         for other in reversed(self.items):
-            if other.evidence[-1].sentence != item.evidence[0].sentence or other.designation.end > item.designation.start:
+            if (
+                other.evidence[-1].sentence != item.evidence[0].sentence
+                or other.designation.end > item.designation.start
+            ):
                 continue
             if _PARTS.search(self._text, other.designation.end, item.designation.start):
                 return other.part_of or other
@@ -340,6 +600,55 @@ class Assets:
 
 
 _GENERAL = frozenset(
-    "forces force troops soldiers vehicle vehicles base bases ship ships vessel vessels plane planes weapon weapons gun guns personnel aircraft militants rebels fighters militia truck trucks "
-    "headquarters armor fleet division convoy battery corps wing mine mines security forces armed forces missile missiles jets drones jet drone tank tanks artillery".split()
+    [
+        "forces",
+        "force",
+        "troops",
+        "soldiers",
+        "vehicle",
+        "vehicles",
+        "base",
+        "bases",
+        "ship",
+        "ships",
+        "vessel",
+        "vessels",
+        "plane",
+        "planes",
+        "weapon",
+        "weapons",
+        "gun",
+        "guns",
+        "personnel",
+        "aircraft",
+        "militants",
+        "rebels",
+        "fighters",
+        "militia",
+        "truck",
+        "trucks",
+        "headquarters",
+        "armor",
+        "fleet",
+        "division",
+        "convoy",
+        "battery",
+        "corps",
+        "wing",
+        "mine",
+        "mines",
+        "security",
+        "forces",
+        "armed",
+        "forces",
+        "missile",
+        "missiles",
+        "jets",
+        "drones",
+        "jet",
+        "drone",
+        "tank",
+        "tanks",
+        "artillery",
+    ]
 ) | {"security forces", "armed forces", "service members", "ground forces"}

@@ -8,20 +8,97 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from onrecord.cues.lexicon import Lexicon
 from onrecord.grounding.folding import plain, without_accents
 from onrecord.grounding.quantities import quantities
+
+if TYPE_CHECKING:
+    from onrecord.cues.lexicon import Lexicon
 
 _TOKEN = re.compile(r"[\w'-]+")
 _NAME_TOKEN = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w-]+")
 _PLAIN_WORDS = frozenset(
-    "the a an of to in on at by for with from and or but that which who whom whose this these those it its he she they him her them his their is are was "
-    "were be been being has have had do does did will would can could may might must should not no nor as if whether about into over under than then there "
-    "said says say told tell also".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "and",
+        "or",
+        "but",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "this",
+        "these",
+        "those",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "him",
+        "her",
+        "them",
+        "his",
+        "their",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "not",
+        "no",
+        "nor",
+        "as",
+        "if",
+        "whether",
+        "about",
+        "into",
+        "over",
+        "under",
+        "than",
+        "then",
+        "there",
+        "said",
+        "says",
+        "say",
+        "told",
+        "tell",
+        "also",
+    ]
 )
-_NEGATIVE = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|denied|denies|deny|refused|declined|rejected)\b|n't\b", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|denied|denies|deny|refused|declined|rejected)\b|n't\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +112,9 @@ class Verdict:
 def content_words(text: str) -> list[str]:
     """Words that carry meaning, folded and in lower case."""
     folded = without_accents(plain(text)).lower()
-    return [t.strip("'-") for t in _TOKEN.findall(folded) if t.strip("'-") and t.strip("'-") not in _PLAIN_WORDS]
+    return [
+        t.strip("'-") for t in _TOKEN.findall(folded) if t.strip("'-") and t.strip("'-") not in _PLAIN_WORDS
+    ]
 
 
 def overlap(first: str, second: str) -> float:
@@ -61,10 +140,17 @@ def check_claim(claim: str, evidence: str, known_names: str, lexicon: Lexicon) -
         if word not in folded:
             return Verdict("refused", "a name is not the article's")
     if bool(_NEGATIVE.search(plain(claim))) != bool(_NEGATIVE.search(shown)):
-        return Verdict("refused" if _NEGATIVE.search(shown) and not _NEGATIVE.search(plain(claim)) else "unverified", "a negation differs")
+        return Verdict(
+            "refused" if _NEGATIVE.search(shown) and not _NEGATIVE.search(plain(claim)) else "unverified",
+            "a negation differs",
+        )
     for name in ("alleged", "reported"):
         hedges = lexicon.list("hedges", name)
-        if hedges.first(shown) and not hedges.first(plain(claim)) and lexicon.list("hedges", name).first(shown):
+        if (
+            hedges.first(shown)
+            and not hedges.first(plain(claim))
+            and lexicon.list("hedges", name).first(shown)
+        ):
             return Verdict("unverified", "a hedge is missing")
     words = content_words(claim)
     there = set(content_words(evidence)) | set(content_words(known_names))
@@ -78,4 +164,6 @@ def sentence_case(text: str) -> str:
     if not text:
         return text
     text = text[0].upper() + text[1:]
-    return text if text[-1] in ".!?…。؟" or text[-1] in "”\"»’" and text[-2:-1] in ".!?" else f"{text}."
+    if text.count("“") > text.count("”"):
+        text = text.rstrip(".") + "”"
+    return text if text[-1] in ".!?…。؟" or (text[-1] in '”"»’' and text[-2:-1] in ".!?") else f"{text}."

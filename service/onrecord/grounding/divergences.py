@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from onrecord.brief import Basis, Relation, Span
-from onrecord.cues.lexicon import Lexicon
-from onrecord.grounding.actors import Entry
 from onrecord.grounding.claims import overlap
 from onrecord.grounding.items import DivergenceItem, PositionItem
-from onrecord.grounding.locating import Locator
 from onrecord.grounding.quotations import Quotation, inside
 
-_NO_COMMENT = re.compile(r"\b(?:comment|details?|respond|response|reply|discuss|say|answer|elaborate)\b", re.IGNORECASE)
+if TYPE_CHECKING:
+    from onrecord.brief import Basis, Relation, Span
+    from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.locating import Locator
+
+_NO_COMMENT = re.compile(
+    r"\b(?:comment|details?|respond|response|reply|discuss|say|answer|elaborate)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,9 @@ def relation_of(first: Entry, second: Entry) -> Relation | None:
     return "speaks_for" if "speaks_for" in (first.relation, second.relation) else "part_of"
 
 
-def pairs(items: list[PositionItem], locator: Locator, lexicon: Lexicon, quoted: tuple[Quotation, ...]) -> list[Pair]:
+def pairs(
+    items: list[PositionItem], locator: Locator, lexicon: Lexicon, quoted: tuple[Quotation, ...]
+) -> list[Pair]:
     """Public and private positions of one root that may diverge. A refusal to comment is none."""
     found: list[Pair] = []
     for private in (item for item in items if item.setting == "private"):
@@ -84,7 +91,11 @@ def _agrees(public: PositionItem, private: PositionItem) -> bool:
 
 
 def _contrast(
-    public: PositionItem, private: PositionItem, locator: Locator, lexicon: Lexicon, quoted: tuple[Quotation, ...]
+    public: PositionItem,
+    private: PositionItem,
+    locator: Locator,
+    lexicon: Lexicon,
+    quoted: tuple[Quotation, ...],
 ) -> Span | None:
     """The article's own words that set the two against each other: in either sentence, or between near ones."""
     numbers = sorted((public.evidence[0].sentence, private.evidence[-1].sentence))

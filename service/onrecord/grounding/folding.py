@@ -21,11 +21,15 @@ from dataclasses import dataclass
 
 QUOTE_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞＂＇`´′″ʼ")
 _DASHES = frozenset("-‐‑‒–—―−﹘﹣－")
-_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0640")
+_DROPPED = frozenset(
+    "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0640"
+)
 
 
 def _dropped(char: str) -> bool:
-    return char in _DROPPED or "\u064b" <= char <= "\u0655" or char == "\u0670" or "\ufe00" <= char <= "\ufe0f"
+    return (
+        char in _DROPPED or "\u064b" <= char <= "\u0655" or char == "\u0670" or "\ufe00" <= char <= "\ufe0f"
+    )
 
 
 def _expand(cluster: str) -> str:
@@ -39,7 +43,12 @@ def _expand(cluster: str) -> str:
         return "..."
     if char.isspace():
         return " "
-    if "\ufb00" <= char <= "\ufb06" or "\uff01" <= char <= "\uff5e" or "\ufb50" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc":
+    if (
+        "\ufb00" <= char <= "\ufb06"
+        or "\uff01" <= char <= "\uff5e"
+        or "\ufb50" <= char <= "\ufdff"
+        or "\ufe70" <= char <= "\ufefc"
+    ):
         return unicodedata.normalize("NFKC", cluster)
     return unicodedata.normalize("NFC", cluster)
 

@@ -9,46 +9,128 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from onrecord.article import Article
-from onrecord.cues.lexicon import Cue, Lexicon
 from onrecord.grounding.quotations import Quotation, inside
-from onrecord.grounding.sourcing import Sourcing
+from onrecord.grounding.subjects import PARENTHESIS, subject_after, subject_before
+
+if TYPE_CHECKING:
+    from onrecord.article import Article
+    from onrecord.cues.lexicon import Cue, Lexicon
+    from onrecord.grounding.sourcing import Sourcing
 
 Offsets = tuple[int, int]
 
-_AUXILIARIES = re.compile(
-    r"(?:^|\s+)(?:has|have|had|was|were|is|are|be|been|did|does|do|will|would|could|can|may|might|must|should|not|never|also|"
-    r"earlier|later|then|first|again|previously|already|repeatedly|only|still|since|today|yesterday|on \w+day|\w+day|"
-    r"in (?:private|public)|[A-Za-z]+ly|who|which|to|reporters|didn['’]t|hasn['’]t|wouldn['’]t|won['’]t|doesn['’]t)$",
-    re.IGNORECASE,
-)
-_BOUNDARY = re.compile(
-    r"[,;:“”\"«»()]|\s[—–-]{1,2}\s|(?<=\s)(?:and|but|that|while|as|because|whether|if|when|where|after|before|although|though|even)\s",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:(?:and|but|also|on|in|at|by|earlier|later|meanwhile|however|separately|still|yet|then|for his part|for her part|"
-    r"for its part|the same day)\b[^,]{0,40},\s*|(?:and|but|while|as|even as|then|yet)\s+)",
-    re.IGNORECASE,
-)
 _MARKS = " \n,;:“”\"«»'‘’-–—."
-_SET_APART = re.compile(r";|,?\s(?:even as|while|whereas|even though|although|though|but|yet)\s", re.IGNORECASE)
-_CLAUSE = re.compile(r"(?:^|[\s,])(?:and|but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$", re.IGNORECASE)
-_PAREN = re.compile(r"^\s*(?:who|which|speaking|asked|citing|when asked|whose|and|whom|a|an|the|in|on|at|also|himself|herself|both|commander|\w+ing)\b", re.IGNORECASE)
+_SET_APART = re.compile(
+    r";|,?\s(?:even as|while|whereas|even though|although|though|but|yet)\s", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    r"(?:^|[\s,])(?:and|but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
+    re.IGNORECASE,
+)
 _VERB_PREV = frozenset(
-    "to will would can could must should may might not n't did do does has have had and they we i you who also never is are was were be been "
-    "he she it which that but then later earlier first again already repeatedly still now being having".split()
+    [
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "must",
+        "should",
+        "may",
+        "might",
+        "not",
+        "n't",
+        "did",
+        "do",
+        "does",
+        "has",
+        "have",
+        "had",
+        "and",
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "also",
+        "never",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "he",
+        "she",
+        "it",
+        "which",
+        "that",
+        "but",
+        "then",
+        "later",
+        "earlier",
+        "first",
+        "again",
+        "already",
+        "repeatedly",
+        "still",
+        "now",
+        "being",
+        "having",
+    ]
 )
 _NOUN_PREV = frozenset(
-    "a an the this that these those its his her their our my your no any some such each every of for in on at by with from under over into "
-    "per his first last new recent further more".split()
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "no",
+        "any",
+        "some",
+        "such",
+        "each",
+        "every",
+        "of",
+        "for",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "under",
+        "over",
+        "into",
+        "per",
+        "his",
+        "first",
+        "last",
+        "new",
+        "recent",
+        "further",
+        "more",
+    ]
 )
-_NOUN_NEXT = frozenset("of for from between".split())
-_SURE = re.compile(r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE)
+_NOUN_NEXT = frozenset(["of", "for", "from", "between"])
+_SURE = re.compile(
+    r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE
+)
 _SUBORDINATOR = re.compile(
-    r"^(?:,|:)?\s*(?:(?:reporters|journalists|lawmakers|parliament|a (?:news|press) conference|on \w+day|today|yesterday|in a (?:\w+ )?statement|that)\b[\s,:]*)+", re.IGNORECASE
+    r"^(?:,|:)?\s*(?:(?:reporters|journalists|lawmakers|parliament|a (?:news|press) conference|on \w+day|today|yesterday|in a (?:\w+ )?statement|that)\b(?!['’])[\s,:]*)+",
+    re.IGNORECASE,
 )
 
 
@@ -76,7 +158,9 @@ class Frame:
 class FrameReader:
     """Reads the attribution frames of one article's sentences."""
 
-    def __init__(self, article: Article, lexicon: Lexicon, sourcing: Sourcing, quoted: tuple[Quotation, ...]) -> None:
+    def __init__(
+        self, article: Article, lexicon: Lexicon, sourcing: Sourcing, quoted: tuple[Quotation, ...]
+    ) -> None:
         self._article = article
         self._text = article.text
         self._lexicon = lexicon
@@ -88,7 +172,9 @@ class FrameReader:
         """The frames of a sentence that can carry a position, each with the source frame above it."""
         sentence = self._article.sentences[number - 1]
         start, end = sentence.start, sentence.end
-        cues = [cue for cue in self._lexicon.find("acts", self._text, start, end) if self._is_act(cue, start, end)]
+        cues = [
+            cue for cue in self._lexicon.find("acts", self._text, start, end) if self._is_act(cue, start, end)
+        ]
         frames = [self._frame(number, cue, start, end) for cue in cues]
         return self._outermost(frames, start, end)
 
@@ -102,9 +188,16 @@ class FrameReader:
         following = re.match(r"\s*([\w'’-]+)", text[cue.end : end])
         after = following.group(1).lower() if following else ""
         words = cue.text.split()
+        if cue.text.lower() in ("called", "known as") and re.search(
+            r",\s*(?:also|formerly|previously|once)?\s*$", text[start : cue.start]
+        ):
+            return False  # `an airfield, also called …` names a thing
         if cue.text.lower() == "according to":
             return True
-        if any(c.start <= cue.start < c.end for c in self._not_acts.find(text, max(start, cue.start - 30), min(end, cue.end + 20))):
+        if any(
+            c.start <= cue.start < c.end
+            for c in self._not_acts.find(text, max(start, cue.start - 30), min(end, cue.end + 20))
+        ):
             return False
         if re.search(r"\bwhether\b[^,;]*$", text[start : cue.start], re.IGNORECASE) and not re.search(
             r"\b(?:asked|said|told|wondered)\b", text[start : cue.start]
@@ -120,7 +213,14 @@ class FrameReader:
         if len(words) > 1:
             return True
         if _SURE.search(cue.text):
-            participle = previous in _NOUN_PREV and previous not in ("that", "this", "first", "last", "more", "no")
+            participle = previous in _NOUN_PREV and previous not in (
+                "that",
+                "this",
+                "first",
+                "last",
+                "more",
+                "no",
+            )
             agentless = after in ("by",) and previous not in ("was", "were", "been", "is", "are")
             asked = cue.text.lower() == "asked" and (previous == "," or previous == "when")
             return not participle and not agentless and not asked
@@ -131,28 +231,36 @@ class FrameReader:
         if previous in _NOUN_PREV or after in _NOUN_NEXT or not before:
             return False
         singular = cue.text.lower().endswith("s")
-        return singular or after == "that" or (previous.endswith("s") and not previous.endswith(("'s", "ous"))) or previous in ("people", "men")
+        return (
+            singular
+            or after == "that"
+            or (previous.endswith("s") and not previous.endswith(("'s", "ous")))
+            or previous in ("people", "men")
+        )
 
     def _frame(self, number: int, cue: Cue, start: int, end: int) -> Frame:
         text = self._text
         if cue.text.lower() == "according to":
-            subject = self._after(cue.end, end, whole=True)
-            left, right = (start, cue.start), ((subject[1] if subject else cue.end), end)
-            content = tuple(piece for piece in (self._trim(*left), self._trim(*right)) if piece)
-            return self._cite(Frame(number, cue, "says", subject, content))
-        subject = self._before(start, cue.start)
+            return self._according_to(number, cue, start, end)
+        subject = subject_before(self._text, start, cue.start)
         inverted = False
         if subject is None:
-            following = self._after(cue.end, end)
+            following = subject_after(self._text, cue.end, end)
             if following is not None and cue.start > start:
                 subject, inverted = following, True
-        tail = re.match(r"[\s,:]*(?:reporters|journalists|lawmakers|parliament)?[^,;“\"]{0,60}$", text[cue.end : end])
+        tail = re.match(
+            r"[\s,:]*(?:reporters|journalists|lawmakers|parliament)?[^,;“\"]{0,60}$", text[cue.end : end]
+        )
         left = self._trim(start, subject[0] if subject and not inverted else cue.start)
         after_from = subject[1] if subject and inverted else cue.end
         right = self._trim(*self._past_subordinator(after_from, end))
         left_is_speech = left is not None and (
             any(q.start < left[1] and q.end > left[0] for q in self._quoted)
-            or (text[left[0] : (subject[0] if subject and not inverted else cue.start)].rstrip().endswith((",", "”", '"', "’", "?", "!")))
+            or (
+                text[left[0] : (subject[0] if subject and not inverted else cue.start)]
+                .rstrip()
+                .endswith((",", "”", '"', "’", "?", "!"))
+            )
         )
         negated = self._negated(start, cue.start)
         if subject and not inverted and self._is_tail(subject, cue, start, end):
@@ -167,13 +275,22 @@ class FrameReader:
             Frame(number, cue, cue.name, subject, tuple(pieces), negated=negated, inverted=inverted)
         )
 
+    def _according_to(self, number: int, cue: Cue, start: int, end: int) -> Frame:
+        """`According to X, …` and `…, according to X.`"""
+        subject = subject_after(self._text, cue.end, end, whole=True)
+        around = (self._trim(start, cue.start), self._trim(subject[1] if subject else cue.end, end))
+        content = tuple(piece for piece in around if piece)
+        return self._cite(Frame(number, cue, "says", subject, content, tail=cue.start > start + 12))
+
     def _is_tail(self, subject: Offsets, cue: Cue, start: int, end: int) -> bool:
         """`…, the source added.`: a subject right after a comma, a verb of saying, and nothing it governs."""
         lead, rest = self._text[start : subject[0]].rstrip(), self._text[cue.end : end]
         if cue.name != "says" or not lead.endswith((",", "”", '"', "’")) or len(lead) < 12:
             return False
-        parenthetical = _PAREN.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None
-        return re.match(r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:on|in|at|after|during)\b[^,“\"]{0,40}[.]?$", rest) is not None and not (
+        parenthetical = PARENTHESIS.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None
+        return re.match(
+            r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:on|in|at|after|during)\b[^,“\"]{0,40}[.]?$", rest
+        ) is not None and not (
             parenthetical and parenthetical.group().strip().lower() in ("who", "speaking", "which")
         )
 
@@ -222,56 +339,12 @@ class FrameReader:
 
     def _negated(self, start: int, cue_start: int) -> bool:
         return bool(
-            re.search(r"(?:\bnot|n['’]t|\bnever|\bno longer|\bneither)\s+(?:\w+\s+){0,2}$", self._text[max(start, cue_start - 22) : cue_start], re.IGNORECASE)
+            re.search(
+                r"(?:\bnot|n['’]t|\bnever|\bno longer|\bneither)\s+(?:\w+\s+){0,2}$",
+                self._text[max(start, cue_start - 22) : cue_start],
+                re.IGNORECASE,
+            )
         )
-
-    def _before(self, start: int, end: int) -> Offsets | None:
-        """The subject that stands before a verb."""
-        text = self._text
-        while True:
-            stretch = text[start:end].rstrip()
-            end = start + len(stretch)
-            if stretch.endswith(","):
-                opener = text.rfind(",", start, end - 1)
-                inner = text[opener + 1 : end - 1] if opener >= start else ""
-                if opener < start or not (_PAREN.match(inner) or len(inner.split()) <= 14):
-                    return None
-                end = opener
-                continue
-            match = _AUXILIARIES.search(stretch)
-            if not match:
-                break
-            end = start + match.start()
-        if not stretch or stretch[-1] in "“”\"«»:;—–":
-            return None
-        boundaries = [match.end() for match in _BOUNDARY.finditer(text, start, end)]
-        first = boundaries[-1] if boundaries else start
-        words = text[first:end]
-        lead = _LEADING.match(words)
-        if lead:
-            first += lead.end()
-        first += len(text[first:end]) - len(text[first:end].lstrip())
-        if boundaries and first > start and self._is_appositive(first, end):
-            earlier = self._before(start, boundaries[-1] - 1 if text[boundaries[-1] - 1] == "," else first)
-            return earlier or (first, end)
-        return (first, end) if end - first >= 1 and re.search(r"\w", text[first:end]) else None
-
-    def _is_appositive(self, first: int, end: int) -> bool:
-        words = self._text[first:end]
-        return bool(_PAREN.match(words)) and self._text[first - 2 : first].strip() == "," and words.split()[0].lower() in ("who", "which", "whose")
-
-    def _after(self, start: int, end: int, *, whole: bool = False) -> Offsets | None:
-        """The subject that follows an inverted verb (`said Russell`), up to the next boundary."""
-        stop = re.compile(r"[,;:“\"«]|\.\s|\.$|\s[—–]\s|\s(?:on|in|at|after|during|when|as|that|who|told|said)\s" if not whole else r"[,;:“\"«]|\.\s|\.$|\s[—–]\s")
-        stretch = self._text[start:end]
-        lead = re.match(r"[\s.]*", stretch)
-        first = start + (lead.end() if lead else 0)
-        cut = next((m for m in stop.finditer(self._text, first, end) if not _abbreviation(self._text, m)), None)
-        last = cut.start() if cut else end
-        words = self._text[first:last].rstrip(" .")
-        if not words or not re.match(r"(?:[A-ZÀ-Þ]|the |an? |one |two |three |four |five |some |several |his |her |its )", words):
-            return None
-        return first, first + len(words)
 
     def _cite(self, frame: Frame) -> Frame:
         if frame.subject is None:
@@ -304,10 +377,14 @@ class FrameReader:
             governed = [f for f in kept if f.cue.start < tail.cue.start]
             for frame in governed:
                 cut = replace(frame, content=self._cut(frame.content, tail))
-                kept[kept.index(frame)] = replace(cut, under=tail.subject) if tail.cited and not frame.under else cut
+                kept[kept.index(frame)] = (
+                    replace(cut, under=tail.subject) if tail.cited and not frame.under else cut
+                )
             if not (tail.cited and governed):
                 # A named speaker holds what the whole sentence says; the verbs in it are part of that.
-                kept = [f for f in kept if f not in [k for k in kept if k.cue.start < tail.cue.start]] + [tail]
+                kept = [f for f in kept if f not in [k for k in kept if k.cue.start < tail.cue.start]] + [
+                    tail
+                ]
         with_inner = {f.under for f in kept if f.under}
         return [f for f in kept if not (f.cited and f.subject in with_inner)]
 
@@ -316,11 +393,23 @@ class FrameReader:
         if not kept or frame.inverted or frame.cue.text.lower() == "according to":
             return frame
         gap = self._text[kept[-1].cue.end : frame.cue.start]
-        joined = re.search(r"(?:^|[\s,”\"])(?:and|but)\s+(?:(?:also|then|later|has|have|had|is|was|would|did|repeatedly|\w+ly)\s+)*$", gap, re.IGNORECASE)
+        joined = re.search(
+            r"(?:^|[\s,”\"])(?:and|but)\s+(?:(?:also|then|later|has|have|had|is|was|would|did|repeatedly|\w+ly)\s+)*$",
+            gap,
+            re.IGNORECASE,
+        )
         if not joined:
             return frame
-        piece = self._trim(*self._past_subordinator(frame.cue.end, self._article.sentences[frame.sentence - 1].end))
-        return replace(frame, subject=kept[-1].subject, cited=kept[-1].cited, under=kept[-1].under, content=(piece,) if piece else ())
+        piece = self._trim(
+            *self._past_subordinator(frame.cue.end, self._article.sentences[frame.sentence - 1].end)
+        )
+        return replace(
+            frame,
+            subject=kept[-1].subject,
+            cited=kept[-1].cited,
+            under=kept[-1].under,
+            content=(piece,) if piece else (),
+        )
 
     def _stop_before(self, earlier: Frame, later: Frame) -> Frame:
         """What a coordinate clause says is no content of the clause before it."""
@@ -329,7 +418,11 @@ class FrameReader:
         if clause is None or later.cue.text.lower() == "according to":
             return earlier
         limit = earlier.cue.end + clause.start()
-        cut = [self._trim(a, min(b, limit)) if b > later.cue.start else (a, b) for a, b in earlier.content if a < limit or b <= later.cue.start]
+        cut = [
+            self._trim(a, min(b, limit)) if b > later.cue.start else (a, b)
+            for a, b in earlier.content
+            if a < limit or b <= later.cue.start
+        ]
         return replace(earlier, content=tuple(piece for piece in cut if piece))
 
     def _cut(self, content: tuple[Offsets, ...], tail: Frame) -> tuple[Offsets, ...]:
@@ -351,18 +444,18 @@ class FrameReader:
 
     def _refers_back(self, inner: Frame) -> bool:
         subject = inner.subject
-        return subject is not None and self._text[subject[0] : subject[1]].lower() in ("they", "he", "she", "who", "it")
-
-
-def _abbreviation(text: str, match: re.Match[str]) -> bool:
-    """A full stop after a short capitalised word or a single letter ends no clause (`Spc. Walsh`, `J. Lee`)."""
-    if not match.group().startswith("."):
-        return False
-    word = re.search(r"([\w’']+)$", text[max(0, match.start() - 12) : match.start()])
-    return bool(word) and (len(word.group(1)) <= 2 or (word.group(1)[0].isupper() and len(word.group(1)) <= 4))
+        return subject is not None and self._text[subject[0] : subject[1]].lower() in (
+            "they",
+            "he",
+            "she",
+            "who",
+            "it",
+        )
 
 
 def _turned(frame: Frame) -> str:
     if not frame.negated:
         return frame.act
-    return {"offers": "refuses", "commits": "refuses", "demands": "says", "accuses": "says"}.get(frame.act, "denies")
+    return {"offers": "refuses", "commits": "refuses", "demands": "says", "accuses": "says"}.get(
+        frame.act, "denies"
+    )

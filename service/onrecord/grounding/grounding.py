@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from onrecord.article import Article
 from onrecord.brief import Flagged, Uncovered
-from onrecord.cues.lexicon import Lexicon
-from onrecord.draft import Draft, DraftActor
 from onrecord.grounding.account import Ledger
 from onrecord.grounding.actors import Actors
 from onrecord.grounding.assets import Assets
@@ -17,6 +14,13 @@ from onrecord.grounding.positions import Positions
 from onrecord.grounding.questions import Questions
 from onrecord.grounding.quotations import quotations
 from onrecord.grounding.sourcing import Sourcing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from onrecord.article import Article
+    from onrecord.cues.lexicon import Lexicon
+    from onrecord.draft import Draft, DraftActor
 
 
 class Grounding:
@@ -46,7 +50,14 @@ class Grounding:
         self.frames = FrameReader(article, lexicon, self.sourcing, self.quoted)
         self.actors = Actors(self.locator, lexicon, self.sourcing, states=states, adjectives=adjectives)
         self.positions = Positions(
-            self.locator, lexicon, self.quoted, self.sourcing, self.actors, self.frames, self.ledger, article.published_at
+            self.locator,
+            lexicon,
+            self.quoted,
+            self.sourcing,
+            self.actors,
+            self.frames,
+            self.ledger,
+            article.published_at,
         )
         self.assets = Assets(
             self.locator, lexicon, self.quoted, self.sourcing, self.actors, self.frames, self.ledger
@@ -69,14 +80,20 @@ class Grounding:
     def _describe(self, drafts: list[DraftActor]) -> None:
         """What a model said of actors it named: kept for actors that hold a position or operate an asset."""
         for draft in drafts:
-            entry = next((e for e in self.actors.entries if e.name == draft.name or draft.name in e.aliases()), None)
+            entry = next(
+                (e for e in self.actors.entries if e.name == draft.name or draft.name in e.aliases()), None
+            )
             if entry is None:
-                self.ledger.reject("actor", draft, "no_evidence", "it holds no position and operates no asset")
+                self.ledger.reject(
+                    "actor", draft, "no_evidence", "it holds no position and operates no asset"
+                )
                 continue
             if draft.of:
                 owner = self.actors.resolve(draft.of, self.article.sentence_at(entry.first), recent=[])
                 if owner is None:
-                    self.ledger.reject("actor", draft, "ungrounded", "whom it belongs to is not in the article")
+                    self.ledger.reject(
+                        "actor", draft, "ungrounded", "whom it belongs to is not in the article"
+                    )
                 elif owner is not entry and owner.of is not entry:
                     entry.of = owner
                     entry.relation = draft.relation or ("speaks_for" if entry.kind == "person" else "part_of")
@@ -97,9 +114,7 @@ class Grounding:
                 continue
             span = self.locator.sentence_span(sentence.number)
             frames = [frame.cue.text for frame in self.frames.frames(sentence.number)]
-            phrases = [
-                self.article.text[c.start : c.end] for c in self.assets.candidates(sentence.number)
-            ]
+            phrases = [self.article.text[c.start : c.end] for c in self.assets.candidates(sentence.number)]
             open_cues = [cue.text for cue in self.questions.cues(sentence.number)]
             if frames:
                 found.append(Uncovered(span=span, field="positions", cues=frames))

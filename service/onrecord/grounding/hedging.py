@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from onrecord.brief import Certainty, Span, When
-from onrecord.cues.lexicon import Lexicon
-from onrecord.grounding.locating import Locator
 from onrecord.grounding.quotations import Quotation, inside
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.locating import Locator
 
 _CONDITION = re.compile(
     r"\b(?:only if|even if|if|unless|provided that|provided|as long as|in exchange for|in return for|on condition that|on the condition that)\s+(?!anonym)\S",
@@ -20,7 +24,9 @@ _WHEN = re.compile(
     rf"\b(?:(?:on |late on |early on )?(?:{_DAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?)\b"
     rf"|(?:on |late on |early on |last |this )?{_DAY}(?:\s+(?:night|evening|morning|afternoon))?\b|\b(?:yesterday|today|tonight|last week|this week|last month|this month|last year|earlier this week|earlier this month)\b)",
 )
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:,\s[^-–—\n]{0,40})?\s*(?:\([^)]{1,40}\)\s*)?[-–—]{1,2}\s")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:,\s[^-–—\n]{0,40})?\s*(?:\([^)]{1,40}\)\s*)?[-–—]{1,2}\s"
+)
 _DATE_WORDS = re.compile(rf"{_MONTH}\s+\d|\d\s+{_MONTH}|\d(?:st|nd|rd|th)\s+{_MONTH}")
 
 
@@ -56,7 +62,9 @@ class Hedging:
             return None
         stop = re.compile(r"[.;”\"]|,\s*(?:but|and (?:he|she|they|it) )").search(self._text, match.end(), end)
         last = stop.start() if stop else end
-        return self._locator.span(match.start(), match.start() + len(self._text[match.start() : last].rstrip(" ,")))
+        return self._locator.span(
+            match.start(), match.start() + len(self._text[match.start() : last].rstrip(" ,"))
+        )
 
     def when(self, start: int, end: int, published: datetime | None) -> When | None:
         """When it was said or done; a date only where the words and the day of publication give one."""
@@ -65,7 +73,9 @@ class Hedging:
             if inside(self._quoted, match.start(), match.end()):
                 continue
             words = match.group()
-            return When(text=words, span=self._locator.span(match.start(), match.end()), date=_day(words, published))
+            return When(
+                text=words, span=self._locator.span(match.start(), match.end()), date=_day(words, published)
+            )
         return None
 
 
@@ -73,7 +83,11 @@ def _day(words: str, published: datetime | None) -> date | None:
     complete = re.search(r"\d{4}", words)
     if published is None and not complete:
         return None
-    if not (_DATE_WORDS.search(words) or re.search(_DAY, words) or words.lower() in ("today", "yesterday", "tonight")):
+    if not (
+        _DATE_WORDS.search(words)
+        or re.search(_DAY, words)
+        or words.lower() in ("today", "yesterday", "tonight")
+    ):
         return None
     import dateparser  # slow to import, and most articles are read without a date
 
@@ -81,7 +95,12 @@ def _day(words: str, published: datetime | None) -> date | None:
     settings = {"PREFER_DATES_FROM": "past", "RETURN_AS_TIMEZONE_AWARE": False}
     if base:
         settings["RELATIVE_BASE"] = base
-    bare = re.sub(r"^(?:late on|early on|on|last|this)\s+|\s+(?:night|evening|morning|afternoon)$", "", words, flags=re.IGNORECASE)
+    bare = re.sub(
+        r"^(?:late on|early on|on|last|this)\s+|\s+(?:night|evening|morning|afternoon)$",
+        "",
+        words,
+        flags=re.IGNORECASE,
+    )
     if bare.lower() == "tonight":
         bare = "today"
     if base and re.fullmatch(_DAY, bare) and bare == base.strftime("%A"):

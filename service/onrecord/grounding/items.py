@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from onrecord.brief import (
-    Act,
-    AssetKind,
-    AssetStatus,
-    Basis,
-    Certainty,
-    Disclosure,
-    Quantity,
-    Reason,
-    Relation,
-    Setting,
-    Source,
-    Span,
-    When,
-)
-from onrecord.grounding.actors import Entry
+if TYPE_CHECKING:
+    from onrecord.brief import (
+        Act,
+        AssetKind,
+        AssetStatus,
+        Basis,
+        Certainty,
+        Disclosure,
+        Quantity,
+        Reason,
+        Relation,
+        Setting,
+        Source,
+        Span,
+        When,
+    )
+    from onrecord.grounding.actors import Entry
 
 
 @dataclass(slots=True, eq=False)

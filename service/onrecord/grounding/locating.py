@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from onrecord.article import Article
 from onrecord.brief import Span
 from onrecord.grounding.folding import Folded, fold, without_accents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from onrecord.article import Article
 
 _EDGES = " \t\n'.,;:!?()[]-…"
 _GAP = re.compile(r"\s*(?:\[\s*\.\.\.\s*\]|\(\s*\.\.\.\s*\)|\.\.\.|\[[^\]\[]{1,60}\])\s*")
 _WORDS = re.compile(r"\w+")
 # Words that mean another thing with a small letter: refused unless the case is the article's.
-_TOLD_APART = frozenset("us it who may march turkey china polish august will mark bill china jordan chad mali".split())
+_TOLD_APART = frozenset(
+    [
+        "us",
+        "it",
+        "who",
+        "may",
+        "march",
+        "turkey",
+        "china",
+        "polish",
+        "august",
+        "will",
+        "mark",
+        "bill",
+        "china",
+        "jordan",
+        "chad",
+        "mali",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +100,12 @@ class Locator:
             stop = at + len(loose)
             if self._on_edges(at, stop) and self._same(at, needle):
                 begin, finish = self._folded.origin(at, stop)
+                if (
+                    words.rstrip().endswith(".")
+                    and "." in needle
+                    and self.article.text[finish : finish + 1] == "."
+                ):
+                    finish += 1  # the last full stop of an abbreviation: U.S.
                 yield Place(begin, finish, self.article.text[begin:finish] == words)
             at = self._loose.find(loose, at + 1, high)
 
@@ -104,7 +133,9 @@ class Locator:
         # "8" does not stand in "18", "8,000", "7.8" or "$8.5".
         if text[at].isdigit() and before and before in ".,:/-" and text[at - 2 : at - 1].isdigit():
             return False
-        return not (text[stop - 1].isdigit() and after and after in ".,:/-" and text[stop + 1 : stop + 2].isdigit())
+        return not (
+            text[stop - 1].isdigit() and after and after in ".,:/-" and text[stop + 1 : stop + 2].isdigit()
+        )
 
     def _same(self, at: int, needle: str) -> bool:
         """Case and accents: equal, or different only where that tells no words apart."""
@@ -116,7 +147,9 @@ class Locator:
             mine, its = match.group(), there[match.start() : match.end()]
             if mine == its:
                 continue
-            accents_differ = without_accents(mine).lower() == without_accents(its).lower() and mine.lower() != its.lower()
+            accents_differ = (
+                without_accents(mine).lower() == without_accents(its).lower() and mine.lower() != its.lower()
+            )
             if accents_differ and not its[:1].isupper():
                 return False
             if mine.lower() in _TOLD_APART and mine[:1].isupper() != its[:1].isupper():
@@ -128,7 +161,9 @@ class Locator:
 
     def span(self, start: int, end: int) -> Span:
         """The span of two offsets; it quotes the article."""
-        return Span(start=start, end=end, text=self.article.text[start:end], sentence=self.article.sentence_at(start))
+        return Span(
+            start=start, end=end, text=self.article.text[start:end], sentence=self.article.sentence_at(start)
+        )
 
     def sentence_span(self, number: int) -> Span:
         """A whole sentence as a span."""
@@ -149,4 +184,6 @@ def nearest(places: Iterable[Place], anchors: Iterable[tuple[int, int]]) -> tupl
     if not ranked:
         return None, []
     best = ranked[0]
-    return best, [place for place in ranked[1:] if away(place) == away(best) and away(best) > 0 or (not anchors)]
+    return best, [
+        place for place in ranked[1:] if (away(place) == away(best) and away(best) > 0) or (not anchors)
+    ]

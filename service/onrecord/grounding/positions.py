@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from onrecord.brief import Act, Setting, Source, SourceType, Span
-from onrecord.cues.lexicon import Lexicon
-from onrecord.draft import DraftPosition
+from onrecord.brief import Act, RejectionReason, Setting, Source, SourceType, Span
 from onrecord.grounding.account import Ledger, Pending
-from onrecord.grounding.actors import Actors, Entry
 from onrecord.grounding.claims import check_claim, overlap, sentence_case
-from onrecord.grounding.frames import Frame, FrameReader, Offsets
 from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.items import PositionItem
 from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.quotations import Quotation, is_name
-from onrecord.grounding.settings import Settings
-from onrecord.grounding.sourcing import Sourcing, disclosure, head_of
+from onrecord.grounding.settings import Settings, Told
+from onrecord.grounding.sourcing import Sourcing, disclosure
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from onrecord.cues.lexicon import Lexicon
+    from onrecord.draft import DraftPosition
+    from onrecord.grounding.actors import Actors, Entry
+    from onrecord.grounding.frames import Frame, FrameReader, Offsets
 
 _DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)
 _AUXILIARY_RUN = re.compile(
@@ -26,8 +29,30 @@ _AUXILIARY_RUN = re.compile(
     r"\w+n['’]t))+\s*$",
     re.IGNORECASE,
 )
-_ORGANISED = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*)*(?:\s(?:government|ministry|army|military|presidency|administration))?")
-_COUNTED = frozenset("a an the one two three four five six several some senior both top former another many".split())
+_ORGANISED = re.compile(
+    r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*)*(?:\s(?:government|ministry|army|military|presidency|administration))?"
+)
+_COUNTED = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "several",
+        "some",
+        "senior",
+        "both",
+        "top",
+        "former",
+        "another",
+        "many",
+    ]
+)
 
 
 class Positions:
@@ -72,12 +97,16 @@ class Positions:
         self._recent.append(entry)
         content = self._content_of(draft, frame, number)
         if not content:
-            self._ledger.reject("position", draft, "ungrounded", "the words attributed do not stand in the cited sentence")
+            self._ledger.reject(
+                "position", draft, "ungrounded", "the words attributed do not stand in the cited sentence"
+            )
             return None
         item = self._put_together(draft, frame, entry, number, content)
         twin = next((other for other in self.items if self._same(other, item)), None)
         if twin is not None:
-            self._ledger.reject("position", draft, "duplicate", "the same words of the same actor stand already")
+            self._ledger.reject(
+                "position", draft, "duplicate", "the same words of the same actor stand already"
+            )
             return None
         self.items.append(item)
         return item
@@ -104,7 +133,9 @@ class Positions:
         frames = self._frames.frames(number)
         if draft.anchor is not None:
             return next((frame for frame in frames if frame.cue.start == draft.anchor), None)
-        named = [frame for frame in frames if draft.cue and frame.cue.text.lower() == draft.cue.strip().lower()]
+        named = [
+            frame for frame in frames if draft.cue and frame.cue.text.lower() == draft.cue.strip().lower()
+        ]
         if len(named) == 1:
             return named[0]
         held = [
@@ -120,10 +151,14 @@ class Positions:
             self._ledger.reject("position", draft, "no_actor", "no actor is named")
             return None
         if self._sourcing.is_outlet(words):
-            self._ledger.reject("position", draft, "no_actor", "a news outlet passes on, it holds no position")
+            self._ledger.reject(
+                "position", draft, "no_actor", "a news outlet passes on, it holds no position"
+            )
             return None
         if self._sourcing.is_document(words) and not self._institutional(words):
-            self._ledger.reject("position", draft, "no_actor", "a document or figure is a source, not an actor")
+            self._ledger.reject(
+                "position", draft, "no_actor", "a document or figure is a source, not an actor"
+            )
             return None
         if self._is_anonymous_source(words, frame):
             owner = self._speaks_for(words, number)
@@ -133,7 +168,7 @@ class Positions:
             return owner
         entry = self._actors.resolve(words, number, recent=self._recent)
         if entry is None:
-            reason = "no_actor" if self._actors.is_pronoun(words) else "ungrounded"
+            reason: RejectionReason = "no_actor" if self._actors.is_pronoun(words) else "ungrounded"
             self._ledger.reject("position", draft, reason, "the actor's name is not in the article")
         return entry
 
@@ -198,13 +233,19 @@ class Positions:
         act = self._act_of(draft, frame, content)
         cited = not own
         until = content[-1][1]
-        relays = self._sourcing.relays(*self._locator.window(number - 1, number), (sources[0].span.start, sources[0].span.end) if sources else None)
+        readout = not own and types == ["document"] and self._sourcing.is_readout(sources[0].text)
+        if readout and told.cue is None and self._settings.meeting(*self._locator.window(number - 2, number)):
+            told = Told("private")
+        relays = self._sourcing.relays(
+            *self._locator.window(number - 1, number),
+            (sources[0].span.start, sources[0].span.end) if sources else None,
+        )
         if own:
             relays = [relay for relay in relays if relay.span.sentence == number]
         item = PositionItem(
             actor=entry,
             setting=told.setting,
-            disclosed_by=disclosure(types, own=own, counterpart=False),
+            disclosed_by=disclosure(types, own=own or readout, counterpart=False),
             act=act,
             claim="",
             certainty=self._hedging.certainty(*sentence, reported=cited and types != ["none"]),
@@ -229,7 +270,11 @@ class Positions:
         if frame is None:
             return [sentence]
         clause = self._frames.clause(frame)
-        return [clause] if frame.under is None or clause[0] <= frame.under[0] < clause[1] else [clause, frame.under]
+        return (
+            [clause]
+            if frame.under is None or clause[0] <= frame.under[0] < clause[1]
+            else [clause, frame.under]
+        )
 
     def _reason(self, number: int) -> Span | None:
         return self._sourcing.anonymity_reason(*self._locator.window(number, number))
@@ -237,7 +282,9 @@ class Positions:
     def _act_of(self, draft: DraftPosition, frame: Frame | None, content: list[Offsets]) -> Act:
         act = frame.act if frame else (draft.act or "says")
         if frame and frame.negated:
-            act = {"offers": "refuses", "commits": "refuses", "says": "denies", "does": "denies"}.get(act, act)
+            act = {"offers": "refuses", "commits": "refuses", "says": "denies", "does": "denies"}.get(
+                act, act
+            )
         if act == "says":
             words = " ".join(self._text[a:b] for a, b in content)
             for name, turned in (("demand", "demands"), ("offer", "offers"), ("commit", "commits")):
@@ -262,13 +309,19 @@ class Positions:
                 continue
             best, _ = nearest(self._locator.places(words, *window), [own_sentence])
             if best is None:
-                self._ledger.reject("position", draft, "ungrounded", "a source's words do not stand near the sentence")
+                self._ledger.reject(
+                    "position", draft, "ungrounded", "a source's words do not stand near the sentence"
+                )
                 continue
             span = self._locator.span(best.start, best.end)
             if spans and not self._sourcing.is_unnamed(span.text):
                 continue
-            if self._cites(span) or self._sourcing.is_unnamed(span.text):
+            if self._cites(span, frame) or self._sourcing.is_unnamed(span.text):
                 spans.append(span)
+            else:
+                self._ledger.reject(
+                    "position", draft, "not_governed", "the source's words are tied to no verb of saying"
+                )
         if not spans:
             speaker = self._speaker_span(frame, entry, number)
             kind: SourceType = "named_person" if entry.kind == "person" else "named_organisation"
@@ -281,15 +334,19 @@ class Positions:
 
     def _names_person(self, span: Span) -> bool:
         role, name = self._actors.split_title(span)
-        return role is not None or bool(re.fullmatch(r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,2}", name.text))
+        return role is not None or bool(
+            re.fullmatch(r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,2}", name.text)
+        )
 
     def _belongs(self, span: Span, entry: Entry) -> bool:
         return overlap(span.text, entry.name) > 0.5
 
-    def _cites(self, span: Span) -> bool:
-        """A source phrase stands beside a verb of saying or `according to`."""
-        around = self._text[max(0, span.start - 30) : span.start] + " " + self._text[span.end : span.end + 60]
-        return self._lexicon.list("acts", "says").first(around) is not None
+    def _cites(self, span: Span, frame: Frame | None) -> bool:
+        """A source phrase stands beside a verb of saying, or `according to`, that is not the act itself."""
+        verbs = self._lexicon.list("acts", "says").find(
+            self._text, max(0, span.start - 30), min(len(self._text), span.end + 40)
+        )
+        return any(frame is None or verb.start != frame.cue.start for verb in verbs)
 
     def _is_entry(self, words: str, entry: Entry) -> bool:
         return overlap(words, entry.name) >= 1.0 or self._actors.is_pronoun(words)
@@ -314,10 +371,21 @@ class Positions:
                 return item.setting
         return None
 
-    def _with_continuation(self, content: list[Offsets], number: int, frame: Frame | None) -> tuple[list[Offsets], list[int]]:
+    def _with_continuation(
+        self, content: list[Offsets], number: int, frame: Frame | None
+    ) -> tuple[list[Offsets], list[int]]:
         """Sentences of the same speech: the rest of a quotation, or quotations that follow with no speaker of their own."""
         sentences = self._article.sentences
-        numbers = sorted({number, *(n for a, b in content for n in range(self._article.sentence_at(a), self._article.sentence_at(b - 1) + 1))})
+        numbers = sorted(
+            {
+                number,
+                *(
+                    n
+                    for a, b in content
+                    for n in range(self._article.sentence_at(a), self._article.sentence_at(b - 1) + 1)
+                ),
+            }
+        )
         quoted = [q for q in self._quoted if any(q.start < b and a < q.end for a, b in content)]
         if not quoted:
             return content, numbers
@@ -346,7 +414,7 @@ class Positions:
     def _runs_on(self, ahead: int) -> bool:
         """Whether the paragraph before left its quotation open, as houses do over several paragraphs."""
         before = self._article.sentences[ahead - 2]
-        return self._text[before.start : before.end].rstrip()[-1:] not in "”\"»"
+        return self._text[before.start : before.end].rstrip()[-1:] not in '”"»'
 
     def _inside_marks(self, start: int, end: int) -> Offsets:
         words = self._text[start:end]
@@ -370,13 +438,17 @@ class Positions:
         """The model's claim where rules find it in the article's words; else one made of those words."""
         evidence = " ".join(span.text for span in item.evidence)
         if draft.claim.strip():
-            verdict = check_claim(draft.claim, evidence, f"{item.actor.name} {' '.join(item.actor.aliases())}", self._lexicon)
+            verdict = check_claim(
+                draft.claim, evidence, f"{item.actor.name} {' '.join(item.actor.aliases())}", self._lexicon
+            )
             if verdict.outcome != "refused":
                 item.claim = sentence_case(draft.claim)
                 if verdict.outcome == "unverified":
                     item.unverified.append("claim")
                 return
-            self._ledger.reject("position", draft, "unsupported", f"claim: {verdict.why}; the article's words stand instead")
+            self._ledger.reject(
+                "position", draft, "unsupported", f"claim: {verdict.why}; the article's words stand instead"
+            )
         item.claim = self._composed(frame, item)
 
     def _composed(self, frame: Frame | None, item: PositionItem) -> str:
@@ -387,9 +459,13 @@ class Positions:
             verb = (lead.group().strip() + " " if lead else "") + self._text[frame.cue.start : first.end]
             return sentence_case(f"{name} {verb}")[:2_000]
         words = " … ".join(span.text.strip(" ,") for span in item.content)
-        quoted = bool(item.quotes) and item.quotes[0].start <= first.start and item.quotes[-1].end >= last.end - 1
+        quoted = (
+            bool(item.quotes) and item.quotes[0].start <= first.start and item.quotes[-1].end >= last.end - 1
+        )
         verb = frame.cue.text if frame and frame.cue.text.lower() not in ("according to", "told") else "said"
-        return sentence_case(f"{name} {verb}: “{words.strip('“”')}”" if quoted else f"{name} {verb}: {words}")[:2_000]
+        return sentence_case(
+            f"{name} {verb}: “{words.strip('“”')}”" if quoted else f"{name} {verb}: {words}"
+        )[:2_000]
 
     def _same(self, other: PositionItem, item: PositionItem) -> bool:
         if other.actor is not item.actor:

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from onrecord.brief import Reason
-from onrecord.cues.lexicon import Cue, Lexicon
-from onrecord.draft import DraftQuestion
-from onrecord.grounding.account import Ledger
 from onrecord.grounding.claims import check_claim, overlap
 from onrecord.grounding.items import QuestionItem
 from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.quotations import Quotation, inside
 
-_ASKS = re.compile(r"^(?:who|what|which|whether|when|where|why|how|did|does|do|is|are|was|were|will|would|has|have|had|can|could)\b", re.IGNORECASE)
+if TYPE_CHECKING:
+    from onrecord.brief import Reason
+    from onrecord.cues.lexicon import Cue, Lexicon
+    from onrecord.draft import DraftQuestion
+    from onrecord.grounding.account import Ledger
+
+_ASKS = re.compile(
+    r"^(?:who|what|which|whether|when|where|why|how|did|does|do|is|are|was|were|will|would|has|have|had|can|could)\b",
+    re.IGNORECASE,
+)
 
 
-_CLAUSE = re.compile(r"\b(?:whether|who|what|when|where|why|how|if)\b(?:(?!,\s(?:and|but|while|as)\b)[^.;”\"])*", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:whether|who|what|when|where|why|how|if)\b(?:(?!,\s(?:and|but|while|as)\b)[^.;”\"])*", re.IGNORECASE
+)
 
 
 class Questions:
     """Finds the cues of open questions, and grounds what the model made of them."""
 
-    def __init__(self, locator: Locator, lexicon: Lexicon, quoted: tuple[Quotation, ...], ledger: Ledger) -> None:
+    def __init__(
+        self, locator: Locator, lexicon: Lexicon, quoted: tuple[Quotation, ...], ledger: Ledger
+    ) -> None:
         self._locator = locator
         self._article = locator.article
         self._text = locator.article.text
@@ -38,11 +47,14 @@ class Questions:
         if self._text[sentence.end - 1] == "?":
             return []
         found = self._lexicon.find("open", self._text, sentence.start, sentence.end)
-        anonymity = list(self._lexicon.list("sources", "anonymity").find(self._text, sentence.start, sentence.end))
+        anonymity = list(
+            self._lexicon.list("sources", "anonymity").find(self._text, sentence.start, sentence.end)
+        )
         return [
             cue
             for cue in found
-            if not inside(self._quoted, cue.start, cue.end) and not any(a.start <= cue.start < a.end for a in anonymity)
+            if not inside(self._quoted, cue.start, cue.end)
+            and not any(a.start <= cue.start < a.end for a in anonymity)
         ]
 
     def in_words(self, number: int, anchor: int) -> str:
@@ -59,7 +71,9 @@ class Questions:
         """The grounded question, or None with the reason in the ledger."""
         cue = self._cue_of(draft)
         if cue is None:
-            self._ledger.reject("question", draft, "not_open", "no words in the cited sentences leave it open")
+            self._ledger.reject(
+                "question", draft, "not_open", "no words in the cited sentences leave it open"
+            )
             return None
         number = self._article.sentence_at(cue.start)
         sentence = self._locator.sentence_span(number)
@@ -85,7 +99,10 @@ class Questions:
             withheld_by=self._holder(draft, number),
             evidence=[sentence],
         )
-        if any(overlap(other.question, item.question) > 0.8 and other.evidence[0].sentence == number for other in self.items):
+        if any(
+            overlap(other.question, item.question) > 0.8 and other.evidence[0].sentence == number
+            for other in self.items
+        ):
             self._ledger.reject("question", draft, "duplicate", "the same question stands already")
             return None
         self.items.append(item)
@@ -105,11 +122,17 @@ class Questions:
     def _from_words(self, cue: Cue, end: int) -> str:
         """A question in the article's own words: the clause that the cue opens."""
         rest = self._text[cue.start : end]
-        return self.in_words(self._article.sentence_at(cue.start), cue.start) or f"What is behind the words “{rest.strip(' .')}”"
+        return (
+            self.in_words(self._article.sentence_at(cue.start), cue.start)
+            or f"What is behind the words “{rest.strip(' .')}”"
+        )
 
     def _holder(self, draft: DraftQuestion, number: int) -> str | None:
         words = draft.withheld_by.strip()
         if not words:
             return None
-        best, _ = nearest(self._locator.places(words, *self._locator.window(number - 1, number)), [self._locator.window(number, number)])
+        best, _ = nearest(
+            self._locator.places(words, *self._locator.window(number - 1, number)),
+            [self._locator.window(number, number)],
+        )
         return self._text[best.start : best.end] if best else None

@@ -9,16 +9,36 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from onrecord.article import Article
+if TYPE_CHECKING:
+    from onrecord.article import Article
 
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", "‹": "›", "〝": "〞", "”": "”"}
-_LABEL = re.compile(
-    r"(?P<who>(?:[A-Z][A-Z.'’-]+|M[RS]S?\.?)(?: [A-Z][A-Z.'’-]*){0,4}|Q|A)\s*:\s+(?=\S)"
-)
+_LABEL = re.compile(r"(?P<who>(?:[A-Z][A-Z.'’-]+|M[RS]S?\.?)(?: [A-Z][A-Z.'’-]*){0,4}|Q|A)\s*:\s+(?=\S)")
 _NAME_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
-_LINKING = frozenset("of the de la los las el del le des and for al von van di da bin".split())
+_LINKING = frozenset(
+    [
+        "of",
+        "the",
+        "de",
+        "la",
+        "los",
+        "las",
+        "el",
+        "del",
+        "le",
+        "des",
+        "and",
+        "for",
+        "al",
+        "von",
+        "van",
+        "di",
+        "da",
+        "bin",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from onrecord.brief import Setting
-from onrecord.cues.lexicon import Cue, Lexicon
 from onrecord.grounding.quotations import Quotation, inside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.brief import Setting
+    from onrecord.cues.lexicon import Cue, Lexicon
 
 Offsets = tuple[int, int]
 
@@ -29,6 +33,7 @@ class Settings:
         self._quoted = quoted
         self._private = lexicon.list("settings", "private")
         self._public = lexicon.list("settings", "public")
+        self._meetings = lexicon.list("events", "meeting")
         self._idioms = lexicon.list("idioms", "phrases")
 
     def cues(self, name: Setting, start: int, end: int, content: Iterable[Offsets] = ()) -> list[Cue]:
@@ -43,6 +48,10 @@ class Settings:
             and not any(a <= cue.start and cue.end <= b for a, b in content)
             and not any(i.start <= cue.start and cue.end <= i.end for i in idioms)
         ]
+
+    def meeting(self, start: int, end: int) -> bool:
+        """Whether a meeting or call is told of: what its readout says was said there was said in private."""
+        return self._meetings.first(self._text, start, end) is not None
 
     def tell(
         self,

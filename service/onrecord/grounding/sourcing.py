@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from onrecord.brief import Disclosure, Source, SourceType, Span
-from onrecord.cues.lexicon import Lexicon
-from onrecord.grounding.locating import Locator
 from onrecord.grounding.quantities import quantities
+
+if TYPE_CHECKING:
+    from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.locating import Locator
 
 _PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-ÿ][\w'’-]*")
 _ONE = re.compile(r"^(?:an?|one|another|the)\b", re.IGNORECASE)
@@ -32,6 +35,7 @@ class Sourcing:
         self._unnamed = lexicon.list("sources", "unnamed")
         self._document = lexicon.list("sources", "document")
         self._outlet = lexicon.list("sources", "outlet")
+        self._readout = lexicon.list("events", "readout")
         self._titles = frozenset(t.lower() for t in lexicon.words.get("grammar", {}).get("titles", ()))
 
     def is_unnamed(self, words: str) -> bool:
@@ -42,29 +46,46 @@ class Sourcing:
 
     def _person_name(self, head: str) -> bool:
         """Two capitalised words at the end of the head are a name (`analyst Joan Reyes`), not a source noun."""
-        return bool(re.search(r"(?:[A-ZÀ-Þ][\w.'’-]+\s+)+[A-ZÀ-Þ][\w'’-]+$", head)) and not self._unnamed.first(
-            head.split()[-1]
-        )
+        return bool(
+            re.search(r"(?:[A-ZÀ-Þ][\w.'’-]+\s+)+[A-ZÀ-Þ][\w'’-]+$", head)
+        ) and not self._unnamed.first(head.split()[-1])
 
     def is_outlet(self, words: str) -> bool:
         """Whether a phrase names a news outlet: an outlet cue ends it, with its capital letter."""
         bare = re.sub(r"^(?:the|The)\s+", "", words.strip())
-        cues = [cue for cue in self._outlet.find(bare) if cue.text[:1].isupper() or cue.text.endswith("media") or " " in cue.text]
-        return bool(cues) and cues[-1].end == len(bare) and (cues[-1].start == 0 or all(
-            word[0].isupper() or word in ("of", "de", "le", "la") for word in bare.split()
-        ))
+        cues = [
+            cue
+            for cue in self._outlet.find(bare)
+            if cue.text[:1].isupper() or cue.text.endswith("media") or " " in cue.text
+        ]
+        return (
+            bool(cues)
+            and cues[-1].end == len(bare)
+            and (
+                cues[-1].start == 0
+                or all(word[0].isupper() or word in ("of", "de", "le", "la") for word in bare.split())
+            )
+        )
 
     def is_document(self, words: str) -> bool:
         """Whether a phrase names a paper rather than people."""
         head = head_of(words)
         return any(cue.end == len(head) for cue in self._document.find(head))
 
+    def is_readout(self, words: str) -> bool:
+        """Whether a paper is one side's own account of a meeting."""
+        return self._readout.first(words) is not None
+
     def type_of(self, words: str, *, person: bool) -> SourceType:
         """The source type of a phrase; `person` tells named people from named organisations."""
         if self.is_outlet(words):
             return "outlet"
         if self.is_unnamed(words):
-            return "unnamed_group" if self.count(words) not in (1,) and self._is_plural(words) else "unnamed_person"
+            return (
+                "unnamed_group"
+                if self.count(words) not in (1,) and self._is_plural(words)
+                else "unnamed_person"
+            )
         if self.is_document(words):
             return "document"
         return "named_person" if person else "named_organisation"
@@ -91,7 +112,9 @@ class Sourcing:
         """A source of a brief from the span that names it."""
         kind = self.type_of(span.text, person=person)
         counted = kind in ("unnamed_person", "unnamed_group")
-        return Source(text=span.text[:300], span=span, type=kind, count=self.count(span.text) if counted else None)
+        return Source(
+            text=span.text[:300], span=span, type=kind, count=self.count(span.text) if counted else None
+        )
 
     def anonymity_reason(self, start: int, end: int) -> Span | None:
         """The article's words for why a source is not named, within the offsets."""
@@ -135,7 +158,9 @@ _RELAY = re.compile(
 
 def _clause_end(text: str, start: int, end: int) -> int:
     """Where the clause that starts here ends: a comma, semicolon, dash, full stop or a speech verb."""
-    match = re.compile(r",|;|\s[—–-]\s|[.!?](?=\s|$)|\bsaid\b|\bconfirmed\b|\bdescribed\b").search(text, start, end)
+    match = re.compile(r",|;|\s[—–-]\s|[.!?](?=\s|$)|\bsaid\b|\bconfirmed\b|\bdescribed\b").search(
+        text, start, end
+    )
     stop = match.start() if match else end
     return start + len(text[start:stop].rstrip())
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from onrecord.grounding.claims import check_claim, overlap
-from onrecord.grounding.grounding import Grounding
 from onrecord.grounding.items import AssetItem, PositionItem, QuestionItem
+
+if TYPE_CHECKING:
+    from onrecord.grounding.grounding import Grounding
 
 Item = PositionItem | AssetItem | QuestionItem
 
 
 def notes(grounding: Grounding, limit: int = 6) -> list[tuple[str, Item]]:
     """What a summary is written from: the most telling items, in the article's order."""
-    positions = sorted(grounding.positions.items, key=lambda p: (p.setting != "private", p.order))[: limit - 1]
+    positions = sorted(grounding.positions.items, key=lambda p: (p.setting != "private", p.order))[
+        : limit - 1
+    ]
     lines: list[tuple[tuple[int, int], str, Item]] = []
     for item in positions:
         cited = ", ".join(source.text for source in item.sources if source.type.startswith("unnamed"))
@@ -55,14 +61,29 @@ def lead(grounding: Grounding, used: list[Item]) -> list[tuple[str, list[Item]]]
     private = next((p for p in positions if p.setting == "private"), None)
     wanted = [private, next((p for p in positions if private and p.about is private), None)]
     if private is None or private.evidence[0].sentence == chosen[0]:
-        wanted.append(next((p for p in positions if p.setting == "public" and p.act in ("denies", "accuses", "refuses", "demands", "threatens")), None))
+        wanted.append(
+            next(
+                (
+                    p
+                    for p in positions
+                    if p.setting == "public"
+                    and p.act in ("denies", "accuses", "refuses", "demands", "threatens")
+                ),
+                None,
+            )
+        )
     elif wanted[1] is None:
-        wanted.append(next((p for p in positions if p.setting == "public" and p.actor.of is private.actor.of), None))
+        wanted.append(
+            next((p for p in positions if p.setting == "public" and p.actor.of is private.actor.of), None)
+        )
     for position in wanted:
         if position is not None and position.evidence[0].sentence not in chosen and len(chosen) < 3:
             chosen.append(position.evidence[0].sentence)
     return [
-        (grounding.article.words_of(number)[:2_000], [i for i in items if number in {span.sentence for span in i.evidence}])
+        (
+            grounding.article.words_of(number)[:2_000],
+            [i for i in items if number in {span.sentence for span in i.evidence}],
+        )
         for number in sorted(chosen)
     ]
 

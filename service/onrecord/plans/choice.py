@@ -14,7 +14,9 @@ PlanName = Literal["whole", "stepwise"]
 @lru_cache(maxsize=1)
 def _table() -> tuple[tuple[re.Pattern[str], PlanName], ...]:
     text = (resources.files("onrecord.plans") / "models.toml").read_text(encoding="utf-8")
-    return tuple((re.compile(row["pattern"]), cast("PlanName", row["plan"])) for row in tomllib.loads(text)["model"])
+    return tuple(
+        (re.compile(row["pattern"]), cast("PlanName", row["plan"])) for row in tomllib.loads(text)["model"]
+    )
 
 
 def choose_plan(model: str, *wishes: str) -> PlanName:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from onrecord.article import Article
+if TYPE_CHECKING:
+    from onrecord.article import Article
 
 CHARACTERS = 9_000
 CONTEXT = 3

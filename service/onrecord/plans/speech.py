@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from onrecord.draft import DraftPosition
-from onrecord.grounding.grounding import Grounding
-from onrecord.grounding.quotations import Quotation
+
+if TYPE_CHECKING:
+    from onrecord.grounding.grounding import Grounding
+    from onrecord.grounding.quotations import Quotation
 
 _ASKER = re.compile(r"^(?:Q|QUESTION|REPORTER|MODERATOR|INTERVIEWER)$", re.IGNORECASE)
 
@@ -22,7 +25,9 @@ class Block:
 
     def draft(self) -> DraftPosition:
         """A position whose content is the block's sentences."""
-        return DraftPosition(actor=self.speaker, sentences=list(self.sentences[:60]), content=list(self.words[:60]))
+        return DraftPosition(
+            actor=self.speaker, sentences=list(self.sentences[:60]), content=list(self.words[:60])
+        )
 
 
 def speech_blocks(grounding: Grounding) -> list[Block]:
@@ -47,13 +52,23 @@ def _block(grounding: Grounding, speaker: str, numbers: tuple[int, ...]) -> Bloc
     article, spoken = grounding.article, []
     for number in numbers:
         sentence = article.sentences[number - 1]
-        start = max((q.start for q in grounding.quoted if q.form == "label" and sentence.start <= q.start < sentence.end), default=sentence.start)
+        start = max(
+            (
+                q.start
+                for q in grounding.quoted
+                if q.form == "label" and sentence.start <= q.start < sentence.end
+            ),
+            default=sentence.start,
+        )
         spoken.append(article.text[start : sentence.end])
     return Block(speaker, numbers, tuple(spoken))
 
 
 def _within(grounding: Grounding, quotation: Quotation) -> tuple[int, ...]:
-    first, last = grounding.article.sentence_at(quotation.start), grounding.article.sentence_at(quotation.end - 1)
+    first, last = (
+        grounding.article.sentence_at(quotation.start),
+        grounding.article.sentence_at(quotation.end - 1),
+    )
     return tuple(range(first, last + 1))
 
 
@@ -70,9 +85,16 @@ def _statements(grounding: Grounding) -> list[Block]:
         subject = article.text[slice(*frames[-1].subject)]
         paragraphs: dict[int, list[int]] = {}
         for later in article.sentences[sentence.number :]:
-            if later.kind != "text" or grounding.frames.frames(later.number) or _names(article.words_of(later.number), subject):
+            if (
+                later.kind != "text"
+                or grounding.frames.frames(later.number)
+                or _names(article.words_of(later.number), subject)
+            ):
                 break
-            if any(q.start <= later.start + 1 and q.form == "marks" and later.end <= q.end + 1 for q in grounding.quoted):
+            if any(
+                q.start <= later.start + 1 and q.form == "marks" and later.end <= q.end + 1
+                for q in grounding.quoted
+            ):
                 break
             paragraphs.setdefault(later.paragraph, []).append(later.number)
         blocks += [_block(grounding, subject, tuple(numbers)) for numbers in paragraphs.values()]

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import structlog
 from pydantic import BaseModel, Field
 
 from onrecord.draft import Draft, DraftActor, DraftAsset, DraftPosition, DraftQuestion
 from onrecord.errors import ModelTrouble
-from onrecord.grounding.actors import Entry
-from onrecord.grounding.assets import Candidate
 from onrecord.grounding.claims import overlap
-from onrecord.grounding.frames import Frame
-from onrecord.grounding.grounding import Grounding
-from onrecord.grounding.items import PositionItem
-from onrecord.model.asking import Asks
 from onrecord.model.question import AnswerT, Question
 from onrecord.plans.prompts import Prompt, load_prompts
 from onrecord.plans.speech import speech_blocks
 from onrecord.progress import Listener, Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.assets import Candidate
+    from onrecord.grounding.frames import Frame
+    from onrecord.grounding.grounding import Grounding
+    from onrecord.grounding.items import PositionItem
+    from onrecord.model.asking import Asks
 
 log = structlog.get_logger(__name__)
 ItemT = TypeVar("ItemT")
@@ -80,7 +83,12 @@ class Stepwise:
         numbers = [s.number for s in self.grounding.article.sentences if s.kind == "text"]
         blocks = speech_blocks(self.grounding)
         spoken = {number for block in blocks for number in block.sentences}
-        frames = [frame for number in numbers if number not in spoken for frame in self.grounding.frames.frames(number)]
+        frames = [
+            frame
+            for number in numbers
+            if number not in spoken
+            for frame in self.grounding.frames.frames(number)
+        ]
         candidates = [c for number in numbers for c in self.grounding.assets.candidates(number)]
         cues = [(number, cue) for number in numbers for cue in self.grounding.questions.cues(number)]
         total = len(frames) + len(candidates) + len(cues)
@@ -95,7 +103,9 @@ class Stepwise:
         positions = [block.draft() for block in blocks]
         positions += await self._each(frames, self._position, step)
         assets = await self._each(candidates, self._asset, step)
-        questions = await self._each(cues, lambda pair: self._question(pair[0], pair[1].start, pair[1].text), step)
+        questions = await self._each(
+            cues, lambda pair: self._question(pair[0], pair[1].start, pair[1].text), step
+        )
         return Draft(positions=positions, assets=assets, questions=questions)
 
     async def second_look(self) -> Draft:
@@ -120,19 +130,29 @@ class Stepwise:
 
     async def belongs(self, entries: Sequence[Entry]) -> list[DraftActor]:
         """Whom each of these actors belongs to or speaks for."""
-
         actors = self.grounding.actors
 
         async def one(entry: Entry) -> DraftActor | None:
             number = self.grounding.article.sentence_at(entry.first)
             # A state that the person's own words are about is most likely the other side.
-            about = {state for frame in self._spoken_by(entry, number) for piece in frame.content for state in actors.states_in(*piece)}
-            listed = [state for state in actors.states_in(0, len(self.grounding.article.text)) if state not in about]
+            about = {
+                state
+                for frame in self._spoken_by(entry, number)
+                for piece in frame.content
+                for state in actors.states_in(*piece)
+            }
+            listed = [
+                state for state in actors.states_in(0, len(self.grounding.article.text)) if state not in about
+            ]
             if not listed:
                 return None
             name = f"{entry.role.text} {entry.name}" if entry.role else entry.name
             answer = await self._ask(
-                "belongs", BelongsAnswer, passage=self._words(number - 1, number), name=name, list="; ".join([*listed, "none"])
+                "belongs",
+                BelongsAnswer,
+                passage=self._words(number - 1, number),
+                name=name,
+                list="; ".join([*listed, "none"]),
             )
             if answer is None or answer.of not in listed:
                 return None
@@ -145,7 +165,8 @@ class Stepwise:
         return [
             frame
             for frame in self.grounding.frames.frames(number)
-            if frame.subject and any(frame.subject[0] <= start < frame.subject[1] for start, _ in entry.mentions)
+            if frame.subject
+            and any(frame.subject[0] <= start < frame.subject[1] for start, _ in entry.mentions)
         ]
 
     async def differ(self, public: PositionItem, private: PositionItem) -> bool:
@@ -193,12 +214,18 @@ class Stepwise:
 
     async def _position(self, frame: Frame, back: int = 1) -> DraftPosition | None:
         text = self.grounding.article.text
-        draft = DraftPosition(actor="", cue=frame.cue.text, sentences=[frame.sentence], anchor=frame.cue.start)
-        if self._read_by_rule(frame):
-            assert frame.subject is not None
+        draft = DraftPosition(
+            actor="", cue=frame.cue.text, sentences=[frame.sentence], anchor=frame.cue.start
+        )
+        if frame.subject is not None and self._read_by_rule(frame):
             return draft.model_copy(update={"actor": text[frame.subject[0] : frame.subject[1]]})
         subject = text[frame.subject[0] : frame.subject[1]] if frame.subject else ""
-        leans = not subject or self.grounding.actors.is_pronoun(subject) or subject.lower().startswith(("the ", "they ", "his ", "her ", "its ")) or back > 1
+        leans = (
+            not subject
+            or self.grounding.actors.is_pronoun(subject)
+            or subject.lower().startswith(("the ", "they ", "his ", "her ", "its "))
+            or back > 1
+        )
         answer = await self._ask(
             "speaker",
             SpeakerAnswer,
@@ -209,7 +236,12 @@ class Stepwise:
         if answer is None:
             return None
         who = answer.who.strip()
-        if subject and not self.grounding.actors.is_pronoun(subject) and not frame.cited and not self._agrees(who, subject):
+        if (
+            subject
+            and not self.grounding.actors.is_pronoun(subject)
+            and not frame.cited
+            and not self._agrees(who, subject)
+        ):
             # The verb's own subject stands beside it; a small model that names another has read another verb.
             who = subject if self._names_someone(subject) else who
         return draft.model_copy(update={"actor": who, "sources": [answer.by] if answer.by.strip() else []})
@@ -218,7 +250,9 @@ class Stepwise:
         return overlap(who, subject) > 0 or subject.lower().startswith("the ")
 
     def _names_someone(self, subject: str) -> bool:
-        return any(word[:1].isupper() for word in subject.split()) and len(subject.split()) <= 8
+        words = subject.split()
+        named = [word for at, word in enumerate(words) if word[:1].isupper() and (at > 0 or len(words) == 1)]
+        return bool(named) and len(words) <= 8
 
     async def _asset(self, candidate: Candidate) -> DraftAsset | None:
         grounding = self.grounding
@@ -247,7 +281,9 @@ class Stepwise:
     async def _question(self, number: int, anchor: int, words: str) -> DraftQuestion | None:
         worded = self.grounding.questions.in_words(number, anchor)
         if worded:
-            return DraftQuestion(question=worded, withheld_by=self._holder(number, anchor), sentences=[number], anchor=anchor)
+            return DraftQuestion(
+                question=worded, withheld_by=self._holder(number, anchor), sentences=[number], anchor=anchor
+            )
         answer = await self._ask(
             "question",
             QuestionAnswer,
@@ -295,4 +331,6 @@ class Stepwise:
 
 def prefixes() -> list[tuple[int, Prompt]]:
     """The prompts whose prefixes an embedded server keeps, with the slot of each."""
-    return sorted(((prompt.slot, prompt) for prompt in load_prompts("stepwise").values()), key=lambda pair: pair[0])
+    return sorted(
+        ((prompt.slot, prompt) for prompt in load_prompts("stepwise").values()), key=lambda pair: pair[0]
+    )

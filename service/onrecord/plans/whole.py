@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, Field
 
 from onrecord.draft import Draft, DraftActor
-from onrecord.grounding.actors import Entry
-from onrecord.grounding.grounding import Grounding
-from onrecord.grounding.items import PositionItem
-from onrecord.model.asking import Asks
 from onrecord.model.question import Question
 from onrecord.plans.prompts import load_prompts
 from onrecord.plans.sections import Section, sections
 from onrecord.plans.stepwise import Stepwise
 from onrecord.progress import Listener, Progress
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.grounding import Grounding
+    from onrecord.grounding.items import PositionItem
+    from onrecord.model.asking import Asks
 
 
 class SummaryAnswer(BaseModel):

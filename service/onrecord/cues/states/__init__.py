@@ -25,7 +25,13 @@ def state_names() -> dict[str, str]:
     """Every name, alias, capital and metonym of a state (as written) → the state's name."""
     names: dict[str, str] = {}
     for state in _states():
-        for words in (state["name"], *state["aliases"], state["capital"], *state["metonyms"], *_abroad(state)):
+        for words in (
+            state["name"],
+            *state["aliases"],
+            state["capital"],
+            *state["metonyms"],
+            *_abroad(state),
+        ):
             names.setdefault(words, state["name"])
     return names
 

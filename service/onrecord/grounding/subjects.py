@@ -1,0 +1,102 @@
+"""Subjects: the words a verb belongs to, before it or, where it is inverted, after it."""
+
+from __future__ import annotations
+
+import re
+
+Offsets = tuple[int, int]
+
+PARENTHESIS = re.compile(
+    r"^\s*(?:who|which|speaking|asked|citing|when asked|whose|and|whom|a|an|the|in|on|at|also|himself|herself|both|commander|\w+ing)\b",
+    re.IGNORECASE,
+)
+_AUXILIARIES = re.compile(
+    r"(?:^|\s+)(?:has|have|had|was|were|is|are|be|been|did|does|do|will|would|could|can|may|might|must|should|not|never|also|"
+    r"earlier|later|then|first|again|previously|already|repeatedly|only|still|since|today|yesterday|on \w+day|\w+day|"
+    r"in (?:private|public)|[A-Za-z]+ly|who|which|to|reporters|didn['’]t|hasn['’]t|wouldn['’]t|won['’]t|doesn['’]t)$",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(
+    r"[,;:“”\"«»()]|\s[—–-]{1,2}\s|(?<=\s)(?:and|but|that|while|as|because|whether|if|when|where|after|before|although|though|even)\s",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:and|but|also|on|in|at|by|earlier|later|meanwhile|however|separately|still|yet|then|for his part|for her part|"
+    r"for its part|the same day)\b[^,]{0,40},\s*|(?:and|but|while|as|even as|then|yet)\s+)",
+    re.IGNORECASE,
+)
+
+
+def subject_before(text: str, start: int, end: int) -> Offsets | None:
+    """The subject that stands before a verb."""
+    while True:
+        stretch = text[start:end].rstrip()
+        end = start + len(stretch)
+        if stretch.endswith(","):
+            opener = text.rfind(",", start, end - 1)
+            inner = text[opener + 1 : end - 1] if opener >= start else ""
+            if opener < start or not (PARENTHESIS.match(inner) or len(inner.split()) <= 14):
+                return None
+            end = opener
+            continue
+        match = _AUXILIARIES.search(stretch)
+        if not match:
+            break
+        end = start + match.start()
+    if not stretch or stretch[-1] in '“”"«»:;—–':
+        return None
+    boundaries = [match.end() for match in _BOUNDARY.finditer(text, start, end)]
+    first = boundaries[-1] if boundaries else start
+    words = text[first:end]
+    lead = _LEADING.match(words)
+    if lead:
+        first += lead.end()
+    first += len(text[first:end]) - len(text[first:end].lstrip())
+    if boundaries and first > start and _is_appositive(text, first, end):
+        earlier = subject_before(
+            text, start, boundaries[-1] - 1 if text[boundaries[-1] - 1] == "," else first
+        )
+        return earlier or (first, end)
+    return (first, end) if end - first >= 1 and re.search(r"\w", text[first:end]) else None
+
+
+def _is_appositive(text: str, first: int, end: int) -> bool:
+    words = text[first:end]
+    name_before = re.search(r"(?:^|\s)[A-ZÀ-Þ][\w.’'-]+,\s*$", text[:first]) is not None
+    if name_before and re.match(r"(?:an?|the|its|his|her|their)\s+[a-z]", words):
+        return True
+    return (
+        bool(PARENTHESIS.match(words))
+        and text[first - 2 : first].strip() == ","
+        and words.split()[0].lower() in ("who", "which", "whose")
+    )
+
+
+def subject_after(text: str, start: int, end: int, *, whole: bool = False) -> Offsets | None:
+    """The subject that follows an inverted verb (`said Russell`), up to the next boundary."""
+    stop = re.compile(
+        r"[,;:“\"«]|\.\s|\.$|\s[—–]\s|\s(?:on|in|at|after|during|when|as|that|who|told|said)\s"
+        if not whole
+        else r"[,;:“\"«]|\.\s|\.$|\s[—–]\s"
+    )
+    stretch = text[start:end]
+    lead = re.match(r"[\s.]*", stretch)
+    first = start + (lead.end() if lead else 0)
+    cut = next((m for m in stop.finditer(text, first, end) if not _abbreviation(text, m)), None)
+    last = cut.start() if cut else end
+    words = text[first:last].rstrip(" .")
+    if not words or not re.match(
+        r"(?:[A-ZÀ-Þ]|the |an? |one |two |three |four |five |some |several |his |her |its )", words
+    ):
+        return None
+    return first, first + len(words)
+
+
+def _abbreviation(text: str, match: re.Match[str]) -> bool:
+    """A full stop after a short capitalised word or a single letter ends no clause (`Spc. Walsh`, `J. Lee`)."""
+    if not match.group().startswith("."):
+        return False
+    word = re.search(r"([\w’']+)$", text[max(0, match.start() - 12) : match.start()])
+    return word is not None and (
+        len(word.group(1)) <= 2 or (word.group(1)[0].isupper() and len(word.group(1)) <= 4)
+    )

@@ -87,13 +87,14 @@ class Actors:
         self._titles = [title.lower() for title in titles]
         self._title_start = (
             re.compile(
-                rf"^((?:[\w.’'-]+\s+){{0,3}}?(?:{'|'.join(map(re.escape, titles))})(?:\s(?:{'|'.join(map(re.escape, titles))}))*)\s+(?={_NAME})"
+                rf"^((?:[\w.’'-]+\s+){{0,3}}?(?i:{'|'.join(map(re.escape, titles))})(?:\s(?:{'|'.join(map(re.escape, titles))}))*)\s+(?={_NAME})"
             )
             if titles
             else None
         )
         self._institution = _word_set(grammar.get("institutions", ()))
         self._group = _word_set(grammar.get("groups", ()))
+        self._office = _word_set(lexicon.words.get("roles", {}).get("offices", ()))
         self.entries: list[Entry] = []
         self._roster = self._read_roster(titles)
 
@@ -157,6 +158,21 @@ class Actors:
         """Whether a name is a state's, an adjective's of one, or an institution's."""
         return words in self._states or words in self._adjectives or bool(self._institution.search(words))
 
+    def body(self, words: str, sentence: int) -> Entry | None:
+        """The actor that an adjective or a name stands for: `Israeli` officials speak for Israel."""
+        state = self._adjectives.get(words)
+        if state is None or words in self._states:
+            return self.resolve(words, sentence, recent=[])
+        span = self.find(words, sentence)
+        if span is None:
+            return None
+        entry = self.state_entry(state)
+        if entry is None:
+            entry = Entry(name=state, kind="state", first=span.start)
+            self.entries.append(entry)
+        entry.mention(span)
+        return entry
+
     def _state_of(self, words: str) -> str | None:
         return next(
             (
@@ -166,6 +182,23 @@ class Actors:
                 if form in table
             ),
             None,
+        )
+
+    def state_words(self, words: str, start: int, end: int) -> Span | None:
+        """Where a stretch names the same state in other words: `Iraqi` for Iraq."""
+        state = self._state_of(words)
+        for match in _STATE_WORDS.finditer(self._article.text, start, end) if state else ():
+            for token in re.finditer(r"\S+", match.group()):
+                clean = _POSSESSIVE.sub("", token.group())
+                if self._state_of(clean) == state:
+                    at = match.start() + token.start()
+                    return self._locator.span(at, at + len(clean))
+        return None
+
+    def may_operate(self, words: str) -> bool:
+        """Whether words can stand for who has an asset: a name, or a body or group in general words."""
+        return any(char.isupper() for char in words) or bool(
+            self._institution.search(words) or self._group.search(words)
         )
 
     def leading_body(self, start: int, end: int) -> Span | None:
@@ -289,8 +322,6 @@ class Actors:
         bare = _bare(name.text)
         if bare not in self._states and f"{bare}." in self._states:
             return f"{bare}."
-        if bare not in self._states and bare in self._adjectives:
-            return self._adjectives[bare]  # "Israeli officials" speak for Israel
         return bare if bare else name.text
 
     def _same(self, entry: Entry, key: str, words: str) -> bool:
@@ -314,7 +345,7 @@ class Actors:
 
     def _kind(self, name: Span, role: Span | None, words: str) -> tuple[ActorKind, bool]:
         head = head_of(words)
-        if self._state_of(words):
+        if words in self._states or f"{words}." in self._states:
             return "state", True
         if role is not None or _key(words) in self._roster:
             return "person", True
@@ -348,6 +379,10 @@ class Actors:
                     if state and _key(state) != _key(entry.name) and self._states.get(entry.name) != state:
                         return state
         return None
+
+    def in_office(self, entry: Entry) -> bool:
+        """Whether a person's role is an office of a state: president, minister, ambassador; a rank is none."""
+        return entry.role is not None and self._office.search(entry.role.text) is not None
 
     def states_in(self, start: int, end: int) -> list[str]:
         """The states named in a stretch, by name, capital or demonym, in order."""

@@ -212,6 +212,11 @@ _PLACE_LEAD = re.compile(
 _LISTED = re.compile(
     r"\s*(?:,|,?\s+and|,?\s+as well as|,?\s+along with|\s+plus)?\s*(?:the|a|an|its|their)?\s*", re.IGNORECASE
 )
+_TAKEN_UP = re.compile(r"\b(?:the|this|these|those|that)\s$", re.IGNORECASE)
+_PLACE_AFTER = re.compile(
+    r"\s+(?:(?:are|were|is|was|have been|has been)\s+)?(?:(?:based|stationed|deployed|moored|anchored|massed|positioned)\s+)?(?:in|at|near|off|to|outside|around)\s+"
+    r"(?:(?:the|northern|southern|eastern|western|central|coast of|port of|city of|town of|disputed)\s+)*(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w’'-]+)*)"
+)
 _PARTS = re.compile(
     r"\b(?:including|among them|of which|of them|comprising|made up of|consisting of|composed of)\b",
     re.IGNORECASE,
@@ -429,6 +434,10 @@ class Assets:
         )
         if draft.quantity.strip() and item.quantity is None:
             self._ledger.reject("asset", draft, "not_governed", "the number does not govern this noun")
+        earlier = self._taken_up(item)
+        if earlier is not None:
+            earlier.evidence += [span for span in item.evidence if span not in earlier.evidence]
+            return earlier
         item.part_of = self._whole_of(item)
         self._share(item)
         twin = next((other for other in self.items if self._same(other, item)), None)
@@ -476,28 +485,29 @@ class Assets:
         self, draft: DraftAsset, number: int, candidate: Candidate
     ) -> tuple[Entry | None, Span | None]:
         words = draft.operator.strip()
-        leading = self._actors.leading_body(candidate.start, candidate.end)
+        own = (candidate.start, candidate.end)
+        leading = self._actors.leading_body(*own)
         if leading is not None:
-            return self._actors.resolve(leading.text, number, recent=[]), leading
+            return self._actors.body(leading.text, number), leading
         if not words or self._actors.is_pronoun(words):
             return None, None
-        own = (candidate.start, candidate.end)
         sentence = self._locator.window(number, number)
-        places = self._locator.places(words, *sentence) or self._locator.places(
-            words, *self._locator.window(number - 2, number)
-        )
+        places = self._locator.places(words, *sentence)
+        if not places and (span := self._actors.state_words(words, *sentence)) is not None:
+            return self._actors.body(span.text, number), span
+        places = places or self._locator.places(words, *self._locator.window(number - 2, number))
         best, _ = nearest(places, [own])
-        if best is None or (
-            best.start < own[1] and own[0] < best.end and best.end - best.start >= own[1] - own[0]
-        ):
+        if best is None or not self._actors.may_operate(words):
             self._ledger.reject(
-                "asset", draft, "ungrounded", "the operator's name does not stand near the asset"
+                "asset", draft, "ungrounded", "no state, body, group or person of that name near it"
             )
             return None, None
+        if best.start < own[1] and own[0] < best.end and best.end - best.start >= own[1] - own[0]:
+            return None, None  # the asset itself is named as its operator: the article names no other
         span = self._locator.span(best.start, best.end)
         if self._sourcing.is_unnamed(words) and self._frames_cite(span, number):
             return None, None
-        return self._actors.resolve(words, number, recent=[]), span
+        return self._actors.body(words, number), span
 
     def _frames_cite(self, span: Span, number: int) -> bool:
         return any(
@@ -507,23 +517,29 @@ class Assets:
 
     def _location_of(self, draft: DraftAsset, number: int, candidate: Candidate) -> Span | None:
         words = draft.location.strip()
-        if not words:
-            return None
         own = (candidate.start, candidate.end)
         for window in (self._locator.window(number, number), self._locator.window(number - 1, number + 1)):
             places = [
                 place
-                for place in self._locator.places(words, *window)
+                for place in (self._locator.places(words, *window) if words else [])
                 if _PLACE_LEAD.search(self._text, max(window[0], place.start - 40), place.start)
                 and not (own[0] <= place.start < own[1])
             ]
             best, _ = nearest(places, [own])
             if best:
                 return self._locator.span(best.start, best.end)
-        self._ledger.reject(
-            "asset", draft, "not_governed", "the place is not where the article puts this asset"
-        )
-        return None
+        if words:
+            self._ledger.reject("asset", draft, "not_governed", "the article does not put this asset there")
+        return self._place_after(number, candidate)
+
+    def _place_after(self, number: int, candidate: Candidate) -> Span | None:
+        """The place that follows the asset in its own clause, no other asset between: `two frigates off Lamu`."""
+        end = self._locator.window(number, number)[1]
+        stop = _CLAUSE_END.search(self._text, candidate.end, end)
+        limit = min(stop.start() if stop else end, candidate.end + 70)
+        others = [c.start for c in self.candidates(number) if c.start > candidate.start]
+        match = _PLACE_AFTER.match(self._text, candidate.end, min([limit, *others]))
+        return self._locator.span(*match.span("place")) if match else None
 
     def _status_of(self, candidate: Candidate, start: int, end: int) -> AssetStatus:
         nearest_cue: tuple[int, str] | None = None
@@ -561,6 +577,19 @@ class Assets:
                         self._sourcing.source(shown, person=self._actors.split_title(shown)[0] is not None)
                     ]
         return []
+
+    def _taken_up(self, item: AssetItem) -> AssetItem | None:
+        """`the squadron`, `these jets`: an asset named before, not another one."""
+        words = item.designation.text
+        if item.quantity is not None or any(char.isupper() or char.isdigit() for char in words):
+            return None
+        if not _TAKEN_UP.search(self._text, max(0, item.designation.start - 8), item.designation.start):
+            return None
+        head = words.split()[-1].lower()
+        return next(
+            (other for other in reversed(self.items) if other.designation.text.split()[-1].lower() == head),
+            None,
+        )
 
     def _share(self, item: AssetItem) -> None:
         """Items of one list (`a carrier, eight warships and F-35 jets`) have one operator and one place."""

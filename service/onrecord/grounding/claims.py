@@ -164,6 +164,8 @@ def sentence_case(text: str) -> str:
     if not text:
         return text
     text = text[0].upper() + text[1:]
+    if text.count('"') % 2:
+        text = text.rstrip(".") + '"'
     if text.count("“") > text.count("”"):
         text = text.rstrip(".") + "”"
     return text if text[-1] in ".!?…。؟" or (text[-1] in '”"»’' and text[-2:-1] in ".!?") else f"{text}."

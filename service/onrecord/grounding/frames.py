@@ -148,6 +148,7 @@ class Frame:
     negated: bool = False
     inverted: bool = False
     tail: bool = False
+    announces: bool = False
 
     @property
     def key(self) -> tuple[int, int]:
@@ -262,6 +263,9 @@ class FrameReader:
                 .endswith((",", "”", '"', "’", "?", "!"))
             )
         )
+        if text[end - 1] == ":" and cue.name == "says" and len(text[cue.end : end]) < 60 and subject:
+            # `The minister said:` — the words follow in the next sentences.
+            return self._cite(Frame(number, cue, "says", subject, (), inverted=inverted, announces=True))
         negated = self._negated(start, cue.start)
         if subject and not inverted and self._is_tail(subject, cue, start, end):
             whole = self._trim(start, subject[0])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.locating import Locator
 
 _CONDITION = re.compile(
-    r"\b(?:only if|even if|if|unless|provided that|provided|as long as|in exchange for|in return for|on condition that|on the condition that)\s+(?!anonym)\S",
+    r"\b(?:only if|even if|if|unless|provided that|as long as|in exchange for|in return for|on condition that|on the condition that)\s+(?!anonym)\S",
     re.IGNORECASE,
 )
 _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Sep\.|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"

@@ -29,6 +29,7 @@ _AUXILIARY_RUN = re.compile(
     r"\w+n['’]t))+\s*$",
     re.IGNORECASE,
 )
+_SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 _ORGANISED = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*)*(?:\s(?:government|ministry|army|military|presidency|administration))?"
 )
@@ -82,6 +83,7 @@ class Positions:
         self._settings = Settings(self._text, lexicon, quoted)
         self._hedging = Hedging(locator, lexicon, quoted)
         self._recent: list[Entry] = []
+        self._relayed: list[Source] = []
         self.items: list[PositionItem] = []
 
     def ground(self, draft: DraftPosition) -> PositionItem | None:
@@ -191,7 +193,7 @@ class Positions:
                 name = " ".join(name.split()[1:])
             if not name or self._sourcing.is_unnamed(name) or not self._actors.is_body(name):
                 continue
-            entry = self._actors.resolve(name, number, recent=self._recent)
+            entry = self._actors.body(name, number)
             if entry:
                 return entry
         return None
@@ -206,11 +208,24 @@ class Positions:
                 found.append((best.start, best.end))
         if found:
             return sorted(found)
+        if frame and frame.announces:
+            return self._announced(number)
         if frame and frame.content:
             return list(frame.content)
         if frame is None and not draft.content:
             return [self._locator.window(number, number)]
         return [self._locator.window(number, number)] if frame and not frame.content else []
+
+    def _announced(self, number: int) -> list[Offsets]:
+        """The quotation that follows `The minister said:`."""
+        if number >= len(self._article.sentences):
+            return []
+        following = self._article.sentences[number]
+        begun = any(
+            following.start <= q.start < following.end and q.start - following.start <= 2
+            for q in self._quoted
+        )
+        return [self._inside_marks(following.start, following.end)] if begun else []
 
     def _put_together(
         self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int, content: list[Offsets]
@@ -218,6 +233,7 @@ class Positions:
         sentence = self._locator.window(number, number)
         content, numbers = self._with_continuation(content, number, frame)
         evidence = [self._locator.sentence_span(n) for n in numbers]
+        self._relayed = []
         sources, own = self._sources_of(draft, frame, entry, number)
         types = [source.type for source in sources]
         unnamed = bool(types) and all(t in ("unnamed_person", "unnamed_group") for t in types)
@@ -231,7 +247,8 @@ class Positions:
             carried=self._carried(entry, sources, number),
         )
         act = self._act_of(draft, frame, content)
-        cited = not own
+        spoken_for = background and any(_SPOKESMAN.search(source.text) for source in sources)
+        cited = not (own or spoken_for) or bool(self._relayed)
         until = content[-1][1]
         readout = not own and types == ["document"] and self._sourcing.is_readout(sources[0].text)
         if readout and told.cue is None and self._settings.meeting(*self._locator.window(number - 2, number)):
@@ -242,10 +259,11 @@ class Positions:
         )
         if own:
             relays = [relay for relay in relays if relay.span.sentence == number]
+        relays += [source for source in self._relayed if all(source.span != relay.span for relay in relays)]
         item = PositionItem(
             actor=entry,
             setting=told.setting,
-            disclosed_by=disclosure(types, own=own or readout, counterpart=False),
+            disclosed_by=disclosure(types, own=own or readout or spoken_for, counterpart=False),
             act=act,
             claim="",
             certainty=self._hedging.certainty(*sentence, reported=cited and types != ["none"]),
@@ -323,14 +341,22 @@ class Positions:
                     "position", draft, "not_governed", "the source's words are tied to no verb of saying"
                 )
         if not spans:
-            speaker = self._speaker_span(frame, entry, number)
-            kind: SourceType = "named_person" if entry.kind == "person" else "named_organisation"
-            if not entry.named:
-                kind = "unnamed_group" if entry.kind == "group" else "unnamed_person"
-            return [Source(text=speaker.text[:300], span=speaker, type=kind, count=None)], True
+            return [self._own_source(frame, entry, number)], True
         sources = [self._sourcing.source(span, person=self._names_person(span)) for span in spans]
+        if all(source.type == "outlet" for source in sources):
+            # An outlet that passes on what somebody said is a relay; the source is who said it.
+            self._relayed = sources
+            return [self._own_source(frame, entry, number)], True
         own = all(s.type not in ("outlet", "document") and self._belongs(s.span, entry) for s in sources)
         return sources, own and any(s.type.startswith("named") for s in sources)
+
+    def _own_source(self, frame: Frame | None, entry: Entry, number: int) -> Source:
+        """The actor as the source of its own position."""
+        speaker = self._speaker_span(frame, entry, number)
+        kind: SourceType = "named_person" if entry.kind == "person" else "named_organisation"
+        if not entry.named:
+            kind = "unnamed_group" if entry.kind == "group" else "unnamed_person"
+        return Source(text=speaker.text[:300], span=speaker, type=kind, count=None)
 
     def _names_person(self, span: Span) -> bool:
         role, name = self._actors.split_title(span)
@@ -454,7 +480,13 @@ class Positions:
     def _composed(self, frame: Frame | None, item: PositionItem) -> str:
         name = item.actor.name
         first, last = item.content[0], item.content[-1]
-        if frame and not frame.inverted and not frame.tail and first.start > frame.cue.start:
+        if (
+            frame
+            and not frame.inverted
+            and not frame.tail
+            and first.start > frame.cue.start
+            and not self._told_of(item, frame)
+        ):
             lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
             verb = (lead.group().strip() + " " if lead else "") + self._text[frame.cue.start : first.end]
             return sentence_case(f"{name} {verb}")[:2_000]
@@ -462,10 +494,21 @@ class Positions:
         quoted = (
             bool(item.quotes) and item.quotes[0].start <= first.start and item.quotes[-1].end >= last.end - 1
         )
+        if frame and frame.subject and not quoted and self._told_of(item, frame):
+            return sentence_case(words)[:2_000]
         verb = frame.cue.text if frame and frame.cue.text.lower() not in ("according to", "told") else "said"
         return sentence_case(
             f"{name} {verb}: “{words.strip('“”')}”" if quoted else f"{name} {verb}: {words}"
         )[:2_000]
+
+    def _told_of(self, item: PositionItem, frame: Frame) -> bool:
+        """The verb is another's, who tells of what the actor did: `The ministry said the envoy had left.`"""
+        if frame.subject is None:
+            return False
+        starts = [start for start, _ in item.actor.mentions]
+        if any(frame.subject[0] <= start < frame.subject[1] for start in starts):
+            return False
+        return any(span.start <= start < span.end for span in item.content for start in starts)
 
     def _same(self, other: PositionItem, item: PositionItem) -> bool:
         if other.actor is not item.actor:

@@ -6,6 +6,10 @@ import re
 
 Offsets = tuple[int, int]
 
+_EVENT = re.compile(
+    r"^(?:Following|After|Before|During|Speaking (?:after|at|in|before))\s[^,]{3,50}?\s(the [A-Z].*)$"
+)
+
 PARENTHESIS = re.compile(
     r"^\s*(?:who|which|speaking|asked|citing|when asked|whose|and|whom|a|an|the|in|on|at|also|himself|herself|both|commander|\w+ing)\b",
     re.IGNORECASE,
@@ -51,6 +55,9 @@ def subject_before(text: str, start: int, end: int) -> Offsets | None:
     lead = _LEADING.match(words)
     if lead:
         first += lead.end()
+    event = _EVENT.match(text[first:end])
+    if event:
+        first += event.start(1)
     first += len(text[first:end]) - len(text[first:end].lstrip())
     if boundaries and first > start and _is_appositive(text, first, end):
         earlier = subject_before(

@@ -85,11 +85,7 @@ def _statements(grounding: Grounding) -> list[Block]:
         subject = article.text[slice(*frames[-1].subject)]
         paragraphs: dict[int, list[int]] = {}
         for later in article.sentences[sentence.number :]:
-            if (
-                later.kind != "text"
-                or grounding.frames.frames(later.number)
-                or _names(article.words_of(later.number), subject)
-            ):
+            if later.kind != "text" or _names(article.words_of(later.number), subject):
                 break
             if any(
                 q.start <= later.start + 1 and q.form == "marks" and later.end <= q.end + 1

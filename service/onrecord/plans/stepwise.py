@@ -134,7 +134,8 @@ class Stepwise:
 
         async def one(entry: Entry) -> DraftActor | None:
             number = self.grounding.article.sentence_at(entry.first)
-            # A state that the person's own words are about is most likely the other side.
+            # A state that the person's own words are about is most likely the other side; of the rest only
+            # one that stands beside the person will do.
             about = {
                 state
                 for frame in self._spoken_by(entry, number)
@@ -144,7 +145,7 @@ class Stepwise:
             listed = [
                 state for state in actors.states_in(0, len(self.grounding.article.text)) if state not in about
             ]
-            if not listed:
+            if not listed or not actors.in_office(entry):
                 return None
             name = f"{entry.role.text} {entry.name}" if entry.role else entry.name
             answer = await self._ask(
@@ -154,7 +155,12 @@ class Stepwise:
                 name=name,
                 list="; ".join([*listed, "none"]),
             )
-            if answer is None or answer.of not in listed:
+            near = [
+                state
+                for state in actors.states_in(*self.grounding.locator.window(number - 1, number))
+                if state not in about
+            ]
+            if answer is None or near != [answer.of]:
                 return None
             return DraftActor(name=entry.name, of=actors.words_for(answer.of), relation="speaks_for")
 
@@ -220,6 +226,8 @@ class Stepwise:
         if frame.subject is not None and self._read_by_rule(frame):
             return draft.model_copy(update={"actor": text[frame.subject[0] : frame.subject[1]]})
         subject = text[frame.subject[0] : frame.subject[1]] if frame.subject else ""
+        if subject.lower() in ("we", "i"):
+            return draft.model_copy(update={"actor": subject})
         leans = (
             not subject
             or self.grounding.actors.is_pronoun(subject)

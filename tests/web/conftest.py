@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import uvicorn
 
-from web.desk import Desk, FakeReader
 from onrecord.config import Config
 from onrecord.store.store import Store
+from web.desk import Desk, FakeReader
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -26,9 +26,7 @@ def reader() -> FakeReader:
 
 
 @pytest.fixture
-async def open_desk(
-    tmp_path: Any, reader: FakeReader
-) -> AsyncIterator[Callable[..., Any]]:
+async def open_desk(tmp_path: Any, reader: FakeReader) -> AsyncIterator[Callable[..., Any]]:
     """Opens services over one folder; whatever is still open is closed after the test."""
     async with AsyncExitStack() as stack:
 
@@ -71,7 +69,7 @@ async def served(open_desk: Callable[..., Any]) -> AsyncIterator[Callable[..., A
                 await task
 
             stack.push_async_callback(stop)
-            while not server.started:
+            while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
                 await asyncio.sleep(0.01)
             port: int = server.servers[0].sockets[0].getsockname()[1]
             return port

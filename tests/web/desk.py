@@ -36,6 +36,7 @@ class FakeReader:
         self.read: list[str] = []
         self.options: list[Options] = []
         self.raises: Exception | None = None
+        self.has_begun = asyncio.Event()
         self._go_on = asyncio.Event()
         self._go_on.set()
 
@@ -43,6 +44,7 @@ class FakeReader:
         """Read under the brief's id, as Jobs asks."""
         self.read.append(article.text)
         self.options.append(options)
+        self.has_begun.set()
         listener(Progress("reading", 1, 4))
         await self._go_on.wait()
         if self.raises is not None:

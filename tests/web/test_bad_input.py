@@ -2,22 +2,50 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from web.desk import TEXT, FakeReader
+from onrecord.config import Config
+from onrecord.store.store import Store
+from web.desk import TEXT, Desk, FakeReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator
+
+    import httpx2
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 PLAIN = {"Content-Type": "text/plain"}
 JSON = {"Content-Type": "application/json"}
-AT_ONCE = {"Prefer": "respond-async"}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
+    """One service for all of them: what it refuses leaves no trace in it."""
+    store = await Store.open(tmp_path_factory.mktemp("folder"))
+    opened = Desk(store, FakeReader(), Config())
+    yield opened
+    await opened.jobs.stop()
+    await store.aclose()
+
+
+@pytest.fixture(scope="module")
+def reader(desk: Desk) -> FakeReader:
+    """Its reader."""
+    return desk.reader
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def client(desk: Desk) -> AsyncIterator[httpx2.AsyncClient]:
+    """Its client."""
+    async with desk.client() as opened:
+        yield opened
 
 
 def article(**fields: Any) -> bytes:
@@ -34,15 +62,35 @@ REFUSED = {
     "two megabytes": (b"word " * 400_001, "text/plain", 413, "body-too-large"),
     "binary": (bytes(range(256)) * 20, "text/plain", 400, "article-unreadable"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(500), "text/plain", 400, "article-unreadable"),
-    "invalid UTF-8": (("é" * 300).encode() + b"\xff\xfe" + TEXT.encode(), "text/plain", 400, "article-unreadable"),
+    "invalid UTF-8": (
+        ("é" * 300).encode() + b"\xff\xfe" + TEXT.encode(),
+        "text/plain",
+        400,
+        "article-unreadable",
+    ),
     "HTML without words": (b"<html><body><img></body></html>", "text/html", 422, "article-empty"),
-    "a form": (b"text=The+navy+moved&title=x", "application/x-www-form-urlencoded", 415, "media-type-unsupported"),
-    "unlabelled JSON": (article(text=TEXT), "application/x-www-form-urlencoded", 415, "media-type-unsupported"),
+    "a form": (
+        b"text=The+navy+moved&title=x",
+        "application/x-www-form-urlencoded",
+        415,
+        "media-type-unsupported",
+    ),
+    "unlabelled JSON": (
+        article(text=TEXT),
+        "application/x-www-form-urlencoded",
+        415,
+        "media-type-unsupported",
+    ),
     "multipart": (b"--x\r\n\r\n--x--", "multipart/form-data; boundary=x", 415, "media-type-unsupported"),
     "no JSON at all": (b"", "application/json", 400, "json-malformed"),
     "broken JSON": (b'{"article": {"text": "x', "application/json", 400, "json-malformed"),
     "two JSON values": (b"{} {}", "application/json", 400, "json-malformed"),
-    "invalid UTF-8 in JSON": (b'{"article": {"text": "\xff\xfe"}}', "application/json", 400, "json-malformed"),
+    "invalid UTF-8 in JSON": (
+        b'{"article": {"text": "\xff\xfe"}}',
+        "application/json",
+        400,
+        "json-malformed",
+    ),
     "half a surrogate pair": (rb'{"article": {"text": "\ud800"}}', "application/json", 400, "json-malformed"),
     "deep nesting": (b"[" * 200_000, "application/json", 400, "json-malformed"),
     "deep nesting within": (b'{"article":' * 100_000, "application/json", 400, "json-malformed"),
@@ -55,7 +103,12 @@ REFUSED = {
     "a long title": (article(text=TEXT, title="x" * 301), "application/json", 422, "body-invalid"),
     "text and html": (article(text=TEXT, html=TEXT), "application/json", 422, "article-ambiguous"),
     "neither text nor html": (article(title="x"), "application/json", 422, "article-empty"),
-    "a date that is none": (article(text=TEXT, published_at="yesterday"), "application/json", 422, "article-date"),
+    "a date that is none": (
+        article(text=TEXT, published_at="yesterday"),
+        "application/json",
+        422,
+        "article-date",
+    ),
 }
 
 
@@ -64,6 +117,7 @@ async def test_what_is_no_article_is_refused_by_name(
     client: Any, reader: FakeReader, body: bytes, kind: str, status: int, slug: str
 ):
     """A problem with its remedy; nothing is read, and nothing of the article is repeated."""
+    before = list(reader.read)
     answer = await client.post("/v1/briefs", content=body, headers={"Content-Type": kind})
     told = answer.json()
     assert (answer.status_code, told["type"]) == (status, f"/problems/{slug}")
@@ -71,7 +125,7 @@ async def test_what_is_no_article_is_refused_by_name(
     assert told["status"] == status
     assert all(told[member] for member in ("title", "detail", "remedy"))
     assert "frigates" not in answer.text
-    assert reader.read == []
+    assert reader.read == before
     assert (await client.get(told["type"])).status_code == 200
 
 
@@ -175,13 +229,16 @@ async def test_a_query_beside_json_is_refused(client: Any):
         ("DELETE", "/", 405, "method-not-allowed"),
     ],
 )
-async def test_what_is_not_there_is_a_problem_as_well(client: Any, method: str, path: str, status: int, slug: str):
+async def test_what_is_not_there_is_a_problem_as_well(
+    client: Any, method: str, path: str, status: int, slug: str
+):
     """Unknown paths, ids and methods."""
     answer = await client.request(method, path)
     assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{slug}")
     assert ("allow" in answer.headers) == (status == 405)
 
 
+FIELDS = ["article", "options", "text", "html", "title", "url", "id", "x"]
 HEADER = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=30)
 
 
@@ -192,41 +249,27 @@ HEADER = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size
         st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")),
         st.recursive(
             st.none() | st.booleans() | st.integers() | st.text(max_size=80),
-            lambda inner: st.lists(inner, max_size=3)
-            | st.dictionaries(st.sampled_from(["article", "options", "text", "html", "title", "url", "id", "x"]), inner),
+            lambda inner: (
+                st.lists(inner, max_size=3)
+                | st.dictionaries(
+                    st.sampled_from(["article", "options", "text", "html", "title", "url", "id", "x"]), inner
+                )
+            ),
             max_leaves=12,
         ).map(lambda value: json.dumps(value).encode()),
         st.text(max_size=300).map(lambda text: article(text=TEXT + text, title=text, url=text, id=text)),
     ),
-    kind=st.sampled_from(["application/json", "text/plain", "text/html", "text/plain; charset=utf-16", "", "x"]) | HEADER,
+    kind=st.sampled_from(
+        ["application/json", "text/plain", "text/html", "text/plain; charset=utf-16", "", "x"]
+    )
+    | HEADER,
     prefer=HEADER,
     accept=st.sampled_from(["*/*", "text/html", "text/markdown"]) | HEADER,
 )
-async def test_no_bytes_give_a_500(
-    open_desk: Callable[..., Any], reader: FakeReader, body: bytes, kind: str, prefer: str, accept: str
-):
+async def test_no_bytes_give_a_500(client: Any, body: bytes, kind: str, prefer: str, accept: str):
     """The only 5xx is a full line; what is accepted is read."""
-    desk = getattr(open_desk, "desk", None)
-    if desk is None:
-        desk = open_desk.desk = await open_desk()  # type: ignore[attr-defined] # one service for all examples
     headers = {"Content-Type": kind, "Prefer": prefer or "wait=20", "Accept": accept}
-    async with desk.client() as client:
-        answer = await client.post("/v1/briefs", content=body, headers=headers)
+    answer = await client.post("/v1/briefs", content=body, headers=headers)
     assert answer.status_code < 500 or answer.json()["type"] == "/problems/line-full", answer.text
     if answer.status_code >= 400:
         assert answer.json()["remedy"]
-
-
-async def test_a_burst_beyond_the_line_loses_nothing_that_was_accepted(open_desk: Callable[..., Any], reader: FakeReader):
-    """Every 202 of a crowd becomes a brief."""
-    reader.hold()
-    desk = await open_desk(queue_size=5)
-    async with desk.client() as client:
-        sent = (client.post("/v1/briefs", content=f"{TEXT} {n}", headers=PLAIN | AT_ONCE) for n in range(20))
-        answers = await asyncio.gather(*sent)
-        accepted = [answer.json()["id"] for answer in answers if answer.status_code == 202]
-        assert len(accepted) == 6
-        assert {answer.status_code for answer in answers} == {202, 503}
-        reader.go_on()
-        for brief_id in accepted:
-            assert (await desk.jobs.wait(brief_id, 5)).state == "succeeded"

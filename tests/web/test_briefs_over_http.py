@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
-from web.desk import TEXT
 from onrecord.brief import Brief
 from onrecord.errors import ModelTrouble
+from web.desk import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,9 @@ async def test_an_article_can_be_the_body_itself(client: Any, reader: FakeReader
 async def test_what_is_known_of_a_bare_article_stands_in_the_query(client: Any):
     """Title, address and language."""
     query = {"title": "Two frigates", "url": "https://example.org/2", "language": "en-GB"}
-    answer = await client.post("/v1/briefs", params=query, content=TEXT, headers={"Content-Type": "text/plain"})
+    answer = await client.post(
+        "/v1/briefs", params=query, content=TEXT, headers={"Content-Type": "text/plain"}
+    )
     article = answer.json()["article"]
     assert {name: article[name] for name in query} == query
 
@@ -73,7 +75,11 @@ async def test_options_reach_the_reader(client: Any, reader: FakeReader):
     """As they were sent, the rest as usual."""
     answer = await client.post("/v1/briefs", json=SENT | {"options": {"summary": False, "plan": "whole"}})
     assert answer.status_code == 200
-    assert (reader.options[0].summary, reader.options[0].plan, reader.options[0].second_look) == (False, "whole", True)
+    assert (reader.options[0].summary, reader.options[0].plan, reader.options[0].second_look) == (
+        False,
+        "whole",
+        True,
+    )
 
 
 async def test_respond_async_answers_at_once(desk: Desk, client: Any, reader: FakeReader):
@@ -125,7 +131,9 @@ async def test_an_idempotency_key_that_cannot_be_kept_is_refused(client: Any, ke
     assert (answer.status_code, answer.json()["type"]) == (400, "/problems/idempotency-key-malformed")
 
 
-async def test_beyond_the_line_there_is_503_with_a_time_to_come_back(open_desk: Callable[..., Any], reader: FakeReader):
+async def test_beyond_the_line_there_is_503_with_a_time_to_come_back(
+    open_desk: Callable[..., Any], reader: FakeReader
+):
     """And nothing is kept of what was refused."""
     reader.hold()
     desk = await open_desk(queue_size=1)
@@ -241,7 +249,8 @@ async def test_the_list_is_paged_newest_first(client: Any, reader: FakeReader):
 
 
 @pytest.mark.parametrize(
-    ("query", "parameter"), [("limit=0", "limit"), ("limit=x", "limit"), ("state=odd", "state"), ("page=2", "page")]
+    ("query", "parameter"),
+    [("limit=0", "limit"), ("limit=x", "limit"), ("state=odd", "state"), ("page=2", "page")],
 )
 async def test_a_query_that_cannot_be_used_is_named(client: Any, query: str, parameter: str):
     """400 with the parameter's own name."""
@@ -294,10 +303,32 @@ async def test_the_answers_are_as_the_description_says(client: Any, reader: Fake
     described = (await client.get("/docs/openapi.json")).json()
 
     def follows(body: Any, schema: str) -> None:
-        jsonschema.validate(body, {"$ref": f"#/components/schemas/{schema}", "components": described["components"]})
+        jsonschema.validate(
+            body, {"$ref": f"#/components/schemas/{schema}", "components": described["components"]}
+        )
 
     follows((await client.post("/v1/briefs", json=SENT)).json(), "Brief")
     follows((await client.get("/v1/briefs")).json(), "BriefList")
     follows((await client.post("/v1/briefs", json={"article": 1})).json(), "ProblemBody")
     reader.hold()
     follows((await client.post("/v1/briefs", json=SENT, headers=AT_ONCE)).json(), "Standing")
+
+
+async def test_a_burst_beyond_the_line_loses_nothing_that_was_accepted(
+    open_desk: Callable[..., Any], reader: FakeReader
+):
+    """Every 202 of a crowd becomes a brief."""
+    reader.hold()
+    desk = await open_desk(queue_size=5)
+    async with desk.client() as client:
+        sent = (
+            client.post("/v1/briefs", content=f"{TEXT} {n}", headers=AT_ONCE | {"Content-Type": "text/plain"})
+            for n in range(20)
+        )
+        answers = await asyncio.gather(*sent)
+        accepted = [answer.json()["id"] for answer in answers if answer.status_code == 202]
+        assert len(accepted) == 6
+        assert {answer.status_code for answer in answers} == {202, 503}
+        reader.go_on()
+        for brief_id in accepted:
+            assert (await desk.jobs.wait(brief_id, 5)).state == "succeeded"

@@ -152,7 +152,10 @@ def _allowed(headers: Mapping[str, str]) -> str:
 def _faults(extra: object) -> list[refusal.Fault]:
     met = extra if isinstance(extra, list) else []
     faults = [
-        refusal.Fault(str(one.get("message", "cannot be used")), parameter=_SPELT.get(str(one.get("key")), str(one.get("key", ""))))
+        refusal.Fault(
+            str(one.get("message", "cannot be used")),
+            parameter=_SPELT.get(str(one.get("key")), str(one.get("key", ""))),
+        )
         for one in met
         if isinstance(one, dict)
     ]

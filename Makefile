@@ -1,0 +1,108 @@
+# `make` lists what there is to do. Python 3.11 or newer with venv is all that it needs.
+
+SHELL = /bin/sh
+VENV = .venv
+BIN = $(VENV)/bin
+PIP = $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+LOCKED = --require-hashes --only-binary :all:
+COMPILE = uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-emit-index-url --python-version 3.11
+RUNTIME = $(COMPILE) --group build -o requirements.lock
+TOOLS = $(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
+SHORT = tests/cli/frigate.txt
+
+.PHONY: help serve brief articles test check check-wheel format schemas lock browser clean
+
+help: ## List these targets
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  make brief FILE=seeds/001-cuba-contacts/article.md    is a good start."
+
+serve: $(VENV)/.installed ## Serve briefs over HTTP on 127.0.0.1:8000
+	@exec $(BIN)/onrecord serve $(ARGS)
+
+brief: $(VENV)/.installed ## FILE=… Read one article and print its brief
+	@test -n "$(FILE)" || { echo "Which article? make brief FILE=path" >&2; exit 2; }
+	@exec $(BIN)/onrecord brief $(ARGS) "$(FILE)"
+
+articles: $(VENV)/.installed ## DIR=… A brief and a table for each article of a folder
+	@test -n "$(DIR)" || { echo "Which folder? make articles DIR=path" >&2; exit 2; }
+	@exec $(BIN)/onrecord articles $(ARGS) "$(DIR)"
+
+test: $(VENV)/.installed-dev browser ## Run all tests, the real model's too
+	$(BIN)/onrecord model fetch
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.installed-dev ## Lint, format, types, import contracts, schema drift
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m onrecord.schemas .cache/schemas
+	diff -r schemas .cache/schemas
+
+check-wheel: $(VENV)/.installed-dev ## Build sdist and wheel; try the wheel in a clean environment
+	$(BIN)/onrecord model fetch
+	rm -rf build dist
+	$(BIN)/python -m build --no-isolation --outdir dist .
+	$(BIN)/python -m venv build/clean
+	build/clean/bin/python -m pip --disable-pip-version-check --no-input --quiet install $(LOCKED) -r requirements.lock
+	build/clean/bin/python -m pip --disable-pip-version-check --no-input --quiet install --no-deps dist/*.whl
+	cd / && "$(CURDIR)/build/clean/bin/onrecord" --version
+	cd / && "$(CURDIR)/build/clean/bin/python" -c "from onrecord.packaged import packaged; \
+	assert 'build/clean' in str(packaged('prompts')), packaged('prompts'); \
+	assert (packaged('schemas') / 'brief.v1.json').is_file() and next(packaged('seeds').glob('*/article.md'))"
+	cd / && "$(CURDIR)/build/clean/bin/onrecord" brief --fresh -o "$(CURDIR)/build/brief.html" "$(CURDIR)/$(SHORT)"
+	cd / && "$(CURDIR)/build/clean/bin/onrecord" brief --fresh "$(CURDIR)/$(SHORT)"
+
+format: $(VENV)/.installed-dev ## Format the code and mend what the linter can
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+schemas: $(VENV)/.installed ## Write schemas/ from the models
+	$(BIN)/python -m onrecord.schemas schemas
+
+lock: ## Resolve the dependencies anew (needs uv; ARGS=--upgrade for newer ones)
+	$(RUNTIME) --quiet $(ARGS) --custom-compile-command "$(RUNTIME)"
+	$(TOOLS) --quiet $(ARGS) --custom-compile-command "$(TOOLS)"
+
+browser:
+	@if command -v chromium >/dev/null && command -v chromedriver >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Chromium for the tests of the page …"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -qq -y --no-install-recommends chromium chromium-driver >/dev/null; \
+	else \
+		echo "The tests of the page need Chromium: sudo apt-get install chromium chromium-driver" >&2; exit 1; \
+	fi
+
+clean: ## Remove what was built and the virtual environment; not the model, not the briefs
+	rm -rf $(VENV) build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(VENV)/.python:
+	@found= lacking=; \
+	for python in $(PYTHON) python3.13 python3.12 python3.11 python3; do \
+		"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+		if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then found=$$python; break; fi; \
+		lacking=$$python; \
+	done; \
+	if [ -n "$$found" ]; then \
+		echo "Making $(VENV) with $$found …"; "$$found" -m venv $(VENV) && touch $@; \
+	elif [ -n "$$lacking" ]; then \
+		echo "Python's venv is missing: apt install python3-venv" >&2; exit 1; \
+	else \
+		echo "Python 3.11 or newer is needed: apt install python3 python3-venv" >&2; exit 1; \
+	fi
+
+$(VENV)/.locked: $(VENV)/.python requirements.lock
+	@echo "Installing the locked dependencies; the first time takes a minute or two …"
+	@$(PIP) install $(LOCKED) -r requirements.lock
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	@echo "Installing the tools for tests and checks …"
+	@$(PIP) install $(LOCKED) -r requirements-dev.lock
+	@touch $@

@@ -19,7 +19,7 @@ from onrecord.web.submission import idempotency_key, read_submission
 
 BriefId = Annotated[str, PathParameter(description="The brief's id.")]
 Title = Annotated[
-    str | None, QueryParameter(description="Title, where the body is the article itself.", max_length=300)
+    str | None, QueryParameter(description="Title, where the body is the article itself.", max_length=1_000)
 ]
 Url = Annotated[
     str | None, QueryParameter(description="Address, where the body is the article itself.", max_length=4_000)

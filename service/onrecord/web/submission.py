@@ -48,7 +48,7 @@ class SentArticle(Part):
 
     text: str | None = Field(None, description="Plain text. Line breaks part paragraphs.")
     html: str | None = Field(None, description="A whole page, or the body field of a CMS.")
-    title: str | None = Field(None, max_length=300)
+    title: str | None = Field(None, max_length=1_000)
     url: str | None = Field(None, max_length=4_000)
     language: str | None = Field(
         None, max_length=35, description="BCP 47 tag; told from the words where absent."

@@ -297,7 +297,7 @@ class Actors:
         person = self._roster.get(key)
         if person and person[0].start != name.start:
             full = self._locator.span(person[0].start, person[0].end)
-            if len(full.text) > len(canonical):
+            if len(full.text) > len(canonical) or (canonical.isupper() and not full.text.isupper()):
                 canonical, key = full.text, _key(full.text)
         for entry in self.entries:
             if self._same(entry, key, canonical):

@@ -107,8 +107,8 @@ def _needed(positions: list[PositionItem], assets: list[AssetItem]) -> list[Entr
 def _article(article: Article) -> BriefArticle:
     return BriefArticle(
         id=article.id,
-        title=article.title,
-        url=article.url,
+        title=article.title[:1_000] if article.title else None,
+        url=article.url if article.url and len(article.url) <= 4_000 else None,
         language=article.language,
         published_at=article.published_at,
         sha256=article.sha256,

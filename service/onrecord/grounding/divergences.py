@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.claims import overlap
+from onrecord.grounding.claims import content_words, overlap
 from onrecord.grounding.items import DivergenceItem, PositionItem
 from onrecord.grounding.quotations import Quotation, inside
 
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _NO_COMMENT = re.compile(
     r"\b(?:comment|details?|respond|response|reply|discuss|say|answer|elaborate)\b", re.IGNORECASE
 )
+
+
+REACH = 10
+"""Sentences over which an explicit contrast of public and private carries."""
+
+NEAR = 2
+"""Sentences between which a word of contrast sets two positions against each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ def pairs(
                 found.append(Pair(public, private, relation, "denial", public.cue))
                 continue
             span = _contrast(public, private, locator, lexicon, quoted)
+            if span is None and not _same_matter(public, private):
+                continue
             found.append(Pair(public, private, relation, "contrast" if span else None, span))
     return found
 
@@ -90,6 +99,13 @@ def _agrees(public: PositionItem, private: PositionItem) -> bool:
     return overlap(mine, its) > 0.7
 
 
+def _same_matter(public: PositionItem, private: PositionItem) -> bool:
+    """Whether two claims share a word that carries meaning; of others no one need be asked."""
+    names = f"{public.actor.name} {private.actor.name}"
+    mine, its = content_words(public.claim), content_words(private.claim)
+    return bool((set(mine) & set(its)) - set(content_words(names)))
+
+
 def _contrast(
     public: PositionItem,
     private: PositionItem,
@@ -99,7 +115,20 @@ def _contrast(
 ) -> Span | None:
     """The article's own words that set the two against each other: in either sentence, or between near ones."""
     numbers = sorted((public.evidence[0].sentence, private.evidence[-1].sentence))
-    if numbers[1] - numbers[0] > 2:
+    if numbers[1] - numbers[0] > REACH:
+        return None
+    own = locator.window(private.evidence[0].sentence, private.evidence[-1].sentence)
+    both = all(
+        any(
+            not inside(quoted, cue.start, cue.end)
+            for cue in lexicon.list("settings", name).find(locator.article.text, *own)
+        )
+        for name in ("public", "private")
+    )
+    if both:
+        # "… have quietly been in contact, even as its leaders stay defiant in public": holds for all that follows.
+        numbers = [private.evidence[0].sentence, private.evidence[-1].sentence]
+    elif numbers[1] - numbers[0] > NEAR:
         return None
     start, end = locator.window(numbers[0], numbers[1])
     for cue in lexicon.list("contrast", "markers").find(locator.article.text, start, end):

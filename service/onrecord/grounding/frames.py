@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 Offsets = tuple[int, int]
 
+_PASSIVE = re.compile(
+    r"\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|later|\w+ly)\s+)*$", re.IGNORECASE
+)
+_BESIDE = re.compile(
+    r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:reporters|journalists|on|in|at|after|during|to)\b[^,“\"]{0,60}[.]?$"
+)
 _MARKS = " \n,;:“”\"«»'‘’-–—."
 _SET_APART = re.compile(
     r";|,?\s(?:even as|while|whereas|even though|although|though|but|yet)\s", re.IGNORECASE
@@ -213,6 +219,12 @@ class FrameReader:
             return False
         if len(words) > 1:
             return True
+        if _PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(("ed", "told", "sent")):
+            return after == "by"
+        if re.search(r"\b(?:which|whom)\s+(?:\S+\s+){1,5}$", text[start : cue.start]) and not re.match(
+            r"\s+(?:that|to)\b", text[cue.end : end]
+        ):
+            return False  # what a relative clause says belongs to the noun before it
         if _SURE.search(cue.text):
             participle = previous in _NOUN_PREV and previous not in (
                 "that",
@@ -227,11 +239,31 @@ class FrameReader:
             return not participle and not agentless and not asked
         if previous.endswith("n't") or previous in _VERB_PREV:
             return previous not in ("that", "its")
+        if cue.text.lower().endswith("ing") and before and before[-1][:1].isupper():
+            return re.match(r"\s*(?:[:,]|that\b|[“\"])", text[cue.end : end]) is not None
         if cue.text.lower().endswith("ing"):
             return previous in ("is", "are", "was", "were", "been", "be", "not") or previous == ","
         if previous in _NOUN_PREV or after in _NOUN_NEXT or not before:
             return False
         singular = cue.text.lower().endswith("s")
+        if singular and cue.text.lower() not in (
+            "says",
+            "tells",
+            "denies",
+            "argues",
+            "insists",
+            "adds",
+            "believes",
+            "thinks",
+        ):
+            # Also a plural noun ("claims", "reports", "orders"): a verb has its object or clause after it.
+            singular = (
+                re.match(
+                    r"\s+(?:that|the|a|an|it|its|they|their|he|his|she|her|this|these|any|no|to|[A-ZÀ-Þ“\"])",
+                    text[cue.end : end],
+                )
+                is not None
+            )
         return (
             singular
             or after == "that"
@@ -249,9 +281,7 @@ class FrameReader:
             following = subject_after(self._text, cue.end, end)
             if following is not None and cue.start > start:
                 subject, inverted = following, True
-        tail = re.match(
-            r"[\s,:]*(?:reporters|journalists|lawmakers|parliament)?[^,;“\"]{0,60}$", text[cue.end : end]
-        )
+        tail = _BESIDE.match(text[cue.end : end]) is not None
         left = self._trim(start, subject[0] if subject and not inverted else cue.start)
         after_from = subject[1] if subject and inverted else cue.end
         right = self._trim(*self._past_subordinator(after_from, end))
@@ -267,6 +297,11 @@ class FrameReader:
             # `The minister said:` — the words follow in the next sentences.
             return self._cite(Frame(number, cue, "says", subject, (), inverted=inverted, announces=True))
         negated = self._negated(start, cue.start)
+        if _PASSIVE.search(text[start : cue.start]) and (agent := re.match(r"\s+by\s+", text[cue.end : end])):
+            patient, agents = subject, subject_after(text, cue.end + agent.end(), end)
+            return self._cite(
+                Frame(number, cue, cue.name, agents, (patient,) if patient else (), inverted=True)
+            )
         if subject and not inverted and self._is_tail(subject, cue, start, end):
             whole = self._trim(start, subject[0])
             return self._cite(Frame(number, cue, cue.name, subject, (whole,) if whole else (), tail=True))
@@ -280,7 +315,7 @@ class FrameReader:
         )
 
     def _according_to(self, number: int, cue: Cue, start: int, end: int) -> Frame:
-        """`According to X, …` and `…, according to X.`"""
+        """`According to X, …` and `…, according to X.`."""
         subject = subject_after(self._text, cue.end, end, whole=True)
         around = (self._trim(start, cue.start), self._trim(subject[1] if subject else cue.end, end))
         content = tuple(piece for piece in around if piece)
@@ -366,8 +401,8 @@ class FrameReader:
         """Frames not governed by another; what stands under a cited source is kept and tied to it."""
         tails = [frame for frame in frames if frame.tail]
         kept: list[Frame] = []
-        for frame in (frame for frame in frames if not frame.tail):
-            frame = self._own_subject(frame, kept)
+        for found in (frame for frame in frames if not frame.tail):
+            frame = self._own_subject(found, [*kept, *tails])
             outer = next((other for other in reversed(kept) if self._governs(other, frame)), None)
             if outer is None:
                 kept = [self._stop_before(other, frame) for other in kept]
@@ -394,6 +429,7 @@ class FrameReader:
 
     def _own_subject(self, frame: Frame, kept: list[Frame]) -> Frame:
         """`X said … but denied …`: a verb joined by a conjunction has the subject of the one before it."""
+        kept = sorted((f for f in kept if f.cue.start < frame.cue.start), key=lambda f: f.cue.start)
         if not kept or frame.inverted or frame.cue.text.lower() == "according to":
             return frame
         gap = self._text[kept[-1].cue.end : frame.cue.start]
@@ -430,7 +466,7 @@ class FrameReader:
         return replace(earlier, content=tuple(piece for piece in cut if piece))
 
     def _cut(self, content: tuple[Offsets, ...], tail: Frame) -> tuple[Offsets, ...]:
-        limit = tail.subject[0] if tail.subject else tail.cue.start
+        limit = min(tail.subject[0] if tail.subject else tail.cue.start, tail.cue.start)
         cut = [self._trim(a, min(b, limit)) for a, b in content if a < limit]
         return tuple(piece for piece in cut if piece)
 

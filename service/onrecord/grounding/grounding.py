@@ -89,7 +89,7 @@ class Grounding:
                 )
                 continue
             if draft.of:
-                owner = self.actors.resolve(draft.of, self.article.sentence_at(entry.first), recent=[])
+                owner = self.actors.body(draft.of, self.article.sentence_at(entry.first))
                 if owner is None:
                     self.ledger.reject(
                         "actor", draft, "ungrounded", "whom it belongs to is not in the article"

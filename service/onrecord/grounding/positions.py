@@ -29,6 +29,9 @@ _AUXILIARY_RUN = re.compile(
     r"\w+n['’]t))+\s*$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(
+    r"(?:the )?([A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)*) and (?:the )?([A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)*)"
+)
 _SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 _ORGANISED = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*)*(?:\s(?:government|ministry|army|military|presidency|administration))?"
@@ -86,8 +89,21 @@ class Positions:
         self._relayed: list[Source] = []
         self.items: list[PositionItem] = []
 
-    def ground(self, draft: DraftPosition) -> PositionItem | None:
-        """The grounded position, or None with the reason in the ledger."""
+    def ground(self, draft: DraftPosition) -> list[PositionItem]:
+        """The grounded positions, one for each actor named (`Britain and France said …`); none with the reason
+        in the ledger.
+        """
+        drafts = [draft.model_copy(update={"actor": name}) for name in self._holders(draft.actor)]
+        return [item for each in drafts if (item := self._ground(each)) is not None]
+
+    def _holders(self, words: str) -> list[str]:
+        """The names joined by `and`, where the whole is no name of its own."""
+        joined = _JOINED.fullmatch(words.strip())
+        if joined is None or self._actors.is_body(words.strip()):
+            return [words]
+        return [joined.group(1), joined.group(2)]
+
+    def _ground(self, draft: DraftPosition) -> PositionItem | None:
         number = self._sentence_of(draft)
         if number is None:
             self._ledger.reject("position", draft, "no_evidence", "no sentence of the article is cited")
@@ -104,6 +120,8 @@ class Positions:
             )
             return None
         item = self._put_together(draft, frame, entry, number, content)
+        if frame and item.act == "says" and frame.act == "says" and self._told_of(item, frame):
+            item.act = "does"
         twin = next((other for other in self.items if self._same(other, item)), None)
         if twin is not None:
             self._ledger.reject(
@@ -479,7 +497,7 @@ class Positions:
 
     def _composed(self, frame: Frame | None, item: PositionItem) -> str:
         name = item.actor.name
-        first, last = item.content[0], item.content[-1]
+        first = item.content[0]
         if (
             frame
             and not frame.inverted
@@ -490,9 +508,12 @@ class Positions:
             lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
             verb = (lead.group().strip() + " " if lead else "") + self._text[frame.cue.start : first.end]
             return sentence_case(f"{name} {verb}")[:2_000]
-        words = " … ".join(span.text.strip(" ,") for span in item.content)
-        quoted = (
-            bool(item.quotes) and item.quotes[0].start <= first.start and item.quotes[-1].end >= last.end - 1
+        if frame and first.start <= frame.cue.start < first.end:
+            return sentence_case(first.text)[:2_000]  # the words say themselves whose they are
+        chosen = self._telling(item)
+        words = chosen.text.strip(" ,")
+        quoted = bool(item.quotes) and any(
+            q.start <= chosen.start and chosen.end - 1 <= q.end for q in item.quotes
         )
         if frame and frame.subject and not quoted and self._told_of(item, frame):
             return sentence_case(words)[:2_000]
@@ -501,8 +522,14 @@ class Positions:
             f"{name} {verb}: “{words.strip('“”')}”" if quoted else f"{name} {verb}: {words}"
         )[:2_000]
 
+    def _telling(self, item: PositionItem) -> Span:
+        """The sentence of a longer speech that shows the act; the first where none does."""
+        name = {"demands": "demand", "offers": "offer", "commits": "commit"}.get(item.act)
+        cues = self._lexicon.list("modifiers", name) if name else None
+        return next((span for span in item.content if cues and cues.first(span.text)), item.content[0])
+
     def _told_of(self, item: PositionItem, frame: Frame) -> bool:
-        """The verb is another's, who tells of what the actor did: `The ministry said the envoy had left.`"""
+        """The verb is another's, who tells of what the actor did: `The ministry said the envoy had left.`."""
         if frame.subject is None:
             return False
         starts = [start for start, _ in item.actor.mentions]

@@ -23,7 +23,7 @@ _ASKS = re.compile(
 
 
 _CLAUSE = re.compile(
-    r"\b(?:whether|who|what|when|where|why|how|if)\b(?:(?!,\s(?:and|but|while|as)\b)[^.;”\"])*", re.IGNORECASE
+    r"\b(?:whether|who|what|when|where|why|how|if)\b(?:(?!,\s(?:and|but|while|as)\b)[^.;])*", re.IGNORECASE
 )
 
 

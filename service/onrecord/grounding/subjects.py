@@ -6,6 +6,8 @@ import re
 
 Offsets = tuple[int, int]
 
+_CONJUNCTIONS = frozenset({"and", "but", "or", "yet", "so", "then", "who", "which", "that"})
+
 _EVENT = re.compile(
     r"^(?:Following|After|Before|During|Speaking (?:after|at|in|before))\s[^,]{3,50}?\s(the [A-Z].*)$"
 )
@@ -15,13 +17,13 @@ PARENTHESIS = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARIES = re.compile(
-    r"(?:^|\s+)(?:has|have|had|was|were|is|are|be|been|did|does|do|will|would|could|can|may|might|must|should|not|never|also|"
+    r"(?:^|\s+)(?:has|have|had|was|were|is|are|be|been|did|does|do|will|would|could|can|may|might|must|should|not|never|also|both|continues?|continued|"
     r"earlier|later|then|first|again|previously|already|repeatedly|only|still|since|today|yesterday|on \w+day|\w+day|"
     r"in (?:private|public)|[A-Za-z]+ly|who|which|to|reporters|didn['’]t|hasn['’]t|wouldn['’]t|won['’]t|doesn['’]t)$",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"[,;:“”\"«»()]|\s[—–-]{1,2}\s|(?<=\s)(?:and|but|that|while|as|because|whether|if|when|where|after|before|although|though|even)\s",
+    r",(?!\d{3})|[;:“”\"«»()]|\s[—–-]{1,2}\s|(?<=\s)(?:and|but|that|while|as|because|whether|if|when|where|after|before|although|though|even)\s",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -33,6 +35,7 @@ _LEADING = re.compile(
 
 def subject_before(text: str, start: int, end: int) -> Offsets | None:
     """The subject that stands before a verb."""
+    closed = False  # whether a comma closes an apposition before the verb
     while True:
         stretch = text[start:end].rstrip()
         end = start + len(stretch)
@@ -41,7 +44,7 @@ def subject_before(text: str, start: int, end: int) -> Offsets | None:
             inner = text[opener + 1 : end - 1] if opener >= start else ""
             if opener < start or not (PARENTHESIS.match(inner) or len(inner.split()) <= 14):
                 return None
-            end = opener
+            end, closed = opener, True
             continue
         match = _AUXILIARIES.search(stretch)
         if not match:
@@ -59,17 +62,19 @@ def subject_before(text: str, start: int, end: int) -> Offsets | None:
     if event:
         first += event.start(1)
     first += len(text[first:end]) - len(text[first:end].lstrip())
-    if boundaries and first > start and _is_appositive(text, first, end):
+    if boundaries and first > start and _is_appositive(text, first, end, closed=closed):
         earlier = subject_before(
             text, start, boundaries[-1] - 1 if text[boundaries[-1] - 1] == "," else first
         )
         return earlier or (first, end)
-    return (first, end) if end - first >= 1 and re.search(r"\w", text[first:end]) else None
+    found = text[first:end].strip().lower()
+    return (first, end) if re.search(r"\w", found) and found not in _CONJUNCTIONS else None
 
 
-def _is_appositive(text: str, first: int, end: int) -> bool:
+def _is_appositive(text: str, first: int, end: int, *, closed: bool) -> bool:
+    """Whether words stand in apposition to the name before them: `Ana Cole, a crew chief in the wing, …`."""
     words = text[first:end]
-    name_before = re.search(r"(?:^|\s)[A-ZÀ-Þ][\w.’'-]+,\s*$", text[:first]) is not None
+    name_before = closed and re.search(r"(?:^|\s)[A-ZÀ-Þ][\w.’'-]+,\s*$", text[:first]) is not None
     if name_before and re.match(r"(?:an?|the|its|his|her|their)\s+[a-z]", words):
         return True
     return (
@@ -82,7 +87,7 @@ def _is_appositive(text: str, first: int, end: int) -> bool:
 def subject_after(text: str, start: int, end: int, *, whole: bool = False) -> Offsets | None:
     """The subject that follows an inverted verb (`said Russell`), up to the next boundary."""
     stop = re.compile(
-        r"[,;:“\"«]|\.\s|\.$|\s[—–]\s|\s(?:on|in|at|after|during|when|as|that|who|told|said)\s"
+        r"[,;:“\"«]|\.\s|\.$|\s[—–]\s|\s(?:on|in|at|after|during|when|as|that|who|told|said|over|amid|because)\s"
         if not whole
         else r"[,;:“\"«]|\.\s|\.$|\s[—–]\s"
     )

@@ -17,11 +17,12 @@ _ASKER = re.compile(r"^(?:Q|QUESTION|REPORTER|MODERATOR|INTERVIEWER)$", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of sentences spoken by one actor."""
+    """A run of sentences spoken by one actor; `intro` is the sentence that announces it, 0 for a label."""
 
     speaker: str
     sentences: tuple[int, ...]
     words: tuple[str, ...]
+    intro: int = 0
 
     def draft(self) -> DraftPosition:
         """A position whose content is the block's sentences."""
@@ -48,7 +49,7 @@ def _labelled(grounding: Grounding) -> list[Block]:
     return blocks
 
 
-def _block(grounding: Grounding, speaker: str, numbers: tuple[int, ...]) -> Block:
+def _block(grounding: Grounding, speaker: str, numbers: tuple[int, ...], intro: int = 0) -> Block:
     article, spoken = grounding.article, []
     for number in numbers:
         sentence = article.sentences[number - 1]
@@ -61,7 +62,7 @@ def _block(grounding: Grounding, speaker: str, numbers: tuple[int, ...]) -> Bloc
             default=sentence.start,
         )
         spoken.append(article.text[start : sentence.end])
-    return Block(speaker, numbers, tuple(spoken))
+    return Block(speaker, numbers, tuple(spoken), intro)
 
 
 def _within(grounding: Grounding, quotation: Quotation) -> tuple[int, ...]:
@@ -93,7 +94,9 @@ def _statements(grounding: Grounding) -> list[Block]:
             ):
                 break
             paragraphs.setdefault(later.paragraph, []).append(later.number)
-        blocks += [_block(grounding, subject, tuple(numbers)) for numbers in paragraphs.values()]
+        blocks += [
+            _block(grounding, subject, tuple(numbers), sentence.number) for numbers in paragraphs.values()
+        ]
     return blocks
 
 

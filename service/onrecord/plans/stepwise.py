@@ -82,7 +82,7 @@ class Stepwise:
         """Read the whole article, topic by topic."""
         numbers = [s.number for s in self.grounding.article.sentences if s.kind == "text"]
         blocks = speech_blocks(self.grounding)
-        spoken = {number for block in blocks for number in block.sentences}
+        spoken = {number for block in blocks for number in (*block.sentences, block.intro)}
         frames = [
             frame
             for number in numbers
@@ -255,10 +255,14 @@ class Stepwise:
         return draft.model_copy(update={"actor": who, "sources": [answer.by] if answer.by.strip() else []})
 
     def _agrees(self, who: str, subject: str) -> bool:
-        return overlap(who, subject) > 0 or subject.lower().startswith("the ")
+        return overlap(who, subject) > 0 or (
+            subject.lower().startswith("the ") and not self.grounding.actors.is_body(subject)
+        )
 
     def _names_someone(self, subject: str) -> bool:
         words = subject.split()
+        if self.grounding.actors.is_body(subject):
+            return True
         named = [word for at, word in enumerate(words) if word[:1].isupper() and (at > 0 or len(words) == 1)]
         return bool(named) and len(words) <= 8
 

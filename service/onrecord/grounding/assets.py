@@ -1,210 +1,27 @@
-"""Military assets: noun phrases that carry an asset cue, with the number that governs that noun."""
+"""Military assets: what a draft says of an asset phrase, grounded field by field."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from onrecord.brief import AssetKind, AssetStatus, Certainty, Quantity, Source, Span
-from onrecord.cues.lexicon import Cue, Lexicon
+from onrecord.brief import AssetStatus, Certainty, Quantity, Source, Span
 from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.items import AssetItem
 from onrecord.grounding.locating import Locator, nearest
-from onrecord.grounding.quantities import Reading, quantities
 
 if TYPE_CHECKING:
+    from onrecord.cues.lexicon import Lexicon
     from onrecord.draft import DraftAsset
     from onrecord.grounding.account import Ledger
     from onrecord.grounding.actors import Actors, Entry
+    from onrecord.grounding.asset_phrases import AssetPhrases, Candidate
     from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.quotations import Quotation
     from onrecord.grounding.sourcing import Sourcing
 
 Offsets = tuple[int, int]
 
-_CODE = re.compile(
-    r"\b(?:(?:F|B|C|A|E|P|KC|MQ|RQ|UH|AH|CH|MiG|Su|Tu|Il|An|Mi|Ka|J|JF)-?\d{1,3}[A-Z]{0,2}|[A-Z]{1,2}-\d{2,3}[A-Z]?)s?\b"
-)
-_SHIP_NAME = re.compile(
-    r"\b(?:USS|HMS|HMCS|HMAS|HMC|INS|JS|RFS|ROKS|FS|BRP|KRI|ITS|USNS)\s+(?:[A-Z][\w.’'-]*\s?){1,4}"
-)
-_UNIT = re.compile(
-    r"\b\d{1,3}(?:st|nd|rd|th)\s(?:[A-Z][\w’'-]*\s){0,4}(?:Battalion|Brigade|Regiment|Division|Squadron|Wing|Fleet|Army|Corps|Group|Infantry|Battery)\b"
-)
-_NAMED_BATTERY = re.compile(r"[A-Z]\w+ Battery$")
-_AIRCRAFT_CODE = re.compile(r"^(?:F|B|C|A|E|P|KC|MQ|RQ|UH|AH|CH|MiG|Su|Tu|Il|An|Mi|Ka|J|JF)-?\d")
-_STOP = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "to",
-        "into",
-        "over",
-        "under",
-        "near",
-        "against",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "that",
-        "which",
-        "who",
-        "whose",
-        "as",
-        "than",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "not",
-        "it",
-        "they",
-        "he",
-        "she",
-        "we",
-        "i",
-        "you",
-        "includes",
-        "include",
-        "including",
-        "included",
-        "among",
-        "said",
-        "says",
-        "told",
-        "includes",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "any",
-        "all",
-        "every",
-        "no",
-        "each",
-        "both",
-        "more",
-        "most",
-        "another",
-        "other",
-        "such",
-        "only",
-        "also",
-        "just",
-        "then",
-        "when",
-        "where",
-        "while",
-        "after",
-        "before",
-        "until",
-        "about",
-        "during",
-        "between",
-        "through",
-        "across",
-        "off",
-        "onto",
-        "out",
-        "up",
-        "down",
-        "via",
-        "per",
-    ]
-)
-_BASE_VERBS = frozenset(
-    [
-        "visit",
-        "provide",
-        "give",
-        "help",
-        "train",
-        "training",
-        "use",
-        "using",
-        "fight",
-        "fighting",
-        "reacting",
-        "destroy",
-        "attack",
-        "attacking",
-        "join",
-        "support",
-        "supporting",
-        "protect",
-        "host",
-        "hosting",
-        "operate",
-        "operating",
-        "maintain",
-        "withdraw",
-        "withdrawing",
-        "put",
-        "pull",
-        "pulling",
-        "receive",
-        "buy",
-        "sell",
-        "supply",
-        "equip",
-        "equipping",
-        "arm",
-        "build",
-        "building",
-        "target",
-        "targeting",
-        "hit",
-        "kill",
-        "killing",
-        "keep",
-        "keeping",
-        "leave",
-        "take",
-        "taking",
-        "bring",
-        "bringing",
-        "face",
-        "need",
-        "see",
-        "seeing",
-        "with",
-        "involving",
-        "via",
-    ]
-)
-_INDEFINITE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 _PLACE_LEAD = re.compile(
     r"\b(?:in|at|near|off|to|toward|towards|from|over|into|on|aboard|outside|inside|around|across|along|through|within|north|south|east|west|of|under|entered|left|reached|joined|between)\s+(?:(?:the|a|an|its|their|northern|southern|eastern|western|central|nearby|disputed)\s+)*$",
     re.IGNORECASE,
@@ -226,19 +43,8 @@ _CLAUSE_END = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A noun phrase that may be an asset: designation, kind and the number before it."""
-
-    sentence: int
-    start: int
-    end: int
-    kind: AssetKind
-    quantity: Reading | None
-
-
 class Assets:
-    """Finds asset phrases for a plan to ask about, and grounds what the model said of them."""
+    """Grounds what a model said of the asset phrases of one article."""
 
     def __init__(
         self,
@@ -248,6 +54,7 @@ class Assets:
         sourcing: Sourcing,
         actors: Actors,
         frames: FrameReader,
+        phrases: AssetPhrases,
         ledger: Ledger,
     ) -> None:
         self._locator = locator
@@ -259,157 +66,8 @@ class Assets:
         self._frames = frames
         self._ledger = ledger
         self._hedging = Hedging(locator, lexicon, quoted)
-        self._idioms = lexicon.list("idioms", "phrases")
+        self._phrases = phrases
         self.items: list[AssetItem] = []
-
-    def candidates(self, number: int) -> list[Candidate]:
-        """The asset phrases of a sentence, left to right, without overlaps."""
-        sentence = self._article.sentences[number - 1]
-        start, end = sentence.start, sentence.end
-        idioms = list(self._idioms.find(self._text, start, end))
-        found: list[Candidate] = []
-        for cue in self._cues(start, end):
-            if any(i.start <= cue.start and cue.end <= i.end for i in idioms) or self._is_modifier(cue, end):
-                continue
-            first = self._phrase_start(cue.start, start)
-            last = self._phrase_end(cue.end, end)
-            if found and first < found[-1].end:
-                continue
-            reading = self._number_before(first, start)
-            if reading is not None and reading.end > first:
-                first = reading.end
-            first += len(self._text[first : cue.start]) - len(self._text[first : cue.start].lstrip())
-            if self._worth(cue, first, last, reading):
-                kinds = [c.name for c in self._cues(first, last)] or [cue.name]
-                if _NAMED_BATTERY.search(self._text[first:last]):
-                    kinds.append("force")
-                found.append(Candidate(number, first, last, cast("AssetKind", kinds[-1]), reading))
-        return found
-
-    def _cues(self, start: int, end: int) -> list[Cue]:
-        cues = list(self._lexicon.find("assets", self._text, start, end))
-        for pattern, kind in ((_SHIP_NAME, "ship"), (_UNIT, "force"), (_CODE, "")):
-            for match in pattern.finditer(self._text, start, end):
-                words = match.group().rstrip()
-                name = kind or ("aircraft" if _AIRCRAFT_CODE.match(words) else "weapon")
-                if all(
-                    match.start() >= c.end or match.start() + len(words) <= c.start for c in cues
-                ) and not re.match(
-                    r"\s+(?:[\w-]+\s+){0,2}?(?:" + "|".join(re.escape(c.text) for c in cues) + r")\b"
-                    if cues
-                    else r"(?!)",
-                    self._text[match.start() + len(words) : end],
-                ):
-                    cues.append(Cue(name, match.start(), match.start() + len(words), words))
-        return sorted(cues, key=lambda cue: cue.start)
-
-    def _is_modifier(self, cue: Cue, end: int) -> bool:
-        """`missile program`, `tank commander`, `artillery crewmember`: the cue only modifies another noun."""
-        following = re.match(r"[ ]([a-z][\w-]+)", self._text[cue.end : end])
-        if not following or (cue.text.lower().endswith("s") and cue.name != "facility"):
-            return bool(re.match(r"['’]", self._text[cue.end : cue.end + 1])) and cue.name == "force"
-        word = following.group(1)
-        nouns = (
-            "crewmember",
-            "commander",
-            "program",
-            "programme",
-            "attack",
-            "attacks",
-            "threat",
-            "test",
-            "tests",
-            "strike",
-            "strikes",
-            "fire",
-            "exercise",
-            "chief",
-            "crew",
-            "crews",
-            "pilot",
-            "maker",
-            "industry",
-            "deal",
-            "sale",
-            "sales",
-            "minister",
-            "officials",
-            "official",
-            "parts",
-            "systems",
-            "capability",
-            "power",
-            "control",
-            "station",
-            "safety",
-            "debris",
-            "wreckage",
-            "captain",
-            "owner",
-            "traffic",
-            "base",
-        )
-        return word in nouns
-
-    def _phrase_start(self, noun: int, floor: int) -> int:
-        """Back over the words that belong to the designation: adjectives, names, codes, compounds."""
-        tokens = list(re.finditer(r"[^\s,;:()“”\"—–]+", self._text[floor:noun]))
-        first = noun
-        for match in reversed(tokens):
-            at = floor + match.start()
-            between = self._text[floor + match.end() : first]
-            word = match.group().strip("'’‘")
-            if (
-                between.strip()
-                or word in ("-", "--")
-                or word.lower() in _STOP
-                or word.endswith(("'s", "’s", "s'", "s’"))
-            ):
-                break
-            if word.lower() in ("a", "an"):
-                break
-            if quantities(word) or quantities(self._text[at:first].strip()):
-                break
-            if not word[:1].isupper() and self._is_verb(word):
-                break
-            if (noun - at) > 70:
-                break
-            first = at
-        return first
-
-    def _is_verb(self, word: str) -> bool:
-        lower = word.lower()
-        if lower in self._lexicon.verbs or any(
-            lower in self._lexicon.list("asset_status", name)
-            for name in ("deployed", "used", "lost", "ordered", "promised", "present")
-        ):
-            return True
-        return lower.endswith("ly") or lower in _BASE_VERBS
-
-    def _phrase_end(self, noun_end: int, end: int) -> int:
-        match = re.match(
-            r"(?:\s+(?:USS|HMS|INS)?\s*(?:[A-Z][\w.’'-]*|\d+[A-Z]?)){1,4}", self._text[noun_end:end]
-        )
-        if not match or re.match(r"\s+(?:and|or)\b", match.group()):
-            return noun_end
-        return noun_end + len(match.group().rstrip("’'"))
-
-    def _number_before(self, first: int, floor: int) -> Reading | None:
-        readings = quantities(self._text, max(floor, first - 60), first)
-        if readings and not self._text[readings[-1].end : first].strip(" -"):
-            return readings[-1]
-        match = _INDEFINITE.search(self._text, max(floor, first - 4), first)
-        if match:
-            return Reading(match.start(1), match.end(1), 1, 1, 1)
-        return None
-
-    def _worth(self, cue: Cue, first: int, last: int, reading: Reading | None) -> bool:
-        """Bare general words (`forces`, `the base`) are asked about only with a number, a name or an operator."""
-        words = self._text[first:last]
-        general = words.lower() == cue.text.lower() and cue.text.lower() in _GENERAL
-        if not general:
-            return True
-        return reading is not None and (reading.value or 0) != 1
 
     def ground(self, draft: DraftAsset) -> AssetItem | None:
         """The grounded asset, or None with the reason in the ledger."""
@@ -453,14 +111,14 @@ class Assets:
     def _candidate_of(self, draft: DraftAsset) -> Candidate | None:
         if draft.anchor is not None:
             number = self._article.sentence_at(draft.anchor)
-            return next((c for c in self.candidates(number) if c.start == draft.anchor), None)
+            return next((c for c in self._phrases.in_sentence(number) if c.start == draft.anchor), None)
         total = len(self._article.sentences)
         for number in [n for n in draft.sentences if 1 <= n <= total]:
             window = self._locator.window(number, number)
             best, _ = nearest(self._locator.places(draft.designation, *window), [window])
             if best is None:
                 continue
-            for candidate in self.candidates(number):
+            for candidate in self._phrases.in_sentence(number):
                 if candidate.start < best.end and best.start < candidate.end:
                     return candidate
             self._ledger.reject("asset", draft, "not_military", "no asset cue stands in its words")
@@ -537,13 +195,13 @@ class Assets:
         end = self._locator.window(number, number)[1]
         stop = _CLAUSE_END.search(self._text, candidate.end, end)
         limit = min(stop.start() if stop else end, candidate.end + 70)
-        others = [c.start for c in self.candidates(number) if c.start > candidate.start]
+        others = [c.start for c in self._phrases.in_sentence(number) if c.start > candidate.start]
         match = _PLACE_AFTER.match(self._text, candidate.end, min([limit, *others]))
         return self._locator.span(*match.span("place")) if match else None
 
     def _status_of(self, candidate: Candidate, start: int, end: int) -> AssetStatus:
         nearest_cue: tuple[int, str] | None = None
-        assets = self._cues(start, end)
+        assets = self._phrases.cues(start, end)
         for cue in self._lexicon.find("asset_status", self._text, start, end):
             if (
                 "-" in (self._text[cue.start - 1 : cue.start], self._text[cue.end : cue.end + 1])
@@ -626,58 +284,3 @@ class Assets:
         if same_words and (counts[0] == counts[1] or not all(counts)):
             return named or counts[0] == counts[1]
         return False
-
-
-_GENERAL = frozenset(
-    [
-        "forces",
-        "force",
-        "troops",
-        "soldiers",
-        "vehicle",
-        "vehicles",
-        "base",
-        "bases",
-        "ship",
-        "ships",
-        "vessel",
-        "vessels",
-        "plane",
-        "planes",
-        "weapon",
-        "weapons",
-        "gun",
-        "guns",
-        "personnel",
-        "aircraft",
-        "militants",
-        "rebels",
-        "fighters",
-        "militia",
-        "truck",
-        "trucks",
-        "headquarters",
-        "armor",
-        "fleet",
-        "division",
-        "convoy",
-        "battery",
-        "corps",
-        "wing",
-        "mine",
-        "mines",
-        "security",
-        "forces",
-        "armed",
-        "forces",
-        "missile",
-        "missiles",
-        "jets",
-        "drones",
-        "jet",
-        "drone",
-        "tank",
-        "tanks",
-        "artillery",
-    ]
-) | {"security forces", "armed forces", "service members", "ground forces"}

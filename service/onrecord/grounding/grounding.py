@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.brief import Flagged, Uncovered
 from onrecord.grounding.account import Ledger
 from onrecord.grounding.actors import Actors
+from onrecord.grounding.asset_phrases import AssetPhrases
 from onrecord.grounding.assets import Assets
 from onrecord.grounding.frames import FrameReader
 from onrecord.grounding.locating import Locator
@@ -59,8 +60,16 @@ class Grounding:
             self.ledger,
             article.published_at,
         )
+        self.phrases = AssetPhrases(article, lexicon)
         self.assets = Assets(
-            self.locator, lexicon, self.quoted, self.sourcing, self.actors, self.frames, self.ledger
+            self.locator,
+            lexicon,
+            self.quoted,
+            self.sourcing,
+            self.actors,
+            self.frames,
+            self.phrases,
+            self.ledger,
         )
         self.questions = Questions(self.locator, lexicon, self.quoted, self.ledger)
         self._flag()
@@ -114,7 +123,7 @@ class Grounding:
                 continue
             span = self.locator.sentence_span(sentence.number)
             frames = [frame.cue.text for frame in self.frames.frames(sentence.number)]
-            phrases = [self.article.text[c.start : c.end] for c in self.assets.candidates(sentence.number)]
+            phrases = [self.article.text[c.start : c.end] for c in self.phrases.in_sentence(sentence.number)]
             open_cues = [cue.text for cue in self.questions.cues(sentence.number)]
             if frames:
                 found.append(Uncovered(span=span, field="positions", cues=frames))

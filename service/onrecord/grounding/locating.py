@@ -20,24 +20,7 @@ _GAP = re.compile(r"\s*(?:\[\s*\.\.\.\s*\]|\(\s*\.\.\.\s*\)|\.\.\.|\[[^\]\[]{1,6
 _WORDS = re.compile(r"\w+")
 # Words that mean another thing with a small letter: refused unless the case is the article's.
 _TOLD_APART = frozenset(
-    [
-        "us",
-        "it",
-        "who",
-        "may",
-        "march",
-        "turkey",
-        "china",
-        "polish",
-        "august",
-        "will",
-        "mark",
-        "bill",
-        "china",
-        "jordan",
-        "chad",
-        "mali",
-    ]
+    "us it who may march turkey china polish august will mark bill china jordan chad mali".split()
 )
 
 

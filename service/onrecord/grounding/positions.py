@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
-from onrecord.brief import Act, RejectionReason, Setting, Source, SourceType, Span
 from onrecord.grounding.account import Ledger, Pending
+from onrecord.grounding.citing import Citing
 from onrecord.grounding.claims import check_claim, overlap, sentence_case
 from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.items import PositionItem
 from onrecord.grounding.locating import Locator, nearest
-from onrecord.grounding.quotations import Quotation, is_name
 from onrecord.grounding.settings import Settings, Told
 from onrecord.grounding.sourcing import Sourcing, disclosure
+from onrecord.grounding.speech import Speech
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from onrecord.brief import Act, RejectionReason, Setting, Source, Span
     from onrecord.cues.lexicon import Lexicon
     from onrecord.draft import DraftPosition
     from onrecord.grounding.actors import Actors, Entry
     from onrecord.grounding.frames import Frame, FrameReader, Offsets
+    from onrecord.grounding.quotations import Quotation
 
 _DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)
 _AUXILIARY_RUN = re.compile(
@@ -37,25 +39,7 @@ _ORGANISED = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*)*(?:\s(?:government|ministry|army|military|presidency|administration))?"
 )
 _COUNTED = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "several",
-        "some",
-        "senior",
-        "both",
-        "top",
-        "former",
-        "another",
-        "many",
-    ]
+    "a an the one two three four five six several some senior both top former another many".split()
 )
 
 
@@ -85,13 +69,15 @@ class Positions:
         self._published = published
         self._settings = Settings(self._text, lexicon, quoted)
         self._hedging = Hedging(locator, lexicon, quoted)
+        self._citing = Citing(locator, lexicon, sourcing, actors, ledger)
+        self._speech = Speech(locator, quoted, frames)
         self._recent: list[Entry] = []
-        self._relayed: list[Source] = []
         self.items: list[PositionItem] = []
 
     def ground(self, draft: DraftPosition) -> list[PositionItem]:
-        """The grounded positions, one for each actor named (`Britain and France said …`); none with the reason
-        in the ledger.
+        """The grounded positions, one for each actor named (`Britain and France said …`).
+
+        None where it does not survive; the ledger then has the reason.
         """
         drafts = [draft.model_copy(update={"actor": name}) for name in self._holders(draft.actor)]
         return [item for each in drafts if (item := self._ground(each)) is not None]
@@ -227,35 +213,24 @@ class Positions:
         if found:
             return sorted(found)
         if frame and frame.announces:
-            return self._announced(number)
+            return self._speech.announced(number)
         if frame and frame.content:
             return list(frame.content)
         if frame is None and not draft.content:
             return [self._locator.window(number, number)]
         return [self._locator.window(number, number)] if frame and not frame.content else []
 
-    def _announced(self, number: int) -> list[Offsets]:
-        """The quotation that follows `The minister said:`."""
-        if number >= len(self._article.sentences):
-            return []
-        following = self._article.sentences[number]
-        begun = any(
-            following.start <= q.start < following.end and q.start - following.start <= 2
-            for q in self._quoted
-        )
-        return [self._inside_marks(following.start, following.end)] if begun else []
-
     def _put_together(
         self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int, content: list[Offsets]
     ) -> PositionItem:
         sentence = self._locator.window(number, number)
-        content, numbers = self._with_continuation(content, number, frame)
+        content, numbers = self._speech.with_continuation(content, number)
         evidence = [self._locator.sentence_span(n) for n in numbers]
-        self._relayed = []
-        sources, own = self._sources_of(draft, frame, entry, number)
+        cited_by = self._citing.sources_of(draft, frame, entry, number)
+        sources, own = cited_by.sources, cited_by.own
         types = [source.type for source in sources]
         unnamed = bool(types) and all(t in ("unnamed_person", "unnamed_group") for t in types)
-        background = any(self._belongs(source.span, entry) for source in sources)
+        background = any(self._citing.belongs(source.span, entry) for source in sources)
         told = self._settings.tell(
             self._windows(frame, sentence),
             content if frame is not None and frame.act != "does" else [],
@@ -266,7 +241,7 @@ class Positions:
         )
         act = self._act_of(draft, frame, content)
         spoken_for = background and any(_SPOKESMAN.search(source.text) for source in sources)
-        cited = not (own or spoken_for) or bool(self._relayed)
+        cited = not (own or spoken_for) or bool(cited_by.relays)
         until = content[-1][1]
         readout = not own and types == ["document"] and self._sourcing.is_readout(sources[0].text)
         if readout and told.cue is None and self._settings.meeting(*self._locator.window(number - 2, number)):
@@ -277,7 +252,7 @@ class Positions:
         )
         if own:
             relays = [relay for relay in relays if relay.span.sentence == number]
-        relays += [source for source in self._relayed if all(source.span != relay.span for relay in relays)]
+        relays += [source for source in cited_by.relays if all(source.span != relay.span for relay in relays)]
         item = PositionItem(
             actor=entry,
             setting=told.setting,
@@ -288,7 +263,7 @@ class Positions:
             sources=sources,
             cue=self._locator.span(frame.cue.start, frame.cue.end) if frame else None,
             content=[self._locator.span(a, b) for a, b in content],
-            quotes=self._quotes_in(content),
+            quotes=self._speech.quotes_in(content),
             evidence=evidence,
             condition=self._hedging.condition(content[0][0], until) if until <= sentence[1] else None,
             when=self._hedging.when(*sentence, self._published),
@@ -329,82 +304,6 @@ class Positions:
                     return cast("Act", turned)
         return cast("Act", act)
 
-    def _sources_of(
-        self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int
-    ) -> tuple[list[Source], bool]:
-        """The cited sources, and whether the actor tells of it itself."""
-        spans: list[Span] = []
-        if frame and frame.under:
-            spans.append(self._locator.span(*frame.under))
-        elif frame and frame.cited and frame.subject:
-            spans.append(self._locator.span(*frame.subject))
-        window = self._locator.window(number - 2, number)
-        own_sentence = self._locator.window(number, number)
-        for words in draft.sources:
-            if any(overlap(words, span.text) > 0.5 for span in spans) or self._is_entry(words, entry):
-                continue
-            best, _ = nearest(self._locator.places(words, *window), [own_sentence])
-            if best is None:
-                self._ledger.reject(
-                    "position", draft, "ungrounded", "a source's words do not stand near the sentence"
-                )
-                continue
-            span = self._locator.span(best.start, best.end)
-            if spans and not self._sourcing.is_unnamed(span.text):
-                continue
-            if self._cites(span, frame) or self._sourcing.is_unnamed(span.text):
-                spans.append(span)
-            else:
-                self._ledger.reject(
-                    "position", draft, "not_governed", "the source's words are tied to no verb of saying"
-                )
-        if not spans:
-            return [self._own_source(frame, entry, number)], True
-        sources = [self._sourcing.source(span, person=self._names_person(span)) for span in spans]
-        if all(source.type == "outlet" for source in sources):
-            # An outlet that passes on what somebody said is a relay; the source is who said it.
-            self._relayed = sources
-            return [self._own_source(frame, entry, number)], True
-        own = all(s.type not in ("outlet", "document") and self._belongs(s.span, entry) for s in sources)
-        return sources, own and any(s.type.startswith("named") for s in sources)
-
-    def _own_source(self, frame: Frame | None, entry: Entry, number: int) -> Source:
-        """The actor as the source of its own position."""
-        speaker = self._speaker_span(frame, entry, number)
-        kind: SourceType = "named_person" if entry.kind == "person" else "named_organisation"
-        if not entry.named:
-            kind = "unnamed_group" if entry.kind == "group" else "unnamed_person"
-        return Source(text=speaker.text[:300], span=speaker, type=kind, count=None)
-
-    def _names_person(self, span: Span) -> bool:
-        role, name = self._actors.split_title(span)
-        return role is not None or bool(
-            re.fullmatch(r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,2}", name.text)
-        )
-
-    def _belongs(self, span: Span, entry: Entry) -> bool:
-        return overlap(span.text, entry.name) > 0.5
-
-    def _cites(self, span: Span, frame: Frame | None) -> bool:
-        """A source phrase stands beside a verb of saying, or `according to`, that is not the act itself."""
-        verbs = self._lexicon.list("acts", "says").find(
-            self._text, max(0, span.start - 30), min(len(self._text), span.end + 40)
-        )
-        return any(frame is None or verb.start != frame.cue.start for verb in verbs)
-
-    def _is_entry(self, words: str, entry: Entry) -> bool:
-        return overlap(words, entry.name) >= 1.0 or self._actors.is_pronoun(words)
-
-    def _speaker_span(self, frame: Frame | None, entry: Entry, number: int) -> Span:
-        start, end = self._locator.window(number, number)
-        inside = [span for span in entry.mentions.values() if start <= span.start < end]
-        if inside:
-            return min(inside, key=lambda span: abs(span.start - (frame.cue.start if frame else start)))
-        if frame and frame.subject:
-            return self._locator.span(*frame.subject)
-        earlier = [span for span in entry.mentions.values() if span.start < end]
-        return max(earlier or entry.mentions.values(), key=lambda span: span.start)
-
     def _carried(self, entry: Entry, sources: list[Source], number: int) -> Setting | None:
         """The setting of the event taken up: the same actor by an anaphoric source, one or two sentences before."""
         for item in reversed(self.items):
@@ -414,69 +313,6 @@ class Positions:
             if item.actor is entry and sources and _DEFINITE.match(sources[0].text) and near >= 0:
                 return item.setting
         return None
-
-    def _with_continuation(
-        self, content: list[Offsets], number: int, frame: Frame | None
-    ) -> tuple[list[Offsets], list[int]]:
-        """Sentences of the same speech: the rest of a quotation, or quotations that follow with no speaker of their own."""
-        sentences = self._article.sentences
-        numbers = sorted(
-            {
-                number,
-                *(
-                    n
-                    for a, b in content
-                    for n in range(self._article.sentence_at(a), self._article.sentence_at(b - 1) + 1)
-                ),
-            }
-        )
-        quoted = [q for q in self._quoted if any(q.start < b and a < q.end for a, b in content)]
-        if not quoted:
-            return content, numbers
-        pieces = list(content)
-        for back in range(number - 1, 0, -1):
-            sentence = sentences[back - 1]
-            if not any(q.start <= sentence.start + 1 and sentence.end <= q.end + 1 for q in quoted):
-                break
-            pieces.insert(0, self._inside_marks(sentence.start, sentence.end))
-            numbers.insert(0, back)
-        for ahead in range(numbers[-1] + 1, min(len(sentences), numbers[-1] + 12) + 1):
-            sentence = sentences[ahead - 1]
-            marks = [q for q in self._quoted if q.start < sentence.end and sentence.start < q.end]
-            covered = sum(min(q.end, sentence.end) - max(q.start, sentence.start) for q in marks)
-            own_frames = self._frames.frames(ahead)
-            same = any(q in quoted for q in marks)
-            if own_frames or covered < (sentence.end - sentence.start) * 0.9 - 3:
-                break
-            if not same and sentence.paragraph != sentences[ahead - 2].paragraph and not self._runs_on(ahead):
-                break
-            pieces.append(self._inside_marks(sentence.start, sentence.end))
-            numbers.append(ahead)
-            quoted += marks
-        return pieces, numbers
-
-    def _runs_on(self, ahead: int) -> bool:
-        """Whether the paragraph before left its quotation open, as houses do over several paragraphs."""
-        before = self._article.sentences[ahead - 2]
-        return self._text[before.start : before.end].rstrip()[-1:] not in '”"»'
-
-    def _inside_marks(self, start: int, end: int) -> Offsets:
-        words = self._text[start:end]
-        left = len(words) - len(words.lstrip("“\"«‘' "))
-        right = len(words.rstrip("”\"»’' "))
-        return (start + left, start + right) if right > left else (start, end)
-
-    def _quotes_in(self, content: list[Offsets]) -> list[Span]:
-        spans: list[Span] = []
-        for quotation in self._quoted:
-            if quotation.form != "marks":
-                continue
-            for a, b in content:
-                start, end = max(a, quotation.start), min(b, quotation.end)
-                words = self._text[start:end]
-                if start < end and words.strip() and not is_name(words):
-                    spans.append(self._locator.span(start, end))
-        return spans
 
     def _write_claim(self, draft: DraftPosition, frame: Frame | None, item: PositionItem) -> None:
         """The model's claim where rules find it in the article's words; else one made of those words."""

@@ -17,28 +17,7 @@ if TYPE_CHECKING:
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", "‹": "›", "〝": "〞", "”": "”"}
 _LABEL = re.compile(r"(?P<who>(?:[A-Z][A-Z.'’-]+|M[RS]S?\.?)(?: [A-Z][A-Z.'’-]*){0,4}|Q|A)\s*:\s+(?=\S)")
 _NAME_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
-_LINKING = frozenset(
-    [
-        "of",
-        "the",
-        "de",
-        "la",
-        "los",
-        "las",
-        "el",
-        "del",
-        "le",
-        "des",
-        "and",
-        "for",
-        "al",
-        "von",
-        "van",
-        "di",
-        "da",
-        "bin",
-    ]
-)
+_LINKING = frozenset("of the de la los las el del le des and for al von van di da bin".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from onrecord.grounding.actors import Entry
-    from onrecord.grounding.assets import Candidate
+    from onrecord.grounding.asset_phrases import Candidate
     from onrecord.grounding.frames import Frame
     from onrecord.grounding.grounding import Grounding
     from onrecord.grounding.items import PositionItem
@@ -89,7 +89,7 @@ class Stepwise:
             if number not in spoken
             for frame in self.grounding.frames.frames(number)
         ]
-        candidates = [c for number in numbers for c in self.grounding.assets.candidates(number)]
+        candidates = [c for number in numbers for c in self.grounding.phrases.in_sentence(number)]
         cues = [(number, cue) for number in numbers for cue in self.grounding.questions.cues(number)]
         total = len(frames) + len(candidates) + len(cues)
         done = 0

@@ -1,0 +1,117 @@
+"""Citing: who is cited for a position, tied to the verb that cites them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.brief import Source, SourceType, Span
+from onrecord.grounding.claims import overlap
+from onrecord.grounding.locating import nearest
+
+if TYPE_CHECKING:
+    from onrecord.cues.lexicon import Lexicon
+    from onrecord.draft import DraftPosition
+    from onrecord.grounding.account import Ledger
+    from onrecord.grounding.actors import Actors, Entry
+    from onrecord.grounding.frames import Frame
+    from onrecord.grounding.locating import Locator
+    from onrecord.grounding.sourcing import Sourcing
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """The sources of one position; `own`: the actor tells of it itself; `relays` are outlets that passed it on."""
+
+    sources: list[Source]
+    own: bool
+    relays: list[Source] = field(default_factory=list)
+
+
+class Citing:
+    """Finds the sources of positions in one article."""
+
+    def __init__(
+        self, locator: Locator, lexicon: Lexicon, sourcing: Sourcing, actors: Actors, ledger: Ledger
+    ) -> None:
+        self._locator = locator
+        self._text = locator.article.text
+        self._lexicon = lexicon
+        self._sourcing = sourcing
+        self._actors = actors
+        self._ledger = ledger
+
+    def sources_of(self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int) -> Cited:
+        """Who is cited for the act: by the frame it stands in, else by the model where the words are tied to a verb."""
+        spans: list[Span] = []
+        if frame and frame.under:
+            spans.append(self._locator.span(*frame.under))
+        elif frame and frame.cited and frame.subject:
+            spans.append(self._locator.span(*frame.subject))
+        window = self._locator.window(number - 2, number)
+        own_sentence = self._locator.window(number, number)
+        for words in draft.sources:
+            if any(overlap(words, span.text) > 0.5 for span in spans) or self._is_entry(words, entry):
+                continue
+            best, _ = nearest(self._locator.places(words, *window), [own_sentence])
+            if best is None:
+                self._ledger.reject(
+                    "position", draft, "ungrounded", "a source's words do not stand near the sentence"
+                )
+                continue
+            span = self._locator.span(best.start, best.end)
+            if spans and not self._sourcing.is_unnamed(span.text):
+                continue
+            if self._cites(span, frame) or self._sourcing.is_unnamed(span.text):
+                spans.append(span)
+            else:
+                self._ledger.reject(
+                    "position", draft, "not_governed", "the source's words are tied to no verb of saying"
+                )
+        if not spans:
+            return Cited([self._own_source(frame, entry, number)], own=True)
+        sources = [self._sourcing.source(span, person=self._names_person(span)) for span in spans]
+        if all(source.type == "outlet" for source in sources):
+            # An outlet that passes on what somebody said is a relay; the source is who said it.
+            return Cited([self._own_source(frame, entry, number)], own=True, relays=sources)
+        own = all(s.type not in ("outlet", "document") and self.belongs(s.span, entry) for s in sources)
+        return Cited(sources, own=own and any(s.type.startswith("named") for s in sources))
+
+    def _own_source(self, frame: Frame | None, entry: Entry, number: int) -> Source:
+        """The actor as the source of its own position."""
+        speaker = self._speaker_span(frame, entry, number)
+        kind: SourceType = "named_person" if entry.kind == "person" else "named_organisation"
+        if not entry.named:
+            kind = "unnamed_group" if entry.kind == "group" else "unnamed_person"
+        return Source(text=speaker.text[:300], span=speaker, type=kind, count=None)
+
+    def _names_person(self, span: Span) -> bool:
+        role, name = self._actors.split_title(span)
+        return role is not None or bool(
+            re.fullmatch(r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,2}", name.text)
+        )
+
+    def belongs(self, span: Span, entry: Entry) -> bool:
+        """Whether a source's words name the actor: it speaks for it."""
+        return overlap(span.text, entry.name) > 0.5
+
+    def _cites(self, span: Span, frame: Frame | None) -> bool:
+        """A source phrase stands beside a verb of saying, or `according to`, that is not the act itself."""
+        verbs = self._lexicon.list("acts", "says").find(
+            self._text, max(0, span.start - 30), min(len(self._text), span.end + 40)
+        )
+        return any(frame is None or verb.start != frame.cue.start for verb in verbs)
+
+    def _is_entry(self, words: str, entry: Entry) -> bool:
+        return overlap(words, entry.name) >= 1.0 or self._actors.is_pronoun(words)
+
+    def _speaker_span(self, frame: Frame | None, entry: Entry, number: int) -> Span:
+        start, end = self._locator.window(number, number)
+        inside = [span for span in entry.mentions.values() if start <= span.start < end]
+        if inside:
+            return min(inside, key=lambda span: abs(span.start - (frame.cue.start if frame else start)))
+        if frame and frame.subject:
+            return self._locator.span(*frame.subject)
+        earlier = [span for span in entry.mentions.values() if span.start < end]
+        return max(earlier or entry.mentions.values(), key=lambda span: span.start)

@@ -24,6 +24,9 @@ _NO_COMMENT = re.compile(
 REACH = 10
 """Sentences over which an explicit contrast of public and private carries."""
 
+SAME_MATTER = 0.5
+"""Share of the shorter claim's words that two claims have in common when they are about one thing."""
+
 NEAR = 2
 """Sentences between which a word of contrast sets two positions against each other."""
 
@@ -100,10 +103,10 @@ def _agrees(public: PositionItem, private: PositionItem) -> bool:
 
 
 def _same_matter(public: PositionItem, private: PositionItem) -> bool:
-    """Whether two claims share a word that carries meaning; of others no one need be asked."""
-    names = f"{public.actor.name} {private.actor.name}"
-    mine, its = content_words(public.claim), content_words(private.claim)
-    return bool((set(mine) & set(its)) - set(content_words(names)))
+    """Whether two claims share half of their words, names of the actors aside; of others no one need be asked."""
+    names = set(content_words(f"{public.actor.name} {private.actor.name}"))
+    mine, its = set(content_words(public.claim)) - names, set(content_words(private.claim)) - names
+    return len(mine & its) >= SAME_MATTER * max(1, min(len(mine), len(its)))
 
 
 def _contrast(

@@ -87,6 +87,7 @@ class FrameReader:
         self._lexicon = lexicon
         self._sourcing = sourcing
         self._quoted = quoted
+        self._says = lexicon.list("acts", "says")
         self._not_acts = lexicon.list("modifiers", "not_acts")
 
     def frames(self, number: int) -> list[Frame]:
@@ -190,10 +191,15 @@ class FrameReader:
         if cue.text.lower() == "according to":
             return self._according_to(number, cue, start, end)
         subject = subject_before(self._text, start, cue.start)
+        if subject and (verb := self._verb_in(subject)):
+            # `The release said the two leaders discussed …`: the subject begins after the verb above it.
+            subject = subject_before(self._text, verb, cue.start)
         inverted = False
         if subject is None:
             following = subject_after(self._text, cue.end, end)
-            if following is not None and cue.start > start:
+            if following is not None and text[start : cue.start].rstrip().endswith(
+                (",", "”", '"', "’", "»", "'")
+            ):
                 subject, inverted = following, True
         tail = _BESIDE.match(text[cue.end : end]) is not None
         left = self._trim(start, subject[0] if subject and not inverted else cue.start)
@@ -220,6 +226,14 @@ class FrameReader:
             whole = self._trim(start, subject[0])
             return self._cite(Frame(number, cue, cue.name, subject, (whole,) if whole else (), tail=True))
         pieces: list[Offsets] = []
+        if (
+            left
+            and len(text[left[0] : left[1]].split()) < 6
+            and not self._quoted_in(left)
+            and re.match(r"\s*,\s*\w", text[cue.end : end])
+        ):
+            left_is_speech = False  # `In Syria, the secretary said, forces advanced`
+            right = self._trim(cue.end + 1, end)
         if left and left_is_speech and (tail or inverted or self._quoted_in(left)):
             pieces.append(left)
         if right and not (pieces and not self._speechlike(after_from, right)):
@@ -235,11 +249,20 @@ class FrameReader:
         content = tuple(piece for piece in around if piece)
         return self._cite(Frame(number, cue, "says", subject, content, tail=cue.start > start + 12))
 
+    def _verb_in(self, subject: Offsets) -> int | None:
+        """Where a verb of saying inside a subject ends."""
+        verb = self._says.first(self._text, *subject)
+        return (
+            verb.end if verb and verb.text.lower() in ("said", "says", "told", "added", "confirmed") else None
+        )
+
     def _is_tail(self, subject: Offsets, cue: Cue, start: int, end: int) -> bool:
         """`…, the source added.`: a subject right after a comma, a verb of saying, and nothing it governs."""
         lead, rest = self._text[start : subject[0]].rstrip(), self._text[cue.end : end]
         if cue.name != "says" or not lead.endswith((",", "”", '"', "’")) or len(lead) < 12:
             return False
+        if re.match(r"\s*,\s*\w", rest) and len(lead.split()) < 6:
+            return False  # `In Syria, the secretary said, forces advanced`: the words follow
         parenthetical = PARENTHESIS.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None
         return re.match(
             r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:on|in|at|after|during)\b[^,“\"]{0,40}[.]?$", rest

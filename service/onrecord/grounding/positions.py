@@ -31,9 +31,8 @@ _AUXILIARY_RUN = re.compile(
     r"\w+n['’]t))+\s*$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(
-    r"(?:the )?([A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)*) and (?:the )?([A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)*)"
-)
+_HOLDER = r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)*|[Tt]he [a-z]+(?: [a-z]+)?"
+_JOINED = re.compile(rf"({_HOLDER}) and ({_HOLDER})")
 _SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 _ORGANISED = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*)*(?:\s(?:government|ministry|army|military|presidency|administration))?"

@@ -6,6 +6,9 @@ import re
 
 Offsets = tuple[int, int]
 
+_NAME_OR_OFFICE = re.compile(
+    r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}|[Tt]he [a-z]+(?: [a-z]+)?"
+)
 _CONJUNCTIONS = frozenset({"and", "but", "or", "yet", "so", "then", "who", "which", "that"})
 
 _EVENT = re.compile(
@@ -54,6 +57,11 @@ def subject_before(text: str, start: int, end: int) -> Offsets | None:
         return None
     boundaries = [match.end() for match in _BOUNDARY.finditer(text, start, end)]
     first = boundaries[-1] if boundaries else start
+    if boundaries and text[start:first].endswith("and "):
+        # `The secretary and Abadi agreed`: two names joined are one subject.
+        earlier_end = boundaries[-2] if len(boundaries) > 1 else start
+        if _NAME_OR_OFFICE.fullmatch(text[earlier_end : first - 4].strip()):
+            first = earlier_end
     words = text[first:end]
     lead = _LEADING.match(words)
     if lead:

@@ -77,7 +77,8 @@ class AssetPhrases:
         for cue in self.cues(start, end):
             if any(i.start <= cue.start and cue.end <= i.end for i in idioms) or self._is_modifier(cue, end):
                 continue
-            first = self._phrase_start(cue.start, start)
+            # Only English puts what describes a noun before it.
+            first = self._phrase_start(cue.start, start) if self._lexicon.language == "en" else cue.start
             last = self._phrase_end(cue.end, end)
             if found and first < found[-1].end:
                 continue

@@ -94,11 +94,37 @@ class FrameReader:
         """The frames of a sentence that can carry a position, each with the source frame above it."""
         sentence = self._article.sentences[number - 1]
         start, end = sentence.start, sentence.end
+        if self._lexicon.language != "en":
+            return self._plain_frames(number, start, end)
         cues = [
             cue for cue in self._lexicon.find("acts", self._text, start, end) if self._is_act(cue, start, end)
         ]
         frames = [self._frame(number, cue, start, end) for cue in cues]
         return self._outermost(frames, start, end)
+
+    def _plain_frames(self, number: int, start: int, end: int) -> list[Frame]:
+        """Frames of a language whose word order no rule here reads: the cue, and the words on its longer side.
+
+        Whose act it is, the model says. Of several cues before the same words the first stands for all.
+        """
+        kept: list[Frame] = []
+        for cue in self._lexicon.find("acts", self._text, start, end):
+            if inside(self._quoted, cue.start, cue.end):
+                continue
+            left, right = self._trim(start, cue.start), self._trim(cue.end, end)
+            speech = [
+                (q.start, q.end)
+                for q in self._quoted
+                if start <= q.start and q.end <= end and " " in self._text[q.start : q.end]
+            ]
+            longer = max((p for p in (left, right) if p), key=lambda p: p[1] - p[0], default=None)
+            content = speech or (
+                [right] if right and right[1] - right[0] > 20 else [longer] if longer else []
+            )
+            if kept and kept[-1].content and content and kept[-1].content[-1][1] == content[-1][1]:
+                continue
+            kept.append(Frame(number, cue, cue.name, None, tuple(content)))
+        return kept
 
     def _is_act(self, cue: Cue, start: int, end: int) -> bool:
         """Whether the cue is a verb of the article's own, not a noun, a name or a word in quotation marks."""

@@ -83,8 +83,17 @@ class Grounding:
             self.assets.ground(asset)
         for question in draft.questions:
             self.questions.ground(question)
+        self._name_holders()
         self._describe(draft.actors)
         self.positions.link_denials()
+
+    def _name_holders(self) -> None:
+        """`she declined to say`: who leaves a question open is named, by the position of the same sentence."""
+        for item in self.questions.items:
+            if item.withheld_by and self.actors.is_pronoun(item.withheld_by):
+                number = item.evidence[0].sentence
+                names = [p.actor.name for p in self.positions.items if p.evidence[-1].sentence == number]
+                item.withheld_by = names[-1] if names else None
 
     def _describe(self, drafts: list[DraftActor]) -> None:
         """What a model said of actors it named: kept for actors that hold a position or operate an asset."""

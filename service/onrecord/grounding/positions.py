@@ -155,6 +155,9 @@ class Positions:
         if not words:
             self._ledger.reject("position", draft, "no_actor", "no actor is named")
             return None
+        if words.lower() in self._lexicon.verbs:
+            self._ledger.reject("position", draft, "no_actor", "a verb is named, nobody")
+            return None
         if self._sourcing.is_outlet(words):
             self._ledger.reject(
                 "position", draft, "no_actor", "a news outlet passes on, it holds no position"
@@ -186,6 +189,8 @@ class Positions:
             return False
         if frame is None or frame.cited == "unnamed":
             return True
+        if frame.subject is None and self._lexicon.language != "en":
+            return frame.act == "says"
         return frame.subject is not None and frame.act == "says" and not frame.under
 
     def _speaks_for(self, words: str, number: int) -> Entry | None:
@@ -237,6 +242,7 @@ class Positions:
             unnamed=unnamed,
             own=own or background,
             carried=self._carried(entry, sources, number),
+            plain=self._lexicon.language != "en",
         )
         act = self._act_of(draft, frame, content)
         spoken_for = background and any(_SPOKESMAN.search(source.text) for source in sources)
@@ -258,7 +264,11 @@ class Positions:
             disclosed_by=disclosure(types, own=own or readout or spoken_for, counterpart=False),
             act=act,
             claim="",
-            certainty=self._hedging.certainty(*sentence, reported=cited and types != ["none"]),
+            certainty=self._hedging.certainty(
+                sentence[0] if not frame else self._frames.clause(frame)[0],
+                max(content[0][0], frame.cue.end) if frame else sentence[1],
+                reported=cited and types != ["none"],
+            ),
             sources=sources,
             cue=self._locator.span(frame.cue.start, frame.cue.end) if frame else None,
             content=[self._locator.span(a, b) for a, b in content],
@@ -343,6 +353,10 @@ class Positions:
             lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
             verb = (lead.group().strip() + " " if lead else "") + self._text[frame.cue.start : first.end]
             return sentence_case(f"{name} {verb}")[:2_000]
+        if frame and frame.subject is None and self._lexicon.language != "en" and not frame.announces:
+            return sentence_case(item.evidence[0].text)[
+                :2_000
+            ]  # no rule here reads this language's word order
         if frame and first.start <= frame.cue.start < first.end:
             return sentence_case(first.text)[:2_000]  # the words say themselves whose they are
         chosen = self._telling(item)

@@ -124,7 +124,7 @@ class Questions:
         rest = self._text[cue.start : end]
         return (
             self.in_words(self._article.sentence_at(cue.start), cue.start)
-            or f"What is behind the words “{rest.strip(' .')}”"
+            or f"What stays open in the words “{rest.strip(' .')}”"
         )
 
     def _holder(self, draft: DraftQuestion, number: int) -> str | None:

@@ -62,6 +62,7 @@ class Settings:
         unnamed: bool,
         own: bool,
         carried: Setting | None,
+        plain: bool = False,
     ) -> Told:
         """The setting of one act.
 
@@ -72,12 +73,16 @@ class Settings:
             unnamed: the sources are unnamed.
             own: the source is the actor or speaks for it.
             carried: the setting of the event that the sentence takes up.
+            plain: no rule reads this language's word order, so a private cue in the content leaves it unclear.
         """
         content = list(content)
         windows = list(windows)
         private = [cue for window in windows for cue in self.cues("private", *window, content)]
         public = [cue for window in windows for cue in self.cues("public", *window, content)]
         told = self._by_cues(private, public)
+        if plain and told is None:
+            within = [cue for window in windows for cue in self.cues("private", *window)]
+            told = Told("unclear", within[0], conflict=True) if within else None
         if told is None:
             if carried == "private" and not own:
                 told = Told("private")

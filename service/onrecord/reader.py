@@ -16,6 +16,7 @@ from onrecord.grounding.assembly import assemble
 from onrecord.grounding.divergences import Pair, merged, pairs
 from onrecord.grounding.grounding import Grounding
 from onrecord.grounding.summaries import checked, lead, notes
+from onrecord.intake.text import hidden_characters
 from onrecord.model.asking import Asks
 from onrecord.options import Options
 from onrecord.plans.choice import choose_plan
@@ -91,6 +92,7 @@ class Reader:
         grounding = Grounding(
             article, load_lexicon(article.language, self.cues), states=state_names(), adjectives=demonyms()
         )
+        grounding.flag_hidden(hidden_characters(article.text))
         name = choose_plan(asks.name, options.plan, self.plan)
         plan: Plan = Whole(grounding, asks, listen) if name == "whole" else Stepwise(grounding, asks, listen)
         draft = await plan.draft()

@@ -142,6 +142,13 @@ class Grounding:
                 found.append(Uncovered(span=span, field="unresolved_questions", cues=open_cues))
         return found
 
+    def flag_hidden(self, stretches: list[tuple[int, int]]) -> None:
+        """Sentences with characters that no reader sees (zero-width, direction overrides, tags)."""
+        numbers = {self.article.sentence_at(start) for start, _ in stretches}
+        for number in sorted(numbers):
+            span = self.locator.sentence_span(number)
+            self.ledger.flagged.append(Flagged(span=span, reason="hidden_characters", item=None))
+
     def _flag(self) -> None:
         """Sentences that address the model, for an editor to look at."""
         addresses = self.lexicon.list("addresses", "model")

@@ -342,6 +342,10 @@ class Positions:
 
     def _composed(self, frame: Frame | None, item: PositionItem) -> str:
         name = item.actor.name
+        if frame and frame.subject is None and self._lexicon.language != "en" and not frame.announces:
+            return sentence_case(item.evidence[0].text)[
+                :2_000
+            ]  # no rule here reads this language's word order
         first = item.content[0]
         if (
             frame

@@ -85,12 +85,9 @@ class Actors:
         self._person_pronouns = frozenset(grammar.get("person_pronouns", ()))
         titles = sorted(grammar.get("titles", ()), key=len, reverse=True)
         self._titles = [title.lower() for title in titles]
+        title = f"(?i:{'|'.join(map(re.escape, titles))})"
         self._title_start = (
-            re.compile(
-                rf"^((?:[\w.’'-]+\s+){{0,3}}?(?i:{'|'.join(map(re.escape, titles))})(?:\s(?:{'|'.join(map(re.escape, titles))}))*)\s+(?={_NAME})"
-            )
-            if titles
-            else None
+            re.compile(rf"^((?:[\w.’'-]+\s+){{0,3}}?{title}(?:\s{title})*)\s+(?={_NAME})") if titles else None
         )
         self._institution = _word_set(grammar.get("institutions", ()))
         self._group = _word_set(grammar.get("groups", ()))

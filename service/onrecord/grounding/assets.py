@@ -31,8 +31,10 @@ _LISTED = re.compile(
 )
 _TAKEN_UP = re.compile(r"\b(?:the|this|these|those|that)\s$", re.IGNORECASE)
 _PLACE_AFTER = re.compile(
-    r"\s+(?:(?:are|were|is|was|have been|has been)\s+)?(?:(?:based|stationed|deployed|moored|anchored|massed|positioned)\s+)?(?:in|at|near|off|to|outside|around)\s+"
-    r"(?:(?:the|northern|southern|eastern|western|central|coast of|port of|city of|town of|disputed)\s+)*(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w’'-]+)*)"
+    r"\s+(?:(?:are|were|is|was|have been|has been)\s+)?(?:(?:based|stationed|deployed|moored|"
+    r"anchored|massed|positioned)\s+)?(?:in|at|near|off|to|outside|around)\s+"
+    r"(?:(?:the|northern|southern|eastern|western|central|coast of|port of|city of|town of|"
+    r"disputed)\s+)*(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w’'-]+)*)"
 )
 _PARTS = re.compile(
     r"\b(?:including|among them|of which|of them|comprising|made up of|consisting of|composed of)\b",

@@ -49,7 +49,8 @@ _SURE = re.compile(
     r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE
 )
 _SUBORDINATOR = re.compile(
-    r"^(?:,|:)?\s*(?:(?:reporters|journalists|lawmakers|parliament|a (?:news|press) conference|on \w+day|today|yesterday|in a (?:\w+ )?statement|that)\b(?!['’])[\s,:]*)+",
+    r"^(?:,|:)?\s*(?:(?:reporters|journalists|lawmakers|parliament|a (?:news|press) conference|"
+    r"on \w+day|today|yesterday|in a (?:\w+ )?statement|that)\b(?!['’])[\s,:]*)+",
     re.IGNORECASE,
 )
 

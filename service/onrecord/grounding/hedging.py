@@ -15,14 +15,21 @@ if TYPE_CHECKING:
     from onrecord.grounding.locating import Locator
 
 _CONDITION = re.compile(
-    r"\b(?:only if|even if|if|unless|provided that|as long as|in exchange for|in return for|on condition that|on the condition that)\s+(?!anonym)\S",
+    r"\b(?:only if|even if|if|unless|provided that|as long as|in exchange for|in return for|"
+    r"on condition that|on the condition that)\s+(?!anonym)\S",
     re.IGNORECASE,
 )
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|\.)?|Sept(?:ember|\.)?|Sep\.|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|March|Mar\.|April|Apr\.|May|June|July|Aug(?:ust|"
+    r"\.)?|Sept(?:ember|\.)?|Sep\.|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _WHEN = re.compile(
-    rf"\b(?:(?:on |late on |early on )?(?:{_DAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?)\b"
-    rf"|(?:on |late on |early on |last |this )?{_DAY}(?:\s+(?:night|evening|morning|afternoon))?\b|\b(?:yesterday|today|tonight|last week|this week|last month|this month|last year|earlier this week|earlier this month)\b)",
+    rf"\b(?:(?:on |late on |early on )?(?:{_DAY},?\s+)?(?:{_MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}(?:,?\s+\d{{4}})?)\b"
+    rf"|(?:on |late on |early on |last |this )?{_DAY}(?:\s+(?:night|evening|morning|afternoon))?\b|"
+    rf"\b(?:yesterday|today|tonight|last week|this week|last month|this month|last year|"
+    rf"earlier this week|earlier this month)\b)",
 )
 _DATELINE = re.compile(
     r"[A-ZÀ-Þ][A-ZÀ-Þ .,'’/-]{2,40}(?:,\s[^-–—\n]{0,40})?\s*(?:\([^)]{1,40}\)\s*)?[-–—]{1,2}\s"

@@ -357,10 +357,6 @@ class Positions:
             lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
             verb = (lead.group().strip() + " " if lead else "") + self._text[frame.cue.start : first.end]
             return sentence_case(f"{name} {verb}")[:2_000]
-        if frame and frame.subject is None and self._lexicon.language != "en" and not frame.announces:
-            return sentence_case(item.evidence[0].text)[
-                :2_000
-            ]  # no rule here reads this language's word order
         if frame and first.start <= frame.cue.start < first.end:
             return sentence_case(first.text)[:2_000]  # the words say themselves whose they are
         chosen = self._telling(item)

@@ -56,7 +56,11 @@ _NUMBER_WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=Tru
 _DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _FIRST_WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
 _WORD_NUMBER = rf"(?:{_FIRST_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*"
-_NUMBER = rf"(?:(?:{_DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?|(?:{_WORD_NUMBER})(?:\s+dozen)?|half a dozen|a half[- ]dozen|a dozen|a (?:pair|couple|trio)(?: of)?|a hundred|a thousand|a million)"
+_NUMBER = (
+    rf"(?:(?:{_DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?|(?:{_WORD_NUMBER})(?:\s+dozen)?|"
+    rf"half a dozen|a half[- ]dozen|a dozen|a (?:pair|couple|trio)(?: of)?|a hundred|a thousand|"
+    rf"a million)"
+)
 _VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
 _LOW = r"at least|no fewer than|no less than|more than|over|upwards? of|as few as|a minimum of"
 _HIGH = r"at most|up to|as many as|no more than|fewer than|less than|under|almost|nearly|a maximum of"
@@ -66,7 +70,8 @@ PATTERN = re.compile(
     rf"(?<![\w$€£-])(?:"
     rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<to>{_NUMBER}))"
     rf"|(?:(?P<from2>{_NUMBER})\s*(?:to|[-–])\s*(?P<to2>{_NUMBER}))"
-    rf"|(?:(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))\s+)?(?:(?:a total of|another|additional)\s+)?(?P<number>{_NUMBER})"
+    rf"|(?:(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))\s+)?(?:(?:a total of|"
+    rf"another|additional)\s+)?(?P<number>{_NUMBER})"
     rf"|(?:(?P<vague_low>{_LOW})\s+|(?P<vague_about>{_ABOUT})\s+)?(?P<vague>{_VAGUE_WORDS})(?:\s+of)?"
     rf")(?![\w%]|[.,:/]\d|-\d)",
     re.IGNORECASE,

@@ -151,7 +151,8 @@ class Sourcing:
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)
 _NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|de|of|du|der))*"
 _RELAY = re.compile(
-    rf"(?P<before>{_NAME})(?: news agency| newspaper)? (?:earlier |first |also |has |had |later |previously )*(?:reported|reports|reporting|quoted|cited|said it had)\b"
+    rf"(?P<before>{_NAME})(?: news agency| newspaper)? (?:earlier |first |also |has |had |"
+    rf"later |previously )*(?:reported|reports|reporting|quoted|cited|said it had)\b"
     rf"|\b(?:according to|reported by|told|cited by|quoted by|seen by|obtained by|reported in) (?P<after>{_NAME})"
 )
 

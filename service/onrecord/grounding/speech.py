@@ -34,7 +34,7 @@ class Speech:
         return [self._inside_marks(following.start, following.end)] if begun else []
 
     def with_continuation(self, content: list[Offsets], number: int) -> tuple[list[Offsets], list[int]]:
-        """Sentences of the same speech: the rest of a quotation, or quotations that follow with no speaker of their own."""
+        """Sentences of the same speech: the rest of a quotation, or quotations that follow without a speaker."""
         sentences = self._article.sentences
         numbers = sorted(
             {

@@ -16,7 +16,8 @@ _EVENT = re.compile(
 )
 
 PARENTHESIS = re.compile(
-    r"^\s*(?:who|which|speaking|asked|citing|when asked|whose|and|whom|a|an|the|in|on|at|also|himself|herself|both|commander|\w+ing)\b",
+    r"^\s*(?:who|which|speaking|asked|citing|when asked|whose|and|whom|a|an|the|in|on|at|"
+    r"also|himself|herself|both|commander|\w+ing)\b",
     re.IGNORECASE,
 )
 _AUXILIARIES = re.compile(
@@ -30,7 +31,8 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|but|also|on|in|at|by|earlier|later|meanwhile|however|separately|still|yet|then|for his part|for her part|"
+    r"^(?:(?:and|but|also|on|in|at|by|earlier|later|meanwhile|however|separately|still|"
+    r"yet|then|for his part|for her part|"
     r"for its part|the same day)\b[^,]{0,40},\s*|(?:and|but|while|as|even as|then|yet)\s+)",
     re.IGNORECASE,
 )

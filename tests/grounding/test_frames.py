@@ -1,0 +1,149 @@
+"""Frames: which verb attributes what to whom, and by whose account."""
+
+import pytest
+
+from grounding.building import grounding_of
+
+# sentence, then for each frame: cue, act, subject, content, source above
+TABLE = [
+    ("Kenya said that it would leave.", ("said", "says", "Kenya", ["it would leave"], None)),
+    ("“We will stay,” Haddad said.", ("said", "says", "Haddad", ["We will stay"], None)),
+    (
+        '"We will stay," said Juma Odera, the rebel spokesman.',
+        ("said", "says", "Juma Odera", ["We will stay"], None),
+    ),
+    ("“We stay,” he said, “and we fight.”", ("said", "says", "he", ["We stay", "and we fight"], None)),
+    (
+        "Juma Odera, the rebel spokesman, denied the report.",
+        ("denied", "denies", "Juma Odera", ["the report"], None),
+    ),
+    (
+        "Ana Cole, a crew chief in the wing, said the jets were ready.",
+        ("said", "says", "Ana Cole", ["the jets were ready"], None),
+    ),
+    (
+        "President Haddad, who spoke on Monday, said the talks were over.",
+        ("said", "says", "President Haddad", ["the talks were over"], None),
+    ),
+    (
+        "Britain and France said they would lift the ban.",
+        ("said", "says", "Britain and France", ["they would lift the ban"], None),
+    ),
+    (
+        "The envoy offered to leave, according to two officials.",
+        ("offered", "offers", "The envoy", ["to leave"], "two officials"),
+    ),
+    (
+        "The envoy offered to leave, two officials said.",
+        ("offered", "offers", "The envoy", ["to leave"], "two officials"),
+    ),
+    (
+        "Two officials said the envoy had offered to leave.",
+        ("offered", "offers", "the envoy", ["to leave"], "Two officials"),
+    ),
+    (
+        "Reuters reported that the envoy had offered to leave.",
+        ("offered", "offers", "the envoy", ["to leave"], "Reuters"),
+    ),
+    (
+        "A senior official, speaking on condition of anonymity, said the army had refused to move.",
+        ("refused", "refuses", "the army", ["to move"], "A senior official"),
+    ),
+    (
+        "Kenya accused the rebels of shelling but refused to give proof.",
+        ("accused", "accuses", "Kenya", ["the rebels of shelling"], None),
+        ("refused", "refuses", "Kenya", ["to give proof"], None),
+    ),
+    (
+        "The minister said it would reject the deal.",
+        ("said", "denies", "The minister", ["it would reject the deal"], None),
+    ),
+    (
+        "The statement said the ship had sailed.",
+        ("said", "says", "The statement", ["the ship had sailed"], None),
+    ),
+    (
+        "The ministry would not say how many had died.",
+        ("would not say", "refuses", "The ministry", ["how many had died"], None),
+    ),
+]
+NO_FRAME = [
+    "It is unclear whether the president approved the plan.",
+    "Prices have doubled since the warning was issued in May.",
+    "The airfield, also called Camp Reed, was empty.",
+    "The claims of the army were not clear.",
+    "Kenya was asked whether the army had fired.",
+    "The United States and its State Department are far away.",
+    "The harbour was quiet.",
+]
+
+
+def frames_of(text):
+    """The frames of the first sentence, as the table writes them."""
+    grounding = grounding_of(text)
+
+    def words(offsets):
+        return None if offsets is None else grounding.article.text[slice(*offsets)]
+
+    return [
+        (
+            frame.cue.text,
+            frame.act,
+            words(frame.subject),
+            [words(piece) for piece in frame.content],
+            words(frame.under),
+        )
+        for frame in grounding.frames.frames(1)
+    ]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row[0] for row in TABLE])
+def test_a_sentence_is_read_into_cue_subject_content_and_source(row):
+    """Each attributing verb has its own subject and words, and the source that tells of it."""
+    assert frames_of(row[0]) == list(row[1:])
+
+
+@pytest.mark.parametrize("text", NO_FRAME)
+def test_a_noun_a_passive_a_name_or_an_open_question_attributes_nothing(text):
+    """Words that only look like an attributing verb make no frame."""
+    assert frames_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("Two officials said the ship had sailed.", "unnamed"),
+        ("The memo said the ship had sailed.", "document"),
+        ("Reuters said the ship had sailed.", "outlet"),
+        ("Kenya said the ship had sailed.", ""),
+    ],
+)
+def test_a_frame_knows_whose_account_its_verb_gives(text, cited):
+    """Sources, papers and outlets are told from actors."""
+    assert [frame.cited for frame in grounding_of(text).frames.frames(1)] == [cited]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya did not offer to leave the port of Lamu.",
+        "He never promised to leave the port of Lamu.",
+        "The army has not said who fired at the port.",
+    ],
+)
+def test_a_negated_verb_is_marked(text):
+    """A negation that governs the verb is kept."""
+    assert [frame.negated for frame in grounding_of(text).frames.frames(1)] == [True]
+
+
+def test_a_verb_inside_quotation_marks_is_not_the_article_s_own():
+    """What a speaker says that others said attributes nothing by itself."""
+    assert [frame[0] for frame in frames_of("“They said it was over,” Haddad told reporters.")] == ["told"]
+
+
+def test_a_line_that_ends_with_a_colon_announces_speech():
+    """`The minister said:` has no words of its own."""
+    grounding = grounding_of("The minister said:\n\n“We stay in Lamu for good.”")
+    (frame,) = grounding.frames.frames(1)
+    assert frame.announces
+    assert frame.content == ()

@@ -1,0 +1,124 @@
+"""Sourcing: who is cited, how many, passed on by whom, and why without a name."""
+
+import pytest
+
+from grounding.building import grounding_of
+from onrecord.grounding.sourcing import disclosure, head_of
+
+TYPES = [
+    ("two people familiar with the talks", "unnamed_group", 2),
+    ("a senior official", "unnamed_person", 1),
+    ("three diplomats", "unnamed_group", 3),
+    ("at least three officials", "unnamed_group", 3),
+    ("one of the sources", "unnamed_person", 1),
+    ("officials", "unnamed_group", None),
+    ("Senior officials in Kenya", "unnamed_group", None),
+    ("both officials", "unnamed_group", 2),
+    ("the two sources", "unnamed_group", 2),
+    ("a person close to the president", "unnamed_person", 1),
+    ("the aide", "unnamed_person", 1),
+    ("Reuters", "outlet", None),
+    ("the Associated Press", "outlet", None),
+    ("The New York Times", "outlet", None),
+    ("state media", "outlet", None),
+    ("a leaked memo", "document", None),
+    ("the statement", "document", None),
+    ("the State Department", "named_organisation", None),
+    ("Kenya", "named_organisation", None),
+]
+
+
+@pytest.mark.parametrize(("words", "kind", "count"), TYPES, ids=[row[0] for row in TYPES])
+def test_a_source_has_its_type_and_its_number(words, kind, count):
+    """Named, unnamed, paper or outlet; a number only where the words give one."""
+    grounding = grounding_of(f"{words[0].upper()}{words[1:]} told of it on Monday.")
+    span = grounding.locator.span(0, len(words))
+    source = grounding.sourcing.source(span, person=False)
+    assert (source.type, source.count) == (kind, count)
+    assert source.span == span
+
+
+def test_a_named_person_is_told_from_an_organisation():
+    """Who names the source says whether it is a person."""
+    sourcing = grounding_of("Juma Odera told of it on Monday.").sourcing
+    assert sourcing.type_of("Juma Odera", person=True) == "named_person"
+    assert sourcing.type_of("analyst Joan Reyes", person=True) == "named_person"
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("two people familiar with the talks", "two people"),
+        ("an official, who spoke on Monday", "an official"),
+        ("one of the two sources", "the two sources"),
+        ("diplomats", "diplomats"),
+    ],
+)
+def test_the_head_of_a_source_stands_before_what_describes_it(words, head):
+    """Modifiers are no part of the noun."""
+    assert head_of(words) == head
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "An aide, speaking on condition of anonymity because the talks are secret, said so.",
+            "because the talks are secret",
+        ),
+        ("An aide said so on condition of anonymity, citing army rules.", "citing army rules"),
+        (
+            "An aide who was not authorized to speak to the press said so.",
+            "who was not authorized to speak to the press",
+        ),
+        ("An aide said so anonymously on Monday. Kenya left because it rained.", None),
+        ("Kenya left because it rained in the night.", None),
+    ],
+)
+def test_the_reason_for_anonymity_is_the_article_s_own_words(text, reason):
+    """Only a reason that belongs to the missing name is one."""
+    grounding = grounding_of(text)
+    span = grounding.sourcing.anonymity_reason(*grounding.locator.window(1, 1))
+    assert (span and span.text) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "outlets"),
+    [
+        ("Kenya left Lamu, Reuters reported.", ["Reuters"]),
+        ("The New York Times first reported that Kenya left.", ["The New York Times"]),
+        ("Kenya told Reuters that it had left Lamu.", ["Reuters"]),
+        ("According to Uganda, Kenya left Lamu.", []),
+        ("Kenya left Lamu and reported nothing.", []),
+    ],
+)
+def test_an_outlet_that_passed_it_on_is_a_relay(text, outlets):
+    """Outlets tied to a verb of passing on are relays; states are not."""
+    grounding = grounding_of(text)
+    found = grounding.sourcing.relays(*grounding.locator.window(1, 1), None)
+    assert [source.text for source in found] == outlets
+    assert {source.type for source in found} <= {"outlet"}
+
+
+def test_an_outlet_that_is_the_source_already_is_no_relay():
+    """The same words are not cited twice."""
+    grounding = grounding_of("Kenya left Lamu, Reuters reported.")
+    at = grounding.article.text.index("Reuters")
+    assert grounding.sourcing.relays(*grounding.locator.window(1, 1), (at, at + 7)) == []
+
+
+@pytest.mark.parametrize(
+    ("types", "own", "counterpart", "came_out"),
+    [
+        (["named_person"], True, False, "self"),
+        (["named_person"], False, True, "counterpart"),
+        (["unnamed_group", "named_person"], False, False, "unnamed"),
+        (["document"], False, False, "document"),
+        (["named_organisation"], False, False, "named"),
+        (["outlet"], False, False, "unnamed"),
+        ([], False, False, "self"),
+    ],
+)
+def test_disclosure_follows_from_who_is_cited(types, own, counterpart, came_out):
+    """The actor itself, the other side, somebody unnamed, a paper, somebody named."""
+    assert disclosure(types, own=own, counterpart=counterpart) == came_out

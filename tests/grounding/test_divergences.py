@@ -1,0 +1,115 @@
+"""Divergences: a public and a private position of one root that do not agree."""
+
+from grounding.building import brief_of, ground, grounding_of
+from onrecord.draft import Draft, DraftActor, DraftPosition
+from onrecord.grounding.divergences import merged, pairs, relation_of, root_of
+
+
+def pairs_of(grounding):
+    """The pairs that rules see."""
+    return pairs(grounding.positions.items, grounding.locator, grounding.lexicon, grounding.quoted)
+
+
+def sudan(text, *more):
+    """Two positions of Sudan: a private offer and something in public."""
+    return ground(
+        grounding_of(text),
+        DraftPosition(actor="Sudan", cue="offered", sentences=[1]),
+        *more,
+    )
+
+
+OFFER = "Sudan privately offered to withdraw its troops from the border, a diplomat said. "
+
+
+def test_a_public_denial_of_a_private_offer_is_a_divergence():
+    """The denial is its basis, and its cue shows it."""
+    text = OFFER + "Sudan denied that it had offered to withdraw its troops from the border."
+    grounding = sudan(text, DraftPosition(actor="Sudan", cue="denied", sentences=[2]))
+    (pair,) = pairs_of(grounding)
+    assert (pair.basis, pair.relation, pair.span.text) == ("denial", "same", "denied")
+    (item,) = brief_of(grounding, merged([(pair, pair.basis)])).divergences
+    assert (item.public, item.private) == (["p2"], ["p1"])
+
+
+def test_the_article_s_own_contrast_is_a_basis():
+    """A word that sets public against private between them shows it."""
+    text = OFFER + "In public, Sudan vowed that its troops would stay."
+    grounding = sudan(text, DraftPosition(actor="Sudan", cue="vowed", sentences=[2]))
+    (pair,) = pairs_of(grounding)
+    assert pair.basis == "contrast"
+    assert pair.span.text in grounding.article.text
+
+
+def test_what_rules_cannot_tell_is_left_for_one_question():
+    """Same matter, no contrast and no denial: a pair without a basis."""
+    text = (
+        OFFER + "The harbour was quiet. The streets were too. Sudan said its troops at the border would stay."
+    )
+    grounding = sudan(text, DraftPosition(actor="Sudan", cue="said", sentences=[4]))
+    (pair,) = pairs_of(grounding)
+    assert pair.basis is None
+
+
+def test_declining_to_comment_is_no_divergence():
+    """Silence contradicts nothing."""
+    text = OFFER + "Sudan declined to comment on the troops at the border."
+    grounding = sudan(text, DraftPosition(actor="Sudan", cue="declined", sentences=[2]))
+    assert len(grounding.positions.items) == 2
+    assert pairs_of(grounding) == []
+
+
+def test_the_same_words_in_public_and_private_agree():
+    """Saying it twice is no divergence."""
+    text = OFFER + "Sudan said publicly that it would withdraw its troops from the border."
+    grounding = sudan(text, DraftPosition(actor="Sudan", cue="said", sentences=[2]))
+    assert pairs_of(grounding) == []
+
+
+def test_actors_without_a_common_root_do_not_diverge():
+    """Another state's public words are another state's."""
+    text = OFFER + "In public, Uganda vowed that its troops would stay at the border."
+    grounding = sudan(text, DraftPosition(actor="Uganda", cue="vowed", sentences=[2]))
+    assert len(grounding.positions.items) == 2
+    assert pairs_of(grounding) == []
+
+
+def test_a_minister_diverges_from_the_state_that_he_speaks_for():
+    """Related actors are paired, with the relation shown, and stay apart."""
+    text = OFFER + "In public, Foreign Minister Ali Sabri vowed that the troops of Sudan would stay."
+    grounding = sudan(text, DraftPosition(actor="Ali Sabri", cue="vowed", sentences=[2]))
+    grounding.ground(Draft(actors=[DraftActor(name="Ali Sabri", of="Sudan", relation="speaks_for")]))
+    (pair,) = pairs_of(grounding)
+    assert pair.relation == "speaks_for"
+    state, minister = (item.actor for item in grounding.positions.items)
+    assert relation_of(minister, state) == "speaks_for"
+    assert root_of(minister) is state
+
+
+def test_one_root_and_basis_is_one_divergence():
+    """Several public positions against the same private one stand in one item."""
+    text = (
+        OFFER
+        + "In public, Sudan vowed that its troops would stay. Publicly, Sudan accused its troops of fear."
+    )
+    grounding = sudan(
+        text,
+        DraftPosition(actor="Sudan", cue="vowed", sentences=[2]),
+        DraftPosition(actor="Sudan", cue="accused", sentences=[3]),
+    )
+    found = pairs_of(grounding)
+    (item,) = merged([(pair, "contrast") for pair in found])
+    assert (len(item.public), len(item.private)) == (2, 1)
+
+
+def test_a_loop_of_relations_ends():
+    """Whatever a model says belongs to whom, a root is found."""
+    grounding = ground(
+        grounding_of("Kenya accused the rebels. Uganda denied it. Sudan denied the attack."),
+        DraftPosition(actor="Kenya", cue="accused", sentences=[1]),
+        DraftPosition(actor="Uganda", cue="denied", sentences=[2]),
+        DraftPosition(actor="Sudan", cue="denied", sentences=[3]),
+    )
+    first, second, third = (item.actor for item in grounding.positions.items)
+    first.of, second.of, third.of = second, third, first
+    assert root_of(first) in (first, second, third)

@@ -1,0 +1,94 @@
+"""Open questions: only what the article itself leaves open."""
+
+import pytest
+
+from grounding.building import ground, grounding_of, reasons
+from onrecord.draft import DraftQuestion
+
+WOUNDED = "The ministry would not say how many soldiers had been wounded."
+
+
+def grounded(text, *drafts):
+    """The grounding of drafts of an article."""
+    return ground(grounding_of(text), *drafts)
+
+
+def question(words, sentence=1, **more):
+    """A draft of a question."""
+    return DraftQuestion(question=words, sentences=[sentence], **more)
+
+
+def test_a_question_in_the_article_s_words_is_kept():
+    """With the reason of its cue, who withholds it, and the words that show it."""
+    (item,) = grounded(
+        WOUNDED, question("How many soldiers had been wounded?", withheld_by="The ministry")
+    ).questions.items
+    assert (item.question, item.reason, item.withheld_by) == (
+        "How many soldiers had been wounded?",
+        "declined",
+        "The ministry",
+    )
+    assert [span.text for span in item.evidence] == [WOUNDED]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "How many of the 40 soldiers had been wounded?",
+        "Why did France buy bread?",
+        "When will elections come?",
+    ],
+)
+def test_a_question_with_other_numbers_names_or_words_gives_way_to_the_article_s(words):
+    """The article's own clause stands instead, and the refusal is noted."""
+    grounding = grounded(WOUNDED, question(words))
+    assert [item.question for item in grounding.questions.items] == ["How many soldiers had been wounded?"]
+    assert reasons(grounding) == ["unsupported"]
+
+
+def test_a_question_that_is_none_gives_way_to_the_article_s_words():
+    """A line without a question word is worded anew."""
+    (item,) = grounded(WOUNDED, question("Soldiers wounded")).questions.items
+    assert item.question == "How many soldiers had been wounded?"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("Kenya left on Monday. Who would believe it?", 2),
+        ("Kenya left on Monday. Uganda stayed.", 1),
+        ("An aide who declined to be named said so on Monday.", 1),
+        ("“It is unclear,” Haddad told reporters.", 1),
+        (WOUNDED, 99),
+        (WOUNDED, -1),
+    ],
+)
+def test_what_the_article_does_not_leave_open_is_rejected(text, sentence):
+    """Rhetorical questions, anonymity, a speaker's own doubt and plain sentences leave nothing open."""
+    grounding = grounded(text, question("Who left?", sentence))
+    assert grounding.questions.items == []
+    assert reasons(grounding) == ["not_open"]
+
+
+def test_the_same_question_twice_is_kept_once():
+    """The second is in the account as a duplicate."""
+    draft = question("How many soldiers had been wounded?")
+    grounding = grounded(WOUNDED, draft, draft)
+    assert len(grounding.questions.items) == 1
+    assert reasons(grounding) == ["duplicate"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "words"),
+    [
+        ("It is not known who ordered the attack.", "unknown", "Who ordered the attack?"),
+        ("Kenya would not disclose who the envoys were.", "withheld", "Who the envoys were?"),
+        ("The armies gave conflicting accounts of who fired first.", "disputed", "Who fired first?"),
+        ("Kenya has not decided whether to stay.", "undecided", "Whether to stay?"),
+        ("It could not be independently verified who fired first.", "unconfirmed", "Who fired first?"),
+    ],
+)
+def test_a_cue_gives_the_reason_and_its_clause_the_question(text, reason, words):
+    """Without a question of the model's the article words it itself."""
+    (item,) = grounded(text, question("")).questions.items
+    assert (item.reason, item.question) == (reason, words)

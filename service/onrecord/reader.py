@@ -149,7 +149,7 @@ class Reader:
             if owner is not None and owner is not actor:
                 actor.of = owner
                 actor.relation = "speaks_for" if actor.kind == "person" else "part_of"
-            elif actor.kind == "person" and actor.role is not None:
+            elif state is None and actor.kind == "person" and actor.role is not None:
                 unowned.append(actor)
         if unowned:
             grounding.ground(Draft(actors=await plan.belongs(unowned)))

@@ -63,12 +63,10 @@ def line_of(error: BaseException) -> str:
 
 
 def guarded(run: Callable[[], object]) -> Exit:
-    """Run a command and tell what it met; never a traceback."""
+    """Run a command and tell what it met; never a traceback. `run` may return an exit code."""
     try:
-        run()
+        ended = run()
         sys.stdout.flush()
-    except click.exceptions.Exit as ended:
-        return Exit(ended.exit_code)
     except click.ClickException as wrong:
         wrong.show()
         return Exit.USAGE
@@ -82,7 +80,7 @@ def guarded(run: Callable[[], object]) -> Exit:
     except Exception as error:  # noqa: BLE001 -- the last resort of a program that shows no traceback
         tell(line_of(error))
         return code_of(error)
-    return Exit.FINE
+    return Exit(ended) if isinstance(ended, int) else Exit.FINE
 
 
 def tell(line: str) -> None:

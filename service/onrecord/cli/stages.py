@@ -80,7 +80,9 @@ class Stages:
             click.echo(f"{words}: {counted}" if counted else f"{words} …", file=self._stream)
 
     def _draw(self, bar: Bar, words: str, done: int, total: int, counted: str) -> None:
-        task = bar.tasks[0] if bar.tasks else bar.tasks[bar.add_task("", total=None, counted="")]
+        if not bar.tasks:
+            bar.add_task("", total=None, counted="")
+        task = bar.tasks[0]
         bar.update(task.id, description=words, completed=done, counted=counted)
         task.total = total or None  # `update` takes None for "leave it as it is"
 

@@ -103,7 +103,7 @@ class Actors:
             return found
         names = "|".join(re.escape(title) for title in titles)
         before = re.compile(
-            rf"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){{0,3}}(?:{names})(?:\s(?:{names}))*),?[\s\u200e\u200f]+({_FULL_NAME})"
+            rf"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){{0,3}}(?i:{names})(?:\s(?i:{names}))*),?[\s\u200e\u200f]+({_FULL_NAME})"
         )
         after = re.compile(
             rf"({_NAME}(?:\s{_NAME})+),\s((?:(?:an?|the|its|his|her|[A-Z]\w+['’]s)\s)?[^,.;“\"\n]{{2,70}}?)(?=,|\.\s|\.$|;)"
@@ -169,6 +169,24 @@ class Actors:
             self.entries.append(entry)
         entry.mention(span)
         return entry
+
+    def is_adjective(self, words: str) -> bool:
+        """Whether words are a state's adjective and not its name."""
+        return words in self._adjectives and words not in self._states
+
+    def is_group(self, words: str) -> bool:
+        """Whether words mean a body or group in general (`the group`, `the army`)."""
+        bare = _bare(words).lower()
+        return bool(self._group.fullmatch(bare) or self._institution.fullmatch(bare))
+
+    def leading_group(self, words: str) -> str | None:
+        """The group that a person's description begins with: `Hamas` of `Hamas political chief …`."""
+        match = re.match(rf"(?:al-|el-)?{_NAME}", words)
+        return (
+            match.group()
+            if match and match.end() < len(words) and self._group.fullmatch(match.group())
+            else None
+        )
 
     def _state_of(self, words: str) -> str | None:
         return next(

@@ -29,7 +29,7 @@ _STOP = frozenset(
     "of in on at by for with from to into over under near against and or but nor that which who whose as "
     "than is are was were be been has have had do does did will would can could may might must should not "
     "it they he she we i you includes include including included among said says told includes its their "
-    "his her our my your the this that these those any all every no each both more most another other "
+    "his her our my your the this that these those any all every no each how many both more most another other "
     "such only also just then when where while after before until about during between through across off "
     "onto out up down via per".split()
 )
@@ -67,6 +67,7 @@ class AssetPhrases:
         self._text = article.text
         self._lexicon = lexicon
         self._idioms = lexicon.list("idioms", "phrases")
+        self._nouns = [lexicon.list("assets", name) for name in lexicon.words.get("assets", {})]
 
     def in_sentence(self, number: int) -> list[Candidate]:
         """The asset phrases of a sentence, left to right, without overlaps."""
@@ -117,6 +118,8 @@ class AssetPhrases:
         if not following or (cue.text.lower().endswith("s") and cue.name != "facility"):
             return bool(re.match(r"['’]", self._text[cue.end : cue.end + 1])) and cue.name == "force"
         word = following.group(1)
+        if any(word in phrases for phrases in self._nouns):
+            return True  # `rocket launchers`: the asset is what the last noun says
         nouns = (
             "crewmember",
             "commander",
@@ -174,7 +177,7 @@ class AssetPhrases:
                 or word.endswith(("'s", "’s", "s'", "s’"))
             ):
                 break
-            if word.lower() in ("a", "an"):
+            if word.lower() in ("a", "an", "dozen", "hundred", "thousand", "million"):
                 break
             if quantities(word) or quantities(self._text[at:first].strip()):
                 break

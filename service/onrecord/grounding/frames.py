@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 Offsets = tuple[int, int]
 
+_PLURAL_VERBS = frozenset({"say", "believe", "argue", "insist", "deny"})
 _PASSIVE = re.compile(
     r"\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|later|\w+ly)\s+)*$", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:reporters|journalists|on|in|at|after|during|to)\b[^,“\"]{0,60}[.]?$"
+    r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:reporters|journalists|on|in|at|after|during)\b[^,“\"]{0,60}[.]?$"
 )
 _MARKS = " \n,;:“”\"«»'‘’-–—."
 _SET_APART = re.compile(
@@ -143,6 +144,12 @@ class FrameReader:
             return False  # `an airfield, also called …` names a thing
         if cue.text.lower() == "according to":
             return True
+        if re.search(r",\s*(?:who|whose)\b[^,]*$", text[start : cue.start]):
+            return (
+                False  # `…, who asked not to be named, said`: a relative clause describes, the main verb acts
+            )
+        if len(words) == 1 and cue.text.lower() in _PLURAL_VERBS and previous not in _NOUN_PREV:
+            return True
         if any(
             c.start <= cue.start < c.end
             for c in self._not_acts.find(text, max(start, cue.start - 30), min(end, cue.end + 20))
@@ -163,7 +170,7 @@ class FrameReader:
             return True
         if _PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(("ed", "told", "sent")):
             return after == "by"
-        if re.search(r"\b(?:which|whom)\s+(?:\S+\s+){1,5}$", text[start : cue.start]) and not re.match(
+        if re.search(r"\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$", text[start : cue.start]) and not re.match(
             r"\s+(?:that|to)\b", text[cue.end : end]
         ):
             return False  # what a relative clause says belongs to the noun before it
@@ -292,7 +299,7 @@ class FrameReader:
             return False  # `In Syria, the secretary said, forces advanced`: the words follow
         parenthetical = PARENTHESIS.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None
         return re.match(
-            r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:on|in|at|after|during)\b[^,“\"]{0,40}[.]?$", rest
+            r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:on|in|at|after|during)\b[^,“\"]{0,40}(?:[.]?$|,)", rest
         ) is not None and not (
             parenthetical and parenthetical.group().strip().lower() in ("who", "speaking", "which")
         )
@@ -367,7 +374,15 @@ class FrameReader:
         kept: list[Frame] = []
         for found in (frame for frame in frames if not frame.tail):
             frame = self._own_subject(found, [*kept, *tails])
-            outer = next((other for other in reversed(kept) if self._governs(other, frame)), None)
+            between = [t for t in tails if t.cue.start < frame.cue.start]
+            outer = next(
+                (
+                    other
+                    for other in reversed(kept)
+                    if self._governs(other, frame) and not any(other.cue.start < t.cue.start for t in between)
+                ),
+                None,
+            )  # what follows `…, the source said, hours after …` is no part of what the source said
             if outer is None:
                 kept = [self._stop_before(other, frame) for other in kept]
                 kept.append(frame)
@@ -418,7 +433,7 @@ class FrameReader:
     def _stop_before(self, earlier: Frame, later: Frame) -> Frame:
         """What a coordinate clause says is no content of the clause before it."""
         gap = self._text[earlier.cue.end : later.cue.start]
-        clause = _CLAUSE.search(gap)
+        clause = re.search(";", gap) or _CLAUSE.search(gap)
         if clause is None or later.cue.text.lower() == "according to":
             return earlier
         limit = earlier.cue.end + clause.start()
@@ -438,6 +453,8 @@ class FrameReader:
         if inner.cue.start < outer.cue.start or not any(a <= inner.cue.start < b for a, b in outer.content):
             return False
         gap = self._text[outer.cue.end : inner.cue.start]
+        if ";" in gap:
+            return False
         coordinate = _CLAUSE.search(gap)
         if coordinate is None or inner.subject is None:
             return True

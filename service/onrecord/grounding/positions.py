@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.quotations import Quotation
 
 _DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)
+_PROPER = re.compile(r"\b(?:that|to|for|of|whether|if|how|it|he|she|they|the)\b|[“\"«,:]")
 _AUXILIARY_RUN = re.compile(
     r"(?:\s(?:has|have|had|is|are|was|were|did|does|do|would|will|could|can|may|might|must|should|not|never|also|still|again|repeatedly|been|(?!only|family|early|daily)\w+ly|"
     r"\w+n['’]t))+\s*$",
@@ -33,9 +34,15 @@ _AUXILIARY_RUN = re.compile(
 )
 _HOLDER = r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)*|[Tt]he [a-z]+(?: [a-z]+)?"
 _JOINED = re.compile(rf"({_HOLDER}) and ({_HOLDER})")
+_NOBODY = re.compile(r"^(?:nobody|no one|none|neither|nothing)\b", re.IGNORECASE)
 _SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 _ORGANISED = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*)*(?:\s(?:government|ministry|army|military|presidency|administration))?"
+)
+_OFFICIALS = re.compile(
+    r"\s+(?:(?:senior|top|government|defen[cs]e|military|security|intelligence|diplomatic|"
+    r"foreign ministry|administration|army|navy)\s+)*"
+    r"(?:officials?|diplomats?|aides?|advis[eo]rs?|officers?|negotiators?|envoys?|sources?|spokes\w+|commanders?|ministers|lawmakers?)\b"
 )
 _COUNTED = frozenset(
     "a an the one two three four five six several some senior both top former another many".split()
@@ -174,11 +181,29 @@ class Positions:
                 self._ledger.reject("position", draft, "no_actor", "an unnamed source is cited, no actor")
                 return None
             return owner
+        if _NOBODY.match(words):
+            self._ledger.reject("position", draft, "no_actor", "the words name nobody")
+            return None
         entry = self._actors.resolve(words, number, recent=self._recent)
+        if entry is not None and frame is not None and not self._tied(entry, frame):
+            self._ledger.reject(
+                "position",
+                draft,
+                "no_actor",
+                "an unnamed source is cited, and its words are not of this actor",
+            )
+            return None
         if entry is None:
             reason: RejectionReason = "no_actor" if self._actors.is_pronoun(words) else "ungrounded"
             self._ledger.reject("position", draft, reason, "the actor's name is not in the article")
         return entry
+
+    def _tied(self, entry: Entry, frame: Frame) -> bool:
+        """What an unnamed source says is a position of an actor in its words, or of whom the source stands close to."""
+        if frame.cited != "unnamed" or frame.subject is None:
+            return True
+        stretches = [frame.subject, *frame.content]
+        return any(a <= start < b for start, _ in entry.mentions for a, b in stretches)
 
     def _institutional(self, words: str) -> bool:
         return bool(re.search(r"\b(?:ministry|department|government|office)\b", words, re.IGNORECASE))
@@ -201,6 +226,8 @@ class Positions:
                 name = " ".join(name.split()[1:])
             if not name or self._sourcing.is_unnamed(name) or not self._actors.is_body(name):
                 continue
+            if self._actors.is_adjective(name) and not _OFFICIALS.match(words, match.end()):
+                continue  # `Palestinian health officials` are not the state
             entry = self._actors.body(name, number)
             if entry:
                 return entry
@@ -237,7 +264,7 @@ class Positions:
         background = any(self._citing.belongs(source.span, entry) for source in sources)
         told = self._settings.tell(
             self._windows(frame, sentence),
-            content if frame is not None and frame.act != "does" else [],
+            self._told_in(content) if frame is not None and frame.act != "does" else [],
             proposed=draft.setting,
             unnamed=unnamed,
             own=own or background,
@@ -285,6 +312,12 @@ class Positions:
             self._ledger.pending.append(Pending(item, "setting", [shown], "setting_conflict"))
         return item
 
+    def _told_in(self, content: list[Offsets]) -> list[Offsets]:
+        """The content without what stands before it proper: `privately | that …`, `him at a dinner | for …`."""
+        first, last = content[0]
+        proper = _PROPER.search(self._text, first, min(last, first + 70))
+        return [(proper.start() if proper else first, last), *content[1:]]
+
     def _windows(self, frame: Frame | None, sentence: Offsets) -> list[Offsets]:
         """Where a cue of the setting governs the act: its clause, and the words for the source."""
         if frame is None:
@@ -302,9 +335,13 @@ class Positions:
     def _act_of(self, draft: DraftPosition, frame: Frame | None, content: list[Offsets]) -> Act:
         act = frame.act if frame else (draft.act or "says")
         if frame and frame.negated:
-            act = {"offers": "refuses", "commits": "refuses", "says": "denies", "does": "denies"}.get(
-                act, act
-            )
+            act = {
+                "offers": "refuses",
+                "commits": "refuses",
+                "says": "refuses",
+                "does": "denies",
+                "denies": "says",
+            }.get(act, act)
         if act == "says":
             words = " ".join(self._text[a:b] for a, b in content)
             for name, turned in (("demand", "demands"), ("offer", "offers"), ("commit", "commits")):

@@ -40,6 +40,8 @@ class Sourcing:
 
     def is_unnamed(self, words: str) -> bool:
         """Whether a phrase stands for people without a name: its head noun is a cue and no name follows."""
+        if _ONE_OF_THEM.match(words):
+            return True
         head = head_of(words)
         cues = list(self._unnamed.find(head))
         return bool(cues) and cues[-1].end >= len(head.rstrip(" ,")) and not self._person_name(head)
@@ -148,6 +150,7 @@ class Sourcing:
         return found
 
 
+_ONE_OF_THEM = re.compile(r"^(?:one|another|both|two|three|some|all) of (?:them|these|those)$", re.IGNORECASE)
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)
 _NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|de|of|du|der))*"
 _RELAY = re.compile(

@@ -252,6 +252,9 @@ class Stepwise:
         ):
             # The verb's own subject stands beside it; a small model that names another has read another verb.
             who = subject if self._names_someone(subject) else who
+        if subject and self.grounding.actors.is_group(subject):
+            # `the group` is not its chief, whom the sentence before named.
+            who = self.grounding.actors.leading_group(who) or who
         return draft.model_copy(update={"actor": who, "sources": [answer.by] if answer.by.strip() else []})
 
     def _agrees(self, who: str, subject: str) -> bool:

@@ -1,0 +1,1 @@
+"""The harness beside the program: it imports onrecord, never the other way."""

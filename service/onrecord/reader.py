@@ -99,7 +99,7 @@ class Reader:
         listen(Progress("grounding"))
         grounding.ground(draft)
         if options.second_look and grounding.uncovered():
-            grounding.ground(await plan.second_look())
+            grounding.ground(await plan.second_look(), again=True)
         await self._relate(grounding, plan)
         divergences = await self._divergences(grounding, plan, listen)
         summary = []

@@ -132,5 +132,8 @@ class _Run:
         path = self._output / "table.md"
         write(path, to_markdown(self._rows, f"Read with {endpoint_words(self._config)}."))
         console = Console()
-        console.print(to_table(self._rows))
+        console.print(to_table(self._rows, console.width))
+        for row in self._rows:
+            if row.failure:
+                console.print(f"{row.name}: {row.failure}", markup=False, highlight=False)
         console.print(f"Briefs and this table: {self._output}", markup=False, highlight=False)

@@ -48,13 +48,22 @@ _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
 )
 
 
+def first_of(error: BaseException) -> BaseException:
+    """The error itself; of several at once, as questions asked side by side meet them, the first."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
 def code_of(error: BaseException) -> Exit:
     """The exit code of an error."""
+    error = first_of(error)
     return next((code for kind, code in _CODES if isinstance(error, kind)), Exit.BUG)
 
 
 def line_of(error: BaseException) -> str:
     """An error in one line, with its remedy. Of an unexpected one only kind and place: it may quote."""
+    error = first_of(error)
     if code_of(error) is not Exit.BUG:
         return " ".join(str(error).split())
     place = traceback.extract_tb(error.__traceback__)[-1:]
@@ -73,7 +82,7 @@ def guarded(run: Callable[[], object]) -> Exit:
     except (click.Abort, KeyboardInterrupt, asyncio.CancelledError):
         tell("Interrupted.")
         return Exit.INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes the first into the second, and nothing else
         # Whoever read has all it wanted. What is still buffered must not fail at the interpreter's end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return Exit.FINE

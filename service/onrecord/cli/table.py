@@ -14,23 +14,27 @@ if TYPE_CHECKING:
 
     from onrecord.brief import Brief
 
-COLUMNS = (
-    "article",
-    "seconds",
-    "calls",
-    "reused",
-    "tokens in",
-    "tokens out",
-    "actors",
-    "positions",
-    "divergences",
-    "assets",
-    "questions",
-    "rejected",
-    "uncovered",
-    "ungrounded",
-    "failure",
-)
+COLUMNS = {
+    "article": "article",
+    "seconds": "sec",
+    "calls": "calls",
+    "reused": "kept",
+    "tokens in": "in",
+    "tokens out": "out",
+    "actors": "act",
+    "positions": "pos",
+    "divergences": "div",
+    "assets": "ass",
+    "questions": "que",
+    "rejected": "rej",
+    "uncovered": "unc",
+    "ungrounded": "ungr",
+    "failure": "",
+}
+"""The columns by name, and shortened for a terminal, which has failures below its table."""
+
+COUNTS_WIDTH = 62
+"""Of a terminal's width; what is left is for the names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def total(rows: Sequence[Row]) -> Row:
     failed = sum(bool(row.failure) for row in rows)
     counted = [row.counts for row in rows if row.counts]
     counts = tuple(sum(column) for column in zip(*counted, strict=True)) or (0,) * (len(COLUMNS) - 3)
-    return Row(f"{len(rows)} articles", sum(row.seconds for row in rows), counts, f"{failed} failed")
+    return Row(f"all {len(rows)}", sum(row.seconds for row in rows), counts, f"{failed} failed")
 
 
 def to_markdown(rows: Sequence[Row], heading: str) -> str:
@@ -87,18 +91,20 @@ def to_markdown(rows: Sequence[Row], heading: str) -> str:
     return f"{heading}\n\n" + "\n".join(lines) + "\n"
 
 
-def to_table(rows: Sequence[Row]) -> Table:
-    """The table for a terminal."""
+def to_table(rows: Sequence[Row], width: int) -> Table:
+    """The table for a terminal of 80 columns or more."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
-    for column in COLUMNS:
-        text = column in ("article", "failure")
-        table.add_column(column.replace(" ", "\n"), justify="left" if text else "right", overflow="fold")
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    for name, short in COLUMNS.items():
+        if name == "article":
+            table.add_column(name, no_wrap=True, max_width=max(12, width - COUNTS_WIDTH), overflow="ellipsis")
+        elif short:
+            table.add_column(short, justify="right", no_wrap=True)
     for row in [*rows, total(rows)]:
-        table.add_row(*(Text(cell) for cell in row.cells))
+        table.add_row(*(Text(cell) for cell in row.cells[:-1]))
     return table
 
 

@@ -288,9 +288,9 @@ class Actors:
 
     def _described(self, name: Span, recent: list[Entry]) -> Entry | None:
         """`the press secretary`, `the minister`: the last person whose role has these words."""
-        if not re.match(r"the\s+[\w-]+(?:\s[\w-]+){0,3}$", name.text, re.IGNORECASE):
+        if not re.match(r"(?:the|[A-ZÀ-Þ]\w+['’]s)\s+[\w-]+(?:\s[\w-]+){0,3}$", name.text):
             return None
-        wanted = _LEAD.sub("", name.text).lower()
+        wanted = re.sub(r"^\w+['’]s\s+", "", _LEAD.sub("", name.text)).lower()
         if wanted not in self._titles and wanted.split()[-1] not in self._titles:
             return None
         for entry in reversed(recent):
@@ -369,6 +369,8 @@ class Actors:
         if self._sourcing.is_unnamed(name.text):
             plural = bool(re.search(r"(?:s|people|men|women)$", head))
             return ("group" if plural else "person"), False
+        if re.search(r"\w", head) and head.split()[-1].lower() in self._titles:
+            return "person", bool(role)  # an office and no name: `Poland's defence minister`
         if self._institution.search(head) or self._institution.search(words):
             return "institution", True
         if self._group.search(words):

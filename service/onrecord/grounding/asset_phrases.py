@@ -39,6 +39,12 @@ _BASE_VERBS = frozenset(
     "pull pulling receive buy sell supply equip equipping arm build building target targeting hit kill "
     "killing keep keeping leave take taking bring bringing face need see seeing with involving via".split()
 )
+_MODIFIED = frozenset(
+    "attack attacks base buildup capability captain chief commander control crew crewmember crews "
+    "deal debris deployment deployments exercise fire industry levels maker minister movement "
+    "movements numbers official officials owner parts pilot power presence program programme safety "
+    "sale sales station strength strike strikes systems test tests threat traffic wreckage".split()
+)
 _INDEFINITE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 _GENERAL = frozenset(
     "forces force troops soldiers vehicle vehicles base bases ship ships vessel vessels plane planes "
@@ -115,52 +121,12 @@ class AssetPhrases:
     def _is_modifier(self, cue: Cue, end: int) -> bool:
         """`missile program`, `tank commander`, `artillery crewmember`: the cue only modifies another noun."""
         following = re.match(r"[ ]([a-z][\w-]+)", self._text[cue.end : end])
-        if not following or (cue.text.lower().endswith("s") and cue.name != "facility"):
-            return bool(re.match(r"['’]", self._text[cue.end : cue.end + 1])) and cue.name == "force"
-        word = following.group(1)
-        if any(word in phrases for phrases in self._nouns):
+        word = following.group(1) if following else ""
+        if word and any(word in phrases for phrases in self._nouns):
             return True  # `rocket launchers`: the asset is what the last noun says
-        nouns = (
-            "crewmember",
-            "commander",
-            "program",
-            "programme",
-            "attack",
-            "attacks",
-            "threat",
-            "test",
-            "tests",
-            "strike",
-            "strikes",
-            "fire",
-            "exercise",
-            "chief",
-            "crew",
-            "crews",
-            "pilot",
-            "maker",
-            "industry",
-            "deal",
-            "sale",
-            "sales",
-            "minister",
-            "officials",
-            "official",
-            "parts",
-            "systems",
-            "capability",
-            "power",
-            "control",
-            "station",
-            "safety",
-            "debris",
-            "wreckage",
-            "captain",
-            "owner",
-            "traffic",
-            "base",
-        )
-        return word in nouns
+        if not word or (cue.text.lower().endswith("s") and cue.name != "facility"):
+            return bool(re.match(r"['’]", self._text[cue.end : cue.end + 1])) and cue.name == "force"
+        return word in _MODIFIED
 
     def _phrase_start(self, noun: int, floor: int) -> int:
         """Back over the words that belong to the designation: adjectives, names, codes, compounds."""

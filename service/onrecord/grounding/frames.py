@@ -30,7 +30,9 @@ _BESIDE = re.compile(
 )
 _MARKS = " \n,;:“”\"«»'‘’-–—."
 _SET_APART = re.compile(
-    r";|,?\s(?:even as|while|whereas|even though|although|though|but|yet)\s", re.IGNORECASE
+    r";|,\s(?:\w+\s){0,2}?(?:hours?|days?|weeks?|months?)?\s?(?:after|before)\s"
+    r"|,?\s(?:even as|while|whereas|even though|although|though|but|yet)\s",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"(?:^|[\s,])(?:and|but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
@@ -48,6 +50,10 @@ _NOUN_PREV = frozenset(
 _NOUN_NEXT = frozenset("of for from between".split())
 _SURE = re.compile(
     r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE
+)
+_TOLD_WHOM = re.compile(
+    r"\s+(?:(?:in|on|at|during|for|after|before|to|late|early|privately|publicly|separately|last)\b[^,“\":;]{0,60}?\s|"
+    r"(?:the\s)?[A-ZÀ-Þ]\w[^,“\":;]{0,40}?\s|(?:him|her|them|aides|mediators|allies|colleagues|diplomats|ministers|donors)\s)that\s"
 )
 _SUBORDINATOR = re.compile(
     r"^(?:,|:)?\s*(?:(?:reporters|journalists|lawmakers|parliament|a (?:news|press) conference|"
@@ -312,6 +318,10 @@ class FrameReader:
         return self._quoted_in(right) or self._text[after : right[0]].strip(" ,:").lower() == "that"
 
     def _past_subordinator(self, start: int, end: int) -> Offsets:
+        """Past what stands between a verb and the words it governs: whom it was told, where, and `that`."""
+        told = _TOLD_WHOM.match(self._text, start, end)
+        if told:
+            return told.end(), end
         match = _SUBORDINATOR.match(self._text[start:end].lstrip())
         offset = len(self._text[start:end]) - len(self._text[start:end].lstrip())
         return (start + offset + (match.end() if match else 0)), end

@@ -74,8 +74,12 @@ class Grounding:
         self.questions = Questions(self.locator, lexicon, self.quoted, self.ledger)
         self._flag()
 
-    def ground(self, draft: Draft) -> None:
-        """Ground what a model filled in; what does not survive goes to the ledger. May be called again."""
+    def ground(self, draft: Draft, *, again: bool = False) -> None:
+        """Ground what a model filled in; what does not survive goes to the ledger. May be called again.
+
+        `again`: a second look, where the same item refused for the same reason is no second item.
+        """
+        before = list(self.ledger.rejected)
         for position in draft.positions:
             self.positions.ground(position)
         self.positions.items.sort(key=lambda item: item.order)
@@ -86,6 +90,9 @@ class Grounding:
         self._name_holders()
         self._describe(draft.actors)
         self.positions.link_denials()
+        if again:
+            new = [entry for entry in self.ledger.rejected[len(before) :] if entry not in before]
+            self.ledger.rejected = before + new
 
     def _name_holders(self) -> None:
         """`she declined to say`: who leaves a question open is named, by the position of the same sentence."""

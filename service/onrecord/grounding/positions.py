@@ -35,6 +35,8 @@ _AUXILIARY_RUN = re.compile(
 _HOLDER = r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)*|[Tt]he [a-z]+(?: [a-z]+)?"
 _JOINED = re.compile(rf"({_HOLDER}) and ({_HOLDER})")
 _NOBODY = re.compile(r"^(?:nobody|no one|none|neither|nothing)\b", re.IGNORECASE)
+_ABOUT_OTHERS = frozenset({"denies", "accuses", "refuses"})
+_PAPER = re.compile(r"\b(?:letter|memo|cable|email|document|note|minutes|message|messages)\b", re.IGNORECASE)
 _SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 _ORGANISED = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*)*(?:\s(?:government|ministry|army|military|presidency|administration))?"
@@ -275,6 +277,13 @@ class Positions:
         spoken_for = background and any(_SPOKESMAN.search(source.text) for source in sources)
         cited = not (own or spoken_for) or bool(cited_by.relays)
         until = content[-1][1]
+        if (
+            frame
+            and told.cue is None
+            and frame.act not in _ABOUT_OTHERS
+            and self._done_privately(frame, content)
+        ):
+            told = Told("private")
         readout = not own and types == ["document"] and self._sourcing.is_readout(sources[0].text)
         if readout and told.cue is None and self._settings.meeting(*self._locator.window(number - 2, number)):
             told = Told("private")
@@ -302,15 +311,25 @@ class Positions:
             quotes=self._speech.quotes_in(content),
             evidence=evidence,
             condition=self._hedging.condition(content[0][0], until) if until <= sentence[1] else None,
-            when=self._hedging.when(*sentence, self._published),
+            when=self._hedging.when(*(self._frames.clause(frame) if frame else sentence), self._published),
             relayed_by=relays,
             anonymity_reason=self._reason(number),
         )
+        if own and told.setting == "private" and told.cue and _PAPER.search(told.cue.text) and relays:
+            item.disclosed_by = "document"  # a letter that an outlet has seen
         self._write_claim(draft, frame, item)
         if told.conflict:
             shown = self._locator.span(told.cue.start, told.cue.end) if told.cue else evidence[0]
             self._ledger.pending.append(Pending(item, "setting", [shown], "setting_conflict"))
         return item
+
+    def _done_privately(self, frame: Frame, content: list[Offsets]) -> bool:
+        """`had discussed the plan behind closed doors`: the adverb is the verb's, unless a `that` comes between."""
+        first, last = content[0]
+        if self._text[frame.cue.end : first].strip(" ,:").lower().endswith("that"):
+            return False
+        clause = re.compile(r"\b(?:that|whether|if)\b|[“\"]").search(self._text, first, last)
+        return self._settings.privately(first, clause.start() if clause else last)
 
     def _told_in(self, content: list[Offsets]) -> list[Offsets]:
         """The content without what stands before it proper: `privately | that …`, `him at a dinner | for …`."""

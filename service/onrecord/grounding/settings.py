@@ -33,6 +33,7 @@ class Settings:
         self._quoted = quoted
         self._private = lexicon.list("settings", "private")
         self._public = lexicon.list("settings", "public")
+        self._adverbs = lexicon.list("events", "privately")
         self._meetings = lexicon.list("events", "meeting")
         self._idioms = lexicon.list("idioms", "phrases")
 
@@ -48,6 +49,13 @@ class Settings:
             and not any(a <= cue.start and cue.end <= b for a, b in content)
             and not any(i.start <= cue.start and cue.end <= i.end for i in idioms)
         ]
+
+    def privately(self, start: int, end: int) -> bool:
+        """Whether an adverb puts an act behind closed doors, outside quotation marks and not after `of`."""
+        return any(
+            not inside(self._quoted, cue.start, cue.end) and not self._text[: cue.start].endswith("of ")
+            for cue in self._adverbs.find(self._text, start, end)
+        )
 
     def meeting(self, start: int, end: int) -> bool:
         """Whether a meeting or call is told of: what its readout says was said there was said in private."""

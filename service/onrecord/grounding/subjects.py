@@ -9,6 +9,7 @@ Offsets = tuple[int, int]
 _NAME_OR_OFFICE = re.compile(
     r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}|[Tt]he [a-z]+(?: [a-z]+)?"
 )
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:al-|el-|de |von |van |bin )?[A-ZÀ-Þ][\w’'.-]*)+")
 _CONJUNCTIONS = frozenset({"and", "but", "or", "yet", "so", "then", "who", "which", "that"})
 
 _EVENT = re.compile(
@@ -49,6 +50,9 @@ def subject_before(text: str, start: int, end: int) -> Offsets | None:
             inner = text[opener + 1 : end - 1] if opener >= start else ""
             if opener < start or not (PARENTHESIS.match(inner) or len(inner.split()) <= 14):
                 return None
+            if _FULL_NAME.fullmatch(inner.strip()) and not text[start:opener].rstrip().endswith(","):
+                begin = opener + 1 + len(inner) - len(inner.lstrip())
+                return begin, begin + len(inner.strip())
             end, closed = opener, True
             continue
         match = _AUXILIARIES.search(stretch)

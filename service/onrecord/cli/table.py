@@ -97,7 +97,7 @@ def to_table(rows: Sequence[Row], width: int) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
     for name, short in COLUMNS.items():
         if name == "article":
             table.add_column(name, no_wrap=True, max_width=max(12, width - COUNTS_WIDTH), overflow="ellipsis")

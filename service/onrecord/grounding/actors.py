@@ -179,6 +179,10 @@ class Actors:
         bare = _bare(words).lower()
         return bool(self._group.fullmatch(bare) or self._institution.fullmatch(bare))
 
+    def names_state(self, span: Span, entry: Entry) -> bool:
+        """Whether words name the state of an entry, in whatever form: `a US official` and Washington."""
+        return self._state_of(entry.name) in self.states_in(span.start, span.end)
+
     def leading_group(self, words: str) -> str | None:
         """The group that a person's description begins with: `Hamas` of `Hamas political chief …`."""
         match = re.match(rf"(?:al-|el-)?{_NAME}", words)

@@ -94,6 +94,8 @@ class Citing:
 
     def belongs(self, span: Span, entry: Entry) -> bool:
         """Whether a source's words name the actor: it speaks for it."""
+        if entry.kind == "state" and self._actors.names_state(span, entry):
+            return True
         return overlap(span.text, entry.name) > 0.5
 
     def _cites(self, span: Span, frame: Frame | None) -> bool:

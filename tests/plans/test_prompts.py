@@ -130,7 +130,7 @@ def test_an_article_s_text_is_passed_on_as_it_is_and_changes_no_prefix(prompt, t
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 def test_any_text_is_passed_on_but_for_typographic_double_marks(text):
     """The one documented change is of straight double marks."""
     prompt = load_prompts("stepwise")["speaker"]

@@ -39,7 +39,8 @@ def config() -> None:
     for name, field in Config.model_fields.items():
         value = f" = {_shown(in_force, name)}" if refused is None else ""
         click.echo(f"ONRECORD_{name.upper()}{value}   [{_origin(name, written, path)}]")
-        click.echo(f"    {field.description}")
+        if field.description:
+            click.echo(f"    {field.description}")
     if refused is not None:
         raise refused
 

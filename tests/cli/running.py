@@ -28,7 +28,7 @@ class Warm:
     def __init__(self) -> None:
         script = Path(__file__).with_name("warm_program.py")
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        self._process = subprocess.Popen([sys.executable, script], **pipes)
+        self._process = subprocess.Popen([sys.executable, script], **pipes)  # noqa: S603 -- our own program
         assert self._process.stdout.readline() == "loaded\n"
 
     def run(self, asked: dict[str, Any]) -> int:
@@ -54,7 +54,7 @@ class Program:
         pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
         command = [sys.executable, "-m", "onrecord", *map(str, words)]
         environment = self._environment | {"PYTHONUNBUFFERED": "1"}
-        return subprocess.Popen(command, env=environment, cwd=self.cwd, **(pipes | more))
+        return subprocess.Popen(command, env=environment, cwd=self.cwd, **(pipes | more))  # noqa: S603 -- our own program
 
     def __call__(self, *words: str | Path, stdin: bytes = b"", timeout: int = 60) -> Ended:
         """Run it to its end."""

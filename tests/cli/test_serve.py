@@ -85,7 +85,7 @@ def test_the_line_that_serve_prints_works_as_pasted(asking, serving):
         address
     )
     line = next(line for line in service.lines if "curl" in line)
-    ended = subprocess.run(
+    ended = subprocess.run(  # noqa: S603 -- our own program
         ["/bin/sh", "-c", line], cwd=onrecord.cwd, capture_output=True, text=True, check=True
     )
     assert ended.stdout.startswith("# Havana officials")
@@ -99,7 +99,7 @@ def test_a_stop_answers_who_waits_and_the_next_start_reads_on(asking, serving, n
     onrecord, provider = asking(Reply(stall=60))
     service = serving(onrecord)
     pasted = shlex.join(["curl", "-s", "-i", "--data-binary", f"@{FRIGATE}", f"{service.address}/v1/briefs"])
-    client = subprocess.Popen(["/bin/sh", "-c", pasted], stdout=subprocess.PIPE, text=True)
+    client = subprocess.Popen(["/bin/sh", "-c", pasted], stdout=subprocess.PIPE, text=True)  # noqa: S603 -- our own program
     provider.wait_until_asked()
     assert service.stop(number) == 0
     answer, _ = client.communicate(timeout=10)

@@ -9,6 +9,7 @@ COMPILE = uv pip compile pyproject.toml --universal --generate-hashes --no-annot
 RUNTIME = $(COMPILE) --group build -o requirements.lock
 TOOLS = $(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
 SHORT = tests/cli/frigate.txt
+KEPT = ONRECORD_FOLDER="$(CURDIR)/build/kept"
 
 .PHONY: help serve brief articles test check check-wheel format schemas lock browser clean
 
@@ -51,8 +52,8 @@ check-wheel: $(VENV)/.installed-dev ## Build sdist and wheel; try the wheel in a
 	cd / && "$(CURDIR)/build/clean/bin/python" -c "from onrecord.packaged import packaged; \
 	assert 'build/clean' in str(packaged('prompts')), packaged('prompts'); \
 	assert (packaged('schemas') / 'brief.v1.json').is_file() and next(packaged('seeds').glob('*/article.md'))"
-	cd / && "$(CURDIR)/build/clean/bin/onrecord" brief --fresh -o "$(CURDIR)/build/brief.html" "$(CURDIR)/$(SHORT)"
-	cd / && "$(CURDIR)/build/clean/bin/onrecord" brief --fresh "$(CURDIR)/$(SHORT)"
+	cd / && $(KEPT) "$(CURDIR)/build/clean/bin/onrecord" brief "$(CURDIR)/$(SHORT)"
+	cd / && $(KEPT) "$(CURDIR)/build/clean/bin/onrecord" brief -o "$(CURDIR)/build/brief.html" "$(CURDIR)/$(SHORT)"
 
 format: $(VENV)/.installed-dev ## Format the code and mend what the linter can
 	$(BIN)/ruff format

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from onrecord.brief import Act, ActorKind, AssetKind, AssetStatus, Certainty, Reason, Setting
+from onrecord.brief import Act, ActorKind, AssetKind, AssetStatus, Reason, Setting
 
 
 class DraftPart(BaseModel):
@@ -36,9 +36,11 @@ class DraftPosition(DraftPart):
     act: Act | None = None
     claim: str = Field("", max_length=1_000)
     content: list[str] = Field(default_factory=list, max_length=60)
-    certainty: Certainty | None = None
     relayed_by: list[str] = Field(default_factory=list, max_length=4)
     anchor: int | None = Field(None, description="Offset of the cue a plan asked about; no model fills it.")
+    spoken: bool = Field(
+        False, description="Speech set out without marks, found by a plan; no model fills it."
+    )
 
 
 class DraftAsset(DraftPart):

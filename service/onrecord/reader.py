@@ -12,6 +12,7 @@ from onrecord.brief import Basis, Brief, Cost, Provenance
 from onrecord.cues.lexicon import load_lexicon
 from onrecord.cues.states import demonyms, state_names
 from onrecord.draft import Draft
+from onrecord.grounding.actors import chain_of
 from onrecord.grounding.assembly import assemble
 from onrecord.grounding.divergences import Pair, merged, pairs
 from onrecord.grounding.grounding import Grounding
@@ -146,7 +147,7 @@ class Reader:
                 continue
             state = grounding.actors.owner_of(actor)
             owner = grounding.actors.state_entry(state) if state else None
-            if owner is not None and owner is not actor:
+            if owner is not None and actor not in chain_of(owner):
                 actor.of = owner
                 actor.relation = "speaks_for" if actor.kind == "person" else "part_of"
             elif state is None and actor.kind == "person" and actor.role is not None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.(?=\s[A-Z]))?"
 _PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
-_FULL_NAME = rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-|el-)?{_NAME})*"
-_STATE_WORDS = re.compile(rf"{_NAME}(?:\s(?:of\s)?{_NAME})*|U\.[SKN]\.(?:[A-Z]\.)?")
+_FULL_NAME = rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-|el-)?{_NAME}){{0,6}}"
+_STATE_WORDS = re.compile(rf"{_NAME}(?:\s(?:of\s)?{_NAME}){{0,5}}|U\.[SKN]\.(?:[A-Z]\.)?")
 _LEAD = re.compile(
     r"^(?:the|a|an|this|these|those|its|his|her|their|our|both|some|two|three|four|several)\s+", re.IGNORECASE
 )
@@ -57,6 +57,14 @@ class Entry:
                 seen.add(_bare(text).lower())
                 words.append(text)
         return words
+
+
+def chain_of(entry: Entry) -> list[Entry]:
+    """An actor and all whom it belongs to, in order."""
+    chain = [entry]
+    while chain[-1].of is not None and chain[-1].of not in chain:
+        chain.append(chain[-1].of)
+    return chain
 
 
 def _bare(words: str) -> str:
@@ -106,7 +114,7 @@ class Actors:
             rf"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){{0,3}}(?i:{names})(?:\s(?i:{names}))*),?[\s\u200e\u200f]+({_FULL_NAME})"
         )
         after = re.compile(
-            rf"({_NAME}(?:\s{_NAME})+),\s((?:(?:an?|the|its|his|her|[A-Z]\w+['’]s)\s)?[^,.;“\"\n]{{2,70}}?)(?=,|\.\s|\.$|;)"
+            rf"({_NAME}(?:\s{_NAME}){{1,5}}),\s((?:(?:an?|the|its|his|her|[A-Z]\w+['’]s)\s)?[^,.;“\"\n]{{2,70}}?)(?=,|\.\s|\.$|;)"
         )
         for match in before.finditer(text):
             self._enroll(found, match.span(2), match.span(1))
@@ -262,6 +270,8 @@ class Actors:
         """The actor that the words stand for, made if new; None when they are not in the article."""
         if self.is_pronoun(words):
             return self._antecedent(words, recent)
+        if self.is_adjective(words):
+            return self.body(words, sentence)
         span = self.find(words, sentence)
         if span is None:
             return None

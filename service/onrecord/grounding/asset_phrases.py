@@ -45,6 +45,7 @@ _MODIFIED = frozenset(
     "movements numbers official officials owner parts pilot power presence program programme safety "
     "sale sales station strength strike strikes systems test tests threat traffic wreckage".split()
 )
+_COMPOUND = re.compile(r"\s+(?:[\w-]+\s+){0,2}?")
 _INDEFINITE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
 _GENERAL = frozenset(
     "forces force troops soldiers vehicle vehicles base bases ship ships vessel vessels plane planes "
@@ -72,11 +73,17 @@ class AssetPhrases:
         self._article = article
         self._text = article.text
         self._lexicon = lexicon
+        self._found: dict[int, list[Candidate]] = {}
         self._idioms = lexicon.list("idioms", "phrases")
         self._nouns = [lexicon.list("assets", name) for name in lexicon.words.get("assets", {})]
 
     def in_sentence(self, number: int) -> list[Candidate]:
         """The asset phrases of a sentence, left to right, without overlaps."""
+        if number not in self._found:
+            self._found[number] = self._find(number)
+        return self._found[number]
+
+    def _find(self, number: int) -> list[Candidate]:
         sentence = self._article.sentences[number - 1]
         start, end = sentence.start, sentence.end
         idioms = list(self._idioms.find(self._text, start, end))
@@ -102,20 +109,21 @@ class AssetPhrases:
 
     def cues(self, start: int, end: int) -> list[Cue]:
         """The asset cues of a stretch: listed nouns, ship names, unit names and type codes."""
-        cues = list(self._lexicon.find("assets", self._text, start, end))
+        listed = self._lexicon.find("assets", self._text, start, end)
+        cues = list(listed)
         for pattern, kind in ((_SHIP_NAME, "ship"), (_UNIT, "force"), (_CODE, "")):
             for match in pattern.finditer(self._text, start, end):
                 words = match.group().rstrip()
                 name = kind or ("aircraft" if _AIRCRAFT_CODE.match(words) else "weapon")
-                if all(
-                    match.start() >= c.end or match.start() + len(words) <= c.start for c in cues
-                ) and not re.match(
-                    r"\s+(?:[\w-]+\s+){0,2}?(?:" + "|".join(re.escape(c.text) for c in cues) + r")\b"
-                    if cues
-                    else r"(?!)",
-                    self._text[match.start() + len(words) : end],
-                ):
-                    cues.append(Cue(name, match.start(), match.start() + len(words), words))
+                first, last = match.start(), match.start() + len(words)
+                apart = all(first >= cue.end or last <= cue.start for cue in listed)
+                named = any(
+                    _COMPOUND.fullmatch(self._text, last, cue.start)
+                    for cue in listed
+                    if 0 < cue.start - last < 40
+                )
+                if apart and not named:
+                    cues.append(Cue(name, first, last, words))
         return sorted(cues, key=lambda cue: cue.start)
 
     def _is_modifier(self, cue: Cue, end: int) -> bool:

@@ -113,7 +113,10 @@ class Assets:
     def _candidate_of(self, draft: DraftAsset) -> Candidate | None:
         if draft.anchor is not None:
             number = self._article.sentence_at(draft.anchor)
-            return next((c for c in self._phrases.in_sentence(number) if c.start == draft.anchor), None)
+            asked = next((c for c in self._phrases.in_sentence(number) if c.start == draft.anchor), None)
+            if asked is None:
+                self._ledger.reject("asset", draft, "ungrounded", "no asset phrase begins there")
+            return asked
         total = len(self._article.sentences)
         for number in [n for n in draft.sentences if 1 <= n <= total]:
             window = self._locator.window(number, number)
@@ -283,6 +286,8 @@ class Assets:
         same_words = other.designation.text.lower() == item.designation.text.lower()
         counts = [a.quantity.text.lower() if a.quantity else "" for a in (other, item)]
         named = any(char.isupper() or char.isdigit() for char in item.designation.text)
+        if item.location and other.location and item.location.text != other.location.text:
+            return False
         if same_words and (counts[0] == counts[1] or not all(counts)):
             return named or counts[0] == counts[1]
         return False

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.actors import chain_of
 from onrecord.grounding.claims import content_words, overlap
 from onrecord.grounding.items import DivergenceItem, PositionItem
 from onrecord.grounding.quotations import Quotation, inside
@@ -44,10 +45,7 @@ class Pair:
 
 def root_of(entry: Entry) -> Entry:
     """The actor at the end of `part_of` and `speaks_for`; loops end where they began."""
-    seen = [entry]
-    while seen[-1].of is not None and seen[-1].of not in seen:
-        seen.append(seen[-1].of)
-    return seen[-1]
+    return chain_of(entry)[-1]
 
 
 def relation_of(first: Entry, second: Entry) -> Relation | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Offsets = tuple[int, int]
 
+_ASKED = re.compile(r"\b(?:whether|who|what|which|how|why)\s+(?:[^\s,;]+\s+){0,6}$", re.IGNORECASE)
 _PLURAL_VERBS = frozenset({"say", "believe", "argue", "insist", "deny"})
 _PASSIVE = re.compile(
     r"\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|later|\w+ly)\s+)*$", re.IGNORECASE
@@ -95,11 +96,17 @@ class FrameReader:
         self._lexicon = lexicon
         self._sourcing = sourcing
         self._quoted = quoted
+        self._read: dict[int, list[Frame]] = {}
         self._says = lexicon.list("acts", "says")
         self._not_acts = lexicon.list("modifiers", "not_acts")
 
     def frames(self, number: int) -> list[Frame]:
         """The frames of a sentence that can carry a position, each with the source frame above it."""
+        if number not in self._read:
+            self._read[number] = self._frames_of(number)
+        return self._read[number]
+
+    def _frames_of(self, number: int) -> list[Frame]:
         sentence = self._article.sentences[number - 1]
         start, end = sentence.start, sentence.end
         if self._lexicon.language != "en":
@@ -150,7 +157,7 @@ class FrameReader:
             return False  # `an airfield, also called …` names a thing
         if cue.text.lower() == "according to":
             return True
-        if re.search(r",\s*(?:who|whose)\b[^,]*$", text[start : cue.start]):
+        if re.search(r",\s*(?:who|whose|which)\b[^,]*$", text[start : cue.start]):
             return (
                 False  # `…, who asked not to be named, said`: a relative clause describes, the main verb acts
             )
@@ -161,10 +168,12 @@ class FrameReader:
             for c in self._not_acts.find(text, max(start, cue.start - 30), min(end, cue.end + 20))
         ):
             return False
-        if re.search(r"\bwhether\b[^,;]*$", text[start : cue.start], re.IGNORECASE) and not re.search(
-            r"\b(?:asked|said|told|wondered)\b", text[start : cue.start]
+        if re.search(
+            r"\b(?:whether|who|what|which|how|why)\s+(?:[^\s,;]+\s+){0,6}$",
+            text[start : cue.start],
+            re.IGNORECASE,
         ):
-            return False  # an open question says of nobody that he did it
+            return False  # a question, asked or open, says of nobody that he did it
         if text[cue.start].isupper() and (cue.start > start or len(words) == 1) and not cue.text.isupper():
             # A capital inside a sentence is a name ("State", "States"); at its start a verb has no subject.
             return False
@@ -266,14 +275,10 @@ class FrameReader:
             whole = self._trim(start, subject[0])
             return self._cite(Frame(number, cue, cue.name, subject, (whole,) if whole else (), tail=True))
         pieces: list[Offsets] = []
-        if (
-            left
-            and len(text[left[0] : left[1]].split()) < 6
-            and not self._quoted_in(left)
-            and re.match(r"\s*,\s*\w", text[cue.end : end])
-        ):
+        if left and not self._quoted_in(left) and len(text[left[0] : left[1]].split()) < 6:
             left_is_speech = False  # `In Syria, the secretary said, forces advanced`
-            right = self._trim(cue.end + 1, end)
+            if re.match(r"\s*,\s*\w", text[cue.end : end]):
+                right = self._trim(cue.end + 1, end)
         if left and left_is_speech and (tail or inverted or self._quoted_in(left)):
             pieces.append(left)
         if right and not (pieces and not self._speechlike(after_from, right)):
@@ -299,7 +304,7 @@ class FrameReader:
     def _is_tail(self, subject: Offsets, cue: Cue, start: int, end: int) -> bool:
         """`…, the source added.`: a subject right after a comma, a verb of saying, and nothing it governs."""
         lead, rest = self._text[start : subject[0]].rstrip(), self._text[cue.end : end]
-        if cue.name != "says" or not lead.endswith((",", "”", '"', "’")) or len(lead) < 12:
+        if cue.name != "says" or not lead.endswith((",", "”", '"', "’")) or len(lead) < 8:
             return False
         if re.match(r"\s*,\s*\w", rest) and len(lead.split()) < 6:
             return False  # `In Syria, the secretary said, forces advanced`: the words follow
@@ -355,7 +360,7 @@ class FrameReader:
                 first -= 1
         elif (inner.count("”") > inner.count("“") or inner.count("»") > inner.count("«")) and first > start:
             first -= 1
-        return (first, last) if last - first >= 3 and re.search(r"\w", self._text[first:last]) else None
+        return (first, last) if last - first >= 2 and re.search(r"\w", self._text[first:last]) else None
 
     def _negated(self, start: int, cue_start: int) -> bool:
         return bool(
@@ -372,8 +377,8 @@ class FrameReader:
         words = self._text[frame.subject[0] : frame.subject[1]]
         if self._sourcing.is_outlet(words):
             return replace(frame, cited="outlet")
-        if self._sourcing.is_unnamed(words):
-            return replace(frame, cited="unnamed")
+        if self._sourcing.is_unnamed(words) and frame.act in ("says", "denies", "refuses"):
+            return replace(frame, cited="unnamed")  # who offers or threatens acts, named or not
         if self._sourcing.is_document(words):
             return replace(frame, cited="document")
         return frame
@@ -398,7 +403,12 @@ class FrameReader:
                 kept.append(frame)
             elif outer.cited and frame.subject and not self._refers_back(frame):
                 kept.append(replace(frame, under=outer.subject))
-            elif outer.act == "says" and not frame.cited and frame.act not in ("says", "does"):
+            elif (
+                outer.act == "says"
+                and not frame.cited
+                and frame.act not in ("says", "does")
+                and (frame.subject is None or self._refers_back(frame))
+            ):
                 # "said it would reject": one position, with the inner act.
                 kept[kept.index(outer)] = replace(outer, act=_turned(frame))
         for tail in tails:
@@ -469,6 +479,8 @@ class FrameReader:
         if coordinate is None or inner.subject is None:
             return True
         if inner.subject == outer.subject:
+            return False
+        if re.match(r"[\s,]*(?:while|whereas|although|though|but)\b", coordinate.group(), re.IGNORECASE):
             return False
         # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
         return not re.search(r",\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited

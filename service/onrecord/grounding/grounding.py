@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.brief import Flagged, Uncovered
 from onrecord.grounding.account import Ledger
-from onrecord.grounding.actors import Actors
+from onrecord.grounding.actors import Actors, chain_of
 from onrecord.grounding.asset_phrases import AssetPhrases
 from onrecord.grounding.assets import Assets
 from onrecord.grounding.frames import FrameReader
-from onrecord.grounding.locating import Locator
+from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.positions import Positions
 from onrecord.grounding.questions import Questions
 from onrecord.grounding.quotations import quotations
@@ -113,15 +113,21 @@ class Grounding:
                     "actor", draft, "no_evidence", "it holds no position and operates no asset"
                 )
                 continue
-            if draft.of:
-                owner = self.actors.body(draft.of, self.article.sentence_at(entry.first))
-                if owner is None:
-                    self.ledger.reject(
-                        "actor", draft, "ungrounded", "whom it belongs to is not in the article"
-                    )
-                elif owner is not entry and owner.of is not entry:
-                    entry.of = owner
-                    entry.relation = draft.relation or ("speaks_for" if entry.kind == "person" else "part_of")
+            if draft.kind and entry.kind == "group" and draft.kind != "state":
+                entry.kind = draft.kind  # rules that find no sign of a kind say group
+            if draft.role and entry.role is None:
+                best, _ = nearest(self.locator.places(draft.role), entry.mentions)
+                entry.role = self.locator.span(best.start, best.end) if best else None
+            if not draft.of:
+                continue
+            owner = self.actors.body(draft.of, self.article.sentence_at(entry.first))
+            if owner is None:
+                self.ledger.reject("actor", draft, "ungrounded", "whom it belongs to is not in the article")
+            elif entry in chain_of(owner):
+                self.ledger.reject("actor", draft, "not_governed", "an actor does not belong to itself")
+            else:
+                entry.of = owner
+                entry.relation = draft.relation or ("speaks_for" if entry.kind == "person" else "part_of")
 
     def covered(self) -> set[int]:
         """The numbers of the sentences that are evidence for an item."""

@@ -77,9 +77,9 @@ class Hedging:
         """When it was said or done; a date only where the words and the day of publication give one."""
         dateline = _DATELINE.match(self._text, start, end)
         for match in _WHEN.finditer(self._text, dateline.end() if dateline else start, end):
-            if inside(self._quoted, match.start(), match.end()):
-                continue
             words = match.group()
+            if inside(self._quoted, match.start(), match.end()) or len(words) > 60:
+                continue
             return When(
                 text=words, span=self._locator.span(match.start(), match.end()), date=_day(words, published)
             )
@@ -112,5 +112,8 @@ def _day(words: str, published: datetime | None) -> date | None:
         bare = "today"
     if base and re.fullmatch(_DAY, bare) and bare == base.strftime("%A"):
         return base.date()
-    found = dateparser.parse(bare, languages=["en"], settings=settings)
+    try:
+        found = dateparser.parse(bare, languages=["en"], settings=settings)
+    except OverflowError:  # a day before the calendar begins
+        return None
     return found.date() if found else None

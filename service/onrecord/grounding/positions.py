@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast
 
+from onrecord.brief import Source
 from onrecord.grounding.account import Ledger, Pending
 from onrecord.grounding.citing import Citing
 from onrecord.grounding.claims import check_claim, overlap, sentence_case
@@ -18,7 +19,7 @@ from onrecord.grounding.speech import Speech
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from onrecord.brief import Act, RejectionReason, Setting, Source, Span
+    from onrecord.brief import Act, RejectionReason, Setting, Span
     from onrecord.cues.lexicon import Lexicon
     from onrecord.draft import DraftPosition
     from onrecord.grounding.actors import Actors, Entry
@@ -32,14 +33,14 @@ _AUXILIARY_RUN = re.compile(
     r"\w+n['’]t))+\s*$",
     re.IGNORECASE,
 )
-_HOLDER = r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+)*|[Tt]he [a-z]+(?: [a-z]+)?"
+_HOLDER = r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,5}|[Tt]he [a-z]+(?: [a-z]+)?"
 _JOINED = re.compile(rf"({_HOLDER}) and ({_HOLDER})")
 _NOBODY = re.compile(r"^(?:nobody|no one|none|neither|nothing)\b", re.IGNORECASE)
 _ABOUT_OTHERS = frozenset({"denies", "accuses", "refuses"})
 _PAPER = re.compile(r"\b(?:letter|memo|cable|email|document|note|minutes|message|messages)\b", re.IGNORECASE)
 _SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 _ORGANISED = re.compile(
-    r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*)*(?:\s(?:government|ministry|army|military|presidency|administration))?"
+    r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*){0,5}(?:\s(?:government|ministry|army|military|presidency|administration))?"
 )
 _OFFICIALS = re.compile(
     r"\s+(?:(?:senior|top|government|defen[cs]e|military|security|intelligence|diplomatic|"
@@ -105,6 +106,10 @@ class Positions:
         frame = self._frame_of(draft, number)
         entry = self._actor_of(draft, frame, number)
         if entry is None:
+            return None
+        refused = self._untied(draft, frame, entry, number)
+        if refused:
+            self._ledger.reject("position", draft, *refused)
             return None
         self._recent.append(entry)
         content = self._content_of(draft, frame, number)
@@ -200,6 +205,48 @@ class Positions:
             self._ledger.reject("position", draft, reason, "the actor's name is not in the article")
         return entry
 
+    def _untied(
+        self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int
+    ) -> tuple[RejectionReason, str] | None:
+        """Why the act is not this actor's: another is the verb's subject, or no verb ties the words to anybody."""
+        window = self._locator.window(number, number)
+        if frame is None:
+            if draft.spoken:
+                return None
+            cue = self._locator.places(draft.cue, *window) if draft.cue else []
+            if any(
+                start < place.start and start >= window[0] for start, _ in entry.mentions for place in cue
+            ):
+                return None
+            quoted = any(q.start < window[1] and window[0] < q.end for q in self._quoted)
+            return (
+                ("no_speaker", "no cue or label ties the quotation to a speaker")
+                if quoted
+                else (
+                    "not_attributed",
+                    "no verb ties the words to the actor: they are the writer's",
+                )
+            )
+        if frame.subject is None or frame.under or frame.cited:
+            return None
+        subject = self._text[slice(*frame.subject)]
+        stretches = [frame.subject, *frame.content]
+        if any(a <= start < b for start, _ in entry.mentions for a, b in stretches):
+            return None
+        if (
+            self._actors.is_pronoun(subject)
+            or overlap(subject, f"{entry.name} {' '.join(entry.aliases())}") > 0
+        ):
+            return None
+        if any(word[:1].isupper() for word in subject.split()[1:]) or (
+            subject[:1].isupper() and len(subject.split()) == 1
+        ):
+            return "not_governed", "another is the subject of the verb"
+        described = overlap(draft.actor, subject) > 0 or any(
+            word[:1].isupper() for word in draft.actor.split()
+        )
+        return None if described else ("not_governed", "another is the subject of the verb")
+
     def _tied(self, entry: Entry, frame: Frame) -> bool:
         """What an unnamed source says is a position of an actor in its words, or of whom the source stands close to."""
         if frame.cited != "unnamed" or frame.subject is None:
@@ -245,6 +292,10 @@ class Positions:
                 found.append((best.start, best.end))
         if found:
             return sorted(found)
+        if draft.content:
+            self._ledger.reject(
+                "position", draft, "ungrounded", "its words are not the article's; the clause stands instead"
+            )
         if frame and frame.announces:
             return self._speech.announced(number)
         if frame and frame.content:
@@ -293,6 +344,17 @@ class Positions:
         )
         if own:
             relays = [relay for relay in relays if relay.span.sentence == number]
+        for words in draft.relayed_by:
+            best, _ = nearest(
+                self._locator.places(words, *self._locator.window(number - 1, number)), [sentence]
+            )
+            if best is None or not self._sourcing.is_outlet(words):
+                self._ledger.reject(
+                    "position", draft, "ungrounded", "who passed it on is no outlet named near it"
+                )
+            elif all(best.start != relay.span.start for relay in relays):
+                span = self._locator.span(best.start, best.end)
+                relays.append(Source(text=span.text[:300], span=span, type="outlet", count=None))
         relays += [source for source in cited_by.relays if all(source.span != relay.span for relay in relays)]
         item = PositionItem(
             actor=entry,
@@ -382,7 +444,7 @@ class Positions:
     def _write_claim(self, draft: DraftPosition, frame: Frame | None, item: PositionItem) -> None:
         """The model's claim where rules find it in the article's words; else one made of those words."""
         evidence = " ".join(span.text for span in item.evidence)
-        if draft.claim.strip():
+        if sentence_case(draft.claim):
             verdict = check_claim(
                 draft.claim, evidence, f"{item.actor.name} {' '.join(item.actor.aliases())}", self._lexicon
             )

@@ -67,15 +67,19 @@ _HIGH = r"at most|up to|as many as|no more than|fewer than|less than|under|almos
 _ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|close to|circa"
 
 PATTERN = re.compile(
-    rf"(?<![\w$€£-])(?:"
+    rf"(?<![\w$€£/:.,-])(?:"
     rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<to>{_NUMBER}))"
-    rf"|(?:(?P<from2>{_NUMBER})\s*(?:to|[-–])\s*(?P<to2>{_NUMBER}))"
+    rf"|(?:(?P<from2>{_NUMBER})(?:\s+to\s+|(?<=\d)\s*[-–]\s*(?=\d))(?P<to2>{_NUMBER}))"
     rf"|(?:(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))\s+)?(?:(?:a total of|"
     rf"another|additional)\s+)?(?P<number>{_NUMBER})"
     rf"|(?:(?P<vague_low>{_LOW})\s+|(?P<vague_about>{_ABOUT})\s+)?(?P<vague>{_VAGUE_WORDS})(?:\s+of)?"
     rf")(?![\w%]|[.,:/]\d|-\d)",
     re.IGNORECASE,
 )
+
+
+LONGEST = 20
+"""Characters of the longest number that is read: what is longer counts nothing on earth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ def number_of(words: str) -> int | float | None:
         return 6
     words = re.sub(r"^an? ", "one ", words)
     digits = re.match(rf"({_DIGITS})\s*(\w+)?$", words)
+    if digits and len(digits.group(1)) > LONGEST:
+        return None
     if digits:
         base = float(digits.group(1).replace(",", "").replace(" ", ""))
         scale = {**_SCALES, "dozen": 12}.get(digits.group(2) or "", 1)
@@ -135,6 +141,8 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> list[Readin
 
 def _reading(match: re.Match[str]) -> Reading | None:
     start, end = match.span()
+    if end - start > 100:
+        return None
     low, high = match.group("from") or match.group("from2"), match.group("to") or match.group("to2")
     if low and high:
         first, last = number_of(low), number_of(high)

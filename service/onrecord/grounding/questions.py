@@ -93,10 +93,11 @@ class Questions:
         if not question:
             question = self._from_words(cue, sentence.end)
         question = question[0].upper() + question[1:].rstrip(" .?") + "?"
+        reason = draft.reason if draft.anchor is None and draft.reason else cast("Reason", cue.name)
         item = QuestionItem(
             question=question[:2_000],
-            reason=draft.reason if draft.anchor is None and draft.reason else cast("Reason", cue.name),
-            withheld_by=self._holder(draft, number),
+            reason=reason,
+            withheld_by=self._holder(draft, number, reason),
             evidence=[sentence],
         )
         if any(
@@ -127,12 +128,16 @@ class Questions:
             or f"What stays open in the words “{rest.strip(' .')}”"
         )
 
-    def _holder(self, draft: DraftQuestion, number: int) -> str | None:
+    def _holder(self, draft: DraftQuestion, number: int, reason: Reason) -> str | None:
+        """Who does not tell: named in the sentence itself, and only where somebody withholds or declines."""
         words = draft.withheld_by.strip()
-        if not words:
+        if not words or reason not in ("withheld", "declined"):
             return None
-        best, _ = nearest(
-            self._locator.places(words, *self._locator.window(number - 1, number)),
-            [self._locator.window(number, number)],
-        )
-        return self._text[best.start : best.end] if best else None
+        window = self._locator.window(number, number)
+        best, _ = nearest(self._locator.places(words, *window), [window])
+        if best is None or best.end - best.start > 300:
+            self._ledger.reject(
+                "question", draft, "ungrounded", "who leaves it open is not named in the sentence"
+            )
+            return None
+        return self._text[best.start : best.end]

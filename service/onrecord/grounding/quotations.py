@@ -20,6 +20,10 @@ _NAME_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 _LINKING = frozenset("of the de la los las el del le des and for al von van di da bin".split())
 
 
+LONGEST_SINGLE = 400
+"""Characters within which a single mark must close to be no apostrophe."""
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words in quotation marks: offsets of the words, without the marks."""
@@ -90,7 +94,7 @@ def _closes_single(text: str, at: int) -> bool:
 def _single_closes(text: str, at: int, end: int) -> bool:
     """Single marks are apostrophes unless they close within the paragraph after at least two words."""
     line_end = text.find("\n", at, end)
-    line_end = end if line_end < 0 else line_end
+    line_end = min(end if line_end < 0 else line_end, at + LONGEST_SINGLE)
     for place in range(at + 2, line_end):
         if text[place] in "’'" and _closes_single(text, place):
             words = text[at + 1 : place]

@@ -152,7 +152,7 @@ class Sourcing:
 
 _ONE_OF_THEM = re.compile(r"^(?:one|another|both|two|three|some|all) of (?:them|these|those)$", re.IGNORECASE)
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)
-_NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|de|of|du|der))*"
+_NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|de|of|du|der)){0,6}"
 _RELAY = re.compile(
     rf"(?P<before>{_NAME})(?: news agency| newspaper)? (?:earlier |first |also |has |had |"
     rf"later |previously )*(?:reported|reports|reporting|quoted|cited|said it had)\b"

@@ -27,7 +27,10 @@ class Block:
     def draft(self) -> DraftPosition:
         """A position whose content is the block's sentences."""
         return DraftPosition(
-            actor=self.speaker, sentences=list(self.sentences[:60]), content=list(self.words[:60])
+            actor=self.speaker,
+            sentences=list(self.sentences[:60]),
+            content=list(self.words[:60]),
+            spoken=True,
         )
 
 

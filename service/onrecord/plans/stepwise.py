@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -15,6 +14,7 @@ from onrecord.grounding.claims import overlap
 from onrecord.model.question import AnswerT, Question
 from onrecord.plans.prompts import Prompt, load_prompts
 from onrecord.plans.speech import speech_blocks
+from onrecord.plans.together import together
 from onrecord.progress import Listener, Progress
 
 if TYPE_CHECKING:
@@ -197,9 +197,7 @@ class Stepwise:
             step()
             return draft
 
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(counted(item)) for item in items]
-        return [draft for task in tasks if (draft := task.result()) is not None]
+        return [draft for draft in await together([counted(item) for item in items]) if draft is not None]
 
     def _words(self, first: int, last: int) -> str:
         start, end = self.grounding.locator.window(first, last)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +12,7 @@ from onrecord.model.question import Question
 from onrecord.plans.prompts import load_prompts
 from onrecord.plans.sections import Section, sections
 from onrecord.plans.stepwise import Stepwise
+from onrecord.plans.together import together
 from onrecord.progress import Listener, Progress
 
 if TYPE_CHECKING:
@@ -78,9 +78,7 @@ class Whole:
             self.listen(Progress(stage, done, len(parts)))
             return draft
 
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(one(part)) for part in parts]
-        drafts = [task.result() for task in tasks]
+        drafts = await together([one(part) for part in parts])
         return Draft.model_construct(
             actors=[actor for draft in drafts for actor in draft.actors],
             positions=[position for draft in drafts for position in draft.positions],
@@ -107,7 +105,7 @@ def without_anchors(draft: Draft) -> Draft:
     bare = {"anchor": None}
     return draft.model_copy(
         update={
-            "positions": [item.model_copy(update=bare) for item in draft.positions],
+            "positions": [item.model_copy(update=bare | {"spoken": False}) for item in draft.positions],
             "assets": [item.model_copy(update=bare) for item in draft.assets],
             "questions": [item.model_copy(update=bare) for item in draft.questions],
         }

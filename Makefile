@@ -21,12 +21,10 @@ help: ## List these targets
 serve: $(VENV)/.installed ## Serve briefs over HTTP on 127.0.0.1:8000
 	@exec $(BIN)/onrecord serve $(ARGS)
 
-brief: $(VENV)/.installed ## FILE=… Read one article and print its brief
-	@test -n "$(FILE)" || { echo "Which article? make brief FILE=path" >&2; exit 2; }
+brief: given-FILE $(VENV)/.installed ## FILE=… Read one article and print its brief
 	@exec $(BIN)/onrecord brief $(ARGS) "$(FILE)"
 
-articles: $(VENV)/.installed ## DIR=… A brief and a table for each article of a folder
-	@test -n "$(DIR)" || { echo "Which folder? make articles DIR=path" >&2; exit 2; }
+articles: given-DIR $(VENV)/.installed ## DIR=… A brief and a table for each article of a folder
 	@exec $(BIN)/onrecord articles $(ARGS) "$(DIR)"
 
 test: $(VENV)/.installed-dev browser ## Run all tests, the real model's too
@@ -65,6 +63,9 @@ schemas: $(VENV)/.installed ## Write schemas/ from the models
 lock: ## Resolve the dependencies anew (needs uv; ARGS=--upgrade for newer ones)
 	$(RUNTIME) --quiet $(ARGS) --custom-compile-command "$(RUNTIME)"
 	$(TOOLS) --quiet $(ARGS) --custom-compile-command "$(TOOLS)"
+
+given-%:
+	@test -n "$($*)" || { echo "Say which: $*=path" >&2; exit 2; }
 
 browser:
 	@if command -v chromium >/dev/null && command -v chromedriver >/dev/null; then :; \

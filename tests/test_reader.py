@@ -303,3 +303,35 @@ async def test_an_article_with_nothing_to_find_costs_a_small_model_no_call(desk)
     assert made.provider.requests == []
     assert (brief.positions, brief.military_assets, brief.summary) == ([], [], [])
     assert brief.provenance.calls == 0
+
+
+def troubles_in(error: BaseException) -> list[BaseException]:
+    """The error and everything in its chain and groups."""
+    found: list[BaseException] = [error]
+    for other in (error.__cause__, error.__context__, *getattr(error, "exceptions", ())):
+        if other is not None:
+            found += troubles_in(other)
+    return found
+
+
+@pytest.mark.parametrize("plan", ["whole", "stepwise"])
+@pytest.mark.parametrize(
+    ("reply", "slug"), [(failure(401), "model-key-refused"), (failure(404), "model-unknown")]
+)
+async def test_trouble_while_reading_is_raised_as_it_is(desk, plan, reply, slug):
+    """The caller learns what is wrong and what to do, and nothing of the text."""
+    made = desk(**dict.fromkeys(STEPS, reply))
+    with pytest.raises(ModelTrouble) as met:
+        await made.read(plan=plan)
+    assert met.value.slug == slug
+    for error in troubles_in(met.value):
+        assert "frigates" not in str(error)
+        assert "Sudan" not in str(error)
+
+
+async def test_answers_that_never_come_to_an_end_are_trouble(desk):
+    """A model that cannot answer whole gives no brief."""
+    made = desk(brief=truncated())
+    with pytest.raises(ModelTrouble) as met:
+        await made.read(plan="whole")
+    assert met.value.slug.startswith("model-answer")

@@ -183,6 +183,8 @@ class FrameReader:
             return False
         if len(words) > 1:
             return True
+        if previous == "to" and len(before) > 1 and before[-2].lower() in self._lexicon.verbs:
+            return False  # `declined to comment`: the act is the first verb's
         if _PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(("ed", "told", "sent")):
             return after == "by"
         if re.search(r"\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$", text[start : cue.start]) and not re.match(
@@ -267,7 +269,11 @@ class FrameReader:
             return self._cite(Frame(number, cue, "says", subject, (), inverted=inverted, announces=True))
         negated = self._negated(start, cue.start)
         if _PASSIVE.search(text[start : cue.start]) and (agent := re.match(r"\s+by\s+", text[cue.end : end])):
-            patient, agents = subject, subject_after(text, cue.end + agent.end(), end)
+            matter = re.compile(r"\sof\s\w+ing\b").search(text, cue.end, end)
+            patient, agents = (
+                subject,
+                subject_after(text, cue.end + agent.end(), matter.start() if matter else end),
+            )
             return self._cite(
                 Frame(number, cue, cue.name, agents, (patient,) if patient else (), inverted=True)
             )

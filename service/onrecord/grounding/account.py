@@ -10,8 +10,6 @@ from onrecord.brief import Ambiguous, Flagged, ItemKind, Rejected, RejectionReas
 if TYPE_CHECKING:
     from pydantic import BaseModel, JsonValue
 
-    from onrecord.grounding.locating import Place
-
 
 @dataclass(slots=True)
 class Pending:
@@ -47,10 +45,9 @@ class Ledger:
         )
         self.rejected.append(Rejected(kind=kind, item=shown, reason=reason, detail=detail[:1_000]))
 
-    def ambiguous(self, owner: object, name: str, places: list[Place], spans: list[Span]) -> None:
-        """Note equally good places of a field; `spans` begins with the one taken."""
-        if places:
-            self.pending.append(Pending(owner, name, spans))
+    def ambiguous(self, owner: object, name: str, spans: list[Span]) -> None:
+        """Note equally good places of a field of an item; `spans` begins with the one taken."""
+        self.pending.append(Pending(owner, name, spans))
 
     def resolve(self, ids: dict[int, str]) -> list[Ambiguous]:
         """The ambiguities of items that have an id, and flags moved to `flagged`."""

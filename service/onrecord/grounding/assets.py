@@ -69,6 +69,7 @@ class Assets:
         self._ledger = ledger
         self._hedging = Hedging(locator, lexicon, quoted)
         self._phrases = phrases
+        self._doubts: list[Span] = []
         self.items: list[AssetItem] = []
 
     def ground(self, draft: DraftAsset) -> AssetItem | None:
@@ -108,6 +109,8 @@ class Assets:
                 twin.operator, twin.operator_span = item.operator, item.operator_span
             return twin
         self.items.append(item)
+        if self._doubts and item.location == self._doubts[0]:
+            self._ledger.ambiguous(item, "location", self._doubts)
         return item
 
     def _candidate_of(self, draft: DraftAsset) -> Candidate | None:
@@ -179,6 +182,7 @@ class Assets:
         )
 
     def _location_of(self, draft: DraftAsset, number: int, candidate: Candidate) -> Span | None:
+        self._doubts = []
         words = draft.location.strip()
         own = (candidate.start, candidate.end)
         for window in (self._locator.window(number, number), self._locator.window(number - 1, number + 1)):
@@ -188,8 +192,9 @@ class Assets:
                 if _PLACE_LEAD.search(self._text, max(window[0], place.start - 40), place.start)
                 and not (own[0] <= place.start < own[1])
             ]
-            best, _ = nearest(places, [own])
+            best, equals = nearest(places, [own])
             if best:
+                self._doubts = [self._locator.span(p.start, p.end) for p in (best, *equals)] if equals else []
                 return self._locator.span(best.start, best.end)
         if words:
             self._ledger.reject("asset", draft, "not_governed", "the article does not put this asset there")

@@ -167,6 +167,4 @@ def nearest(places: Iterable[Place], anchors: Iterable[tuple[int, int]]) -> tupl
     if not ranked:
         return None, []
     best = ranked[0]
-    return best, [
-        place for place in ranked[1:] if (away(place) == away(best) and away(best) > 0) or (not anchors)
-    ]
+    return best, [place for place in ranked[1:] if away(place) == away(best)]

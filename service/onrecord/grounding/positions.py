@@ -81,6 +81,7 @@ class Positions:
         self._citing = Citing(locator, lexicon, sourcing, actors, ledger)
         self._speech = Speech(locator, quoted, frames)
         self._recent: list[Entry] = []
+        self._doubts: list[list[Span]] = []
         self.items: list[PositionItem] = []
 
     def ground(self, draft: DraftPosition) -> list[PositionItem]:
@@ -128,6 +129,8 @@ class Positions:
             )
             return None
         self.items.append(item)
+        for spans in self._doubts:
+            self._ledger.ambiguous(item, "content", spans)
         return item
 
     def _sentence_of(self, draft: DraftPosition) -> int | None:
@@ -283,13 +286,16 @@ class Positions:
         return None
 
     def _content_of(self, draft: DraftPosition, frame: Frame | None, number: int) -> list[Offsets]:
+        self._doubts = []
         start, end = self._locator.window(number, max([number + 1, *draft.sentences]))
         found: list[Offsets] = []
         anchors = [(frame.cue.start, frame.cue.end)] if frame else [self._locator.window(number, number)]
         for words in draft.content:
-            best, _ = nearest(self._locator.places(words, start, end), anchors)
+            best, equals = nearest(self._locator.places(words, start, end), anchors)
             if best:
                 found.append((best.start, best.end))
+            if best and equals:
+                self._doubts.append([self._locator.span(place.start, place.end) for place in (best, *equals)])
         if found:
             return sorted(found)
         if draft.content:

@@ -168,11 +168,7 @@ class FrameReader:
             for c in self._not_acts.find(text, max(start, cue.start - 30), min(end, cue.end + 20))
         ):
             return False
-        if re.search(
-            r"\b(?:whether|who|what|which|how|why)\s+(?:[^\s,;]+\s+){0,6}$",
-            text[start : cue.start],
-            re.IGNORECASE,
-        ):
+        if _ASKED.search(text[start : cue.start]):
             return False  # a question, asked or open, says of nobody that he did it
         if text[cue.start].isupper() and (cue.start > start or len(words) == 1) and not cue.text.isupper():
             # A capital inside a sentence is a name ("State", "States"); at its start a verb has no subject.

@@ -1,0 +1,116 @@
+"""The harness's commands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from evals.cases import RUNS, RunTrouble, load_run
+from evals.labelling import Labelling
+from evals.results import score_run
+from evals.running import Ordered, Running
+from evals.seeds import SeedTrouble, folder_of, load_article, load_seeds
+
+
+class Harness(click.Group):
+    """Turns trouble with seeds into one line and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except (SeedTrouble, RunTrouble) as trouble:
+            raise click.UsageError(str(trouble)) from None
+
+
+@click.group(cls=Harness)
+def main() -> None:
+    """How good the briefs are, where they are wrong, and whether a change made them better."""
+
+
+@main.command()
+@click.option("--limit", type=click.IntRange(min=1), help="Only the first so many seeds.")
+@click.option(
+    "--epochs", type=click.IntRange(min=1), default=1, help="Ask so many times and show the spread."
+)
+@click.option("--fresh", is_flag=True, help="Ask the model again, whatever is recorded.")
+@click.option("--part", type=click.Choice(["dev", "held"]), help="Only this part of the seeds.")
+@click.option("--seed", "only", multiple=True, help="Only this seed, by number; may be given again.")
+@click.option("--system", default="onrecord", help="onrecord, or a baseline: cues, plain, langextract.")
+@click.option(
+    "--baseline", type=click.Path(path_type=Path, dir_okay=False), help="A run.json to compare with."
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=RUNS,
+    help="Folder for run and report.",
+)
+@click.option("--recorded", is_flag=True, help="Fail where an answer is not recorded; ask no model.")
+@click.option("--prune", is_flag=True, help="Drop recorded answers that this run did not need.")
+def run(**given: Any) -> None:  # noqa: ANN401 -- click's own types
+    """Read the seeds and score the briefs."""
+    Running(Ordered(**given)).run()
+
+
+@main.command()
+@click.argument("seed")
+def sentences(seed: str) -> None:
+    """Print the sentences of a seed's article with their numbers."""
+    article = load_article(folder_of(seed))
+    for sentence in article.sentences:
+        click.echo(f"{sentence.number:3}  {article.words_of(sentence.number)}")
+
+
+@main.command()
+@click.argument("seed")
+@click.option("--second", is_flag=True, help="The labels of a second person, second.json.")
+def label(seed: str, *, second: bool) -> None:
+    """Fill in the offsets of a seed's labels and check them."""
+    folder = folder_of(seed)
+    file = folder / ("second.json" if second else "gold.json")
+    if not file.exists():
+        raise SeedTrouble(f"{file} is missing: write it as seeds/README.md says.")
+    try:
+        raw = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise SeedTrouble(f"{file} is no JSON: {error}.") from None
+    labelling = Labelling(load_article(folder))
+    gold = labelling.complete(raw)
+    if gold is None:
+        for problem in labelling.problems:
+            click.echo(f"  {problem}", err=True)
+        raise SeedTrouble(
+            f"{file.parent.name}/{file.name}: {len(labelling.problems)} problems, nothing was written."
+        )
+    file.write_text(
+        json.dumps(gold.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
+    click.echo(
+        f"{folder.name}/{file.name}: {len(gold.actors)} actors, {len(gold.positions)} positions, "
+        f"{len(gold.divergences)} divergences, {len(gold.military_assets)} assets, "
+        f"{len(gold.unresolved_questions)} questions; every span quotes the article."
+    )
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), default=RUNS / "run.json")
+@click.option("--field", help="Only errors of this field: actors, positions, assets, questions, divergences.")
+@click.option("--kind", help="Only errors of this kind, such as missed or wrong_setting.")
+@click.option("--seed", help="Only this seed, by number.")
+def errors(file: Path, field: str | None, kind: str | None, seed: str | None) -> None:
+    """List what a run got wrong on the dev seeds, with the passages.
+
+    Held seeds are left out: whoever reads their passages can no longer measure by them.
+    """
+    named = {one.name: one for one in load_seeds(part="dev")}
+    for case in score_run(load_run(file), named).cases:
+        if seed is not None and case.seed.number != seed:
+            continue
+        for error in case.score.errors:
+            if field in (None, error.field) and kind in (None, error.kind):
+                click.echo(f"{case.case.seed} s{error.passage.sentence} {error.field} {error.kind}")
+                click.echo(f"    gold:  {error.expected}\n    brief: {error.made}")

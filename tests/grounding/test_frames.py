@@ -50,9 +50,9 @@ TABLE = [
         ("refused", "refuses", "the army", ["to move"], "A senior official"),
     ),
     (
-        "Kenya accused the rebels of shelling but refused to give proof.",
+        "Kenya accused the rebels of shelling but refused to withdraw.",
         ("accused", "accuses", "Kenya", ["the rebels of shelling"], None),
-        ("refused", "refuses", "Kenya", ["to give proof"], None),
+        ("refused", "refuses", "Kenya", ["to withdraw"], None),
     ),
     (
         "The minister said it would reject the deal.",
@@ -62,12 +62,12 @@ TABLE = [
         "The statement said the ship had sailed.",
         ("said", "says", "The statement", ["the ship had sailed"], None),
     ),
-    (
-        "The ministry would not say how many had died.",
-        ("would not say", "refuses", "The ministry", ["how many had died"], None),
-    ),
 ]
 NO_FRAME = [
+    "The ministry would not say how many had died.",
+    "Kenya refused to give proof.",
+    "The minister declined to comment on the report.",
+    "An officer asked not to be named.",
     "It is unclear whether the president approved the plan.",
     "Prices have doubled since the warning was issued in May.",
     "The airfield, also called Camp Reed, was empty.",

@@ -50,7 +50,9 @@ def test_a_named_person_is_told_from_an_organisation():
     [
         ("two people familiar with the talks", "two people"),
         ("an official, who spoke on Monday", "an official"),
-        ("one of the two sources", "the two sources"),
+        ("one of the two sources", "two sources"),
+        ("two of his aides", "aides"),
+        ("three of the minister's officials", "minister's officials"),
         ("diplomats", "diplomats"),
     ],
 )

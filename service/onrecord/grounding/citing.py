@@ -82,8 +82,8 @@ class Citing:
         """The actor as the source of its own position."""
         speaker = self._speaker_span(frame, entry, number)
         kind: SourceType = "named_person" if entry.kind == "person" else "named_organisation"
-        if not entry.named:
-            kind = "unnamed_group" if entry.kind == "group" else "unnamed_person"
+        if not entry.named and self._sourcing.is_unnamed(speaker.text):
+            kind = self._sourcing.type_of(speaker.text, person=entry.kind == "person")
         return Source(text=speaker.text[:300], span=speaker, type=kind, count=None)
 
     def _names_person(self, span: Span) -> bool:

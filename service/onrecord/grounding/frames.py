@@ -141,6 +141,11 @@ class FrameReader:
             kept.append(Frame(number, cue, cue.name, None, tuple(content)))
         return kept
 
+    def is_no_act(self, at: int, start: int, end: int) -> bool:
+        """Whether the cue here only looks like an act: a refusal to talk, `called off`, `so-called`."""
+        phrases = self._not_acts.find(self._text, max(start, at - 40), min(end, at + 40))
+        return any(phrase.start <= at < phrase.end for phrase in phrases)
+
     def _is_act(self, cue: Cue, start: int, end: int) -> bool:
         """Whether the cue is a verb of the article's own, not a noun, a name or a word in quotation marks."""
         if inside(self._quoted, cue.start, cue.end):
@@ -161,13 +166,10 @@ class FrameReader:
             return (
                 False  # `…, who asked not to be named, said`: a relative clause describes, the main verb acts
             )
+        if self.is_no_act(cue.start, start, end):
+            return False
         if len(words) == 1 and cue.text.lower() in _PLURAL_VERBS and previous not in _NOUN_PREV:
             return True
-        if any(
-            c.start <= cue.start < c.end
-            for c in self._not_acts.find(text, max(start, cue.start - 30), min(end, cue.end + 20))
-        ):
-            return False
         if _ASKED.search(text[start : cue.start]):
             return False  # a question, asked or open, says of nobody that he did it
         if text[cue.start].isupper() and (cue.start > start or len(words) == 1) and not cue.text.isupper():

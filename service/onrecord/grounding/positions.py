@@ -217,6 +217,8 @@ class Positions:
             if draft.spoken:
                 return None
             cue = self._locator.places(draft.cue, *window) if draft.cue else []
+            if cue and all(self._frames.is_no_act(place.start, *window) for place in cue):
+                return "not_attributed", "a refusal to talk, or a word in another sense, is no position"
             if any(
                 start < place.start and start >= window[0] for start, _ in entry.mentions for place in cue
             ):

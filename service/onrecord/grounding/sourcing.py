@@ -23,7 +23,9 @@ _HEAD_END = re.compile(
 
 def head_of(words: str) -> str:
     """The noun phrase before its first modifier clause: `two people familiar with …` → `two people`."""
-    return _HEAD_END.split(_ONE_OF.sub("", words.strip()).strip(), maxsplit=1)[0].strip()
+    some = _SOME_OF.match(words.strip())
+    bare = words.strip()[some.end() :] if some else _ONE_OF.sub("", words.strip())
+    return _HEAD_END.split(bare.strip(), maxsplit=1)[0].strip()
 
 
 class Sourcing:
@@ -82,6 +84,8 @@ class Sourcing:
         """The source type of a phrase; `person` tells named people from named organisations."""
         if self.is_outlet(words):
             return "outlet"
+        if _SPOKESMAN.search(head_of(words)):
+            return "named_organisation"  # a spokesman without a name speaks as the body
         if self.is_unnamed(words):
             return (
                 "unnamed_group"
@@ -99,7 +103,8 @@ class Sourcing:
         """How many sources the words give, or None where they give no number."""
         if _ONE_OF.match(words):
             return 1
-        head = head_of(words)
+        some = _SOME_OF.match(words.strip())
+        head = some["number"] if some else head_of(words)
         readings = quantities(head)
         if readings:
             value = readings[0].value
@@ -152,6 +157,11 @@ class Sourcing:
 
 _ONE_OF_THEM = re.compile(r"^(?:one|another|both|two|three|some|all) of (?:them|these|those)$", re.IGNORECASE)
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)
+_SOME_OF = re.compile(
+    r"^(?:(?:at least )?(?P<number>\w+) of (?=(?:the|his|her|its|their|these|those|our)\b|[A-ZÀ-Þ]))"
+    r"(?:(?:the|his|her|its|their|these|those|our)\s+)?(?:same\s+)?(?:[A-ZÀ-Þ]\w+['’]s\s+)?",
+)
+_SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|press (?:secretary|office|service))\b", re.IGNORECASE)
 _NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|de|of|du|der)){0,6}"
 _RELAY = re.compile(
     rf"(?P<before>{_NAME})(?: news agency| newspaper)? (?:earlier |first |also |has |had |"

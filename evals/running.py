@@ -13,6 +13,7 @@ from rich.console import Console
 from evals.cases import Bar, RunTrouble, load_run, log_held, save_run
 from evals.comparison import compare
 from evals.floors import below
+from evals.report import write_report
 from evals.results import agreement, score_run
 from evals.run import run_seeds
 from evals.seeds import folder_of, load_seed, load_seeds
@@ -22,9 +23,10 @@ from onrecord.bootstrap import set_up_logging
 from onrecord.config import load_config
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Mapping
     from pathlib import Path
 
+    from evals.comparison import Comparison
     from evals.results import Results
     from evals.run import Run
     from evals.seeds import Seed
@@ -67,12 +69,18 @@ class Running:
         save_run(made, file)
         named = {seed.name: seed for seed in self.seeds}
         results = score_run(made, named)
-        show(results, self.console, ceilings=agreement(self.seeds))
+        ceilings = agreement(self.seeds)
+        show(results, self.console, ceilings=ceilings)
         if log_held(results):
             self._say("A look at held seeds was noted in evals/held-runs.jsonl.")
-        if old is not None:
-            self._compare(results, score_run(old, named))
+        comparison = compare(results, score_run(old, named)) if old is not None else None
+        if comparison is not None:
+            self._compare(comparison)
+        report = file.with_name("report.html") if ordered.system == "onrecord" else file.with_suffix(".html")
+        others = self._others(made, named) if ordered.system == "onrecord" else []
+        write_report(results, report, ceilings=ceilings, others=others, comparison=comparison)
         self._say(f"Run: {file}")
+        self._say(f"Report: {report}")
         self._floors(results)
 
     def _seeds(self) -> list[Seed]:
@@ -108,8 +116,18 @@ class Running:
             else:
                 raise RunTrouble(f"There is no system called {ordered.system}.")
 
-    def _compare(self, results: Results, old: Results) -> None:
-        comparison = compare(results, old)
+    def _others(self, made: Run, named: Mapping[str, Seed]) -> list[Results]:
+        """The baselines that were run on the same labels before, to stand beside this run in the report."""
+        found = []
+        for file in sorted(self.ordered.output.glob("*.json")):
+            if file.name != "run.json" and not file.name.endswith(".what.json"):
+                with contextlib.suppress(RunTrouble):
+                    run = load_run(file)
+                    if run.what.seeds == made.what.seeds and run.what.system != made.what.system:
+                        found.append(score_run(run, named))
+        return found
+
+    def _compare(self, comparison: Comparison) -> None:
         self.console.print(
             compared([(d.words, d.value, d.low, d.high, d.verdict) for d in comparison.differences])
         )

@@ -11,12 +11,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.cues.lexicon import Cue
 from onrecord.grounding.quotations import Quotation, inside
+from onrecord.grounding.relatives import relative_clause
 from onrecord.grounding.subjects import PARENTHESIS, subject_after, subject_before
 
 if TYPE_CHECKING:
     from onrecord.article import Article
-    from onrecord.cues.lexicon import Cue, Lexicon
+    from onrecord.cues.lexicon import Lexicon
     from onrecord.grounding.sourcing import Sourcing
 
 Offsets = tuple[int, int]
@@ -34,6 +36,20 @@ _SET_APART = re.compile(
     r";|,\s(?:\w+\s){0,2}?(?:hours?|days?|weeks?|months?)?\s?(?:after|before)\s"
     r"|,?\s(?:even as|while|whereas|even though|although|though|but|yet)\s",
     re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ .,'’/-]*(?:[A-ZÀ-Þ]\w+[ .,]*){0,3}(?:\([^)\n]{2,30}\))?[ ,]*"
+    r"(?:[A-Z][a-z]+\.? \d{1,2})?[ ,]*(?:\([^)\n]{2,30}\))?\s*[-–—]{1,2}\s+"
+)
+_COORDINATE = re.compile(
+    r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
+)
+_QUOTING = re.compile(r"\bquot(?:ed|es|ing)\s+(?P<who>[^,“”\"]{3,90}?)\s+as\s+saying\b(?:\s+that\b)?")
+_PARTICIPLE = re.compile(r"^(?:\w+ing)(?: that)?$", re.IGNORECASE)
+_PUT_OUT = re.compile(
+    r"\s+(?:has |have |had )?(?:put out|issued|released|published|posted|sent|wrote|signed|made|circulated)\s+"
+    r"(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:statements?|letters?|communiqu[eé]s?|posts?|messages?|notes?|videos?|memos?)\s+$"
 )
 _CLAUSE = re.compile(
     r"(?:^|[\s,])(?:and|but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
@@ -111,11 +127,80 @@ class FrameReader:
         start, end = sentence.start, sentence.end
         if self._lexicon.language != "en":
             return self._plain_frames(number, start, end)
-        cues = [
-            cue for cue in self._lexicon.find("acts", self._text, start, end) if self._is_act(cue, start, end)
+        dateline = _DATELINE.match(self._text, start, end)
+        start = dateline.end() if dateline else start
+        quoting = self._quoting(number, start, end)
+        found = [
+            cue
+            for cue in self._lexicon.find("acts", self._text, start, end)
+            if not any(frame.cue.start <= cue.start < frame.cue.end for frame in quoting)
         ]
+        relative: list[tuple[int, Frame]] = []
+        cues: list[Cue] = []
+        for cue in found:
+            if any(f.cue.start < cue.start < f.content[-1][1] for _, f in relative):
+                continue  # part of what a relative clause says
+            clause = self._relative(number, cue, start, end, cues)
+            if clause is not None:
+                relative.append(clause)
+            elif self._is_act(cue, start, end):
+                cues.append(cue)
         frames = [self._frame(number, cue, start, end) for cue in cues]
-        return self._outermost(frames, start, end)
+        frames = self._outermost(sorted([*frames, *quoting], key=lambda frame: frame.cue.start), start, end)
+        return [*(self._before(frame, relative) for frame in frames), *(frame for _, frame in relative)]
+
+    def _relative(
+        self, number: int, cue: Cue, start: int, end: int, earlier: list[Cue]
+    ) -> tuple[int, Frame] | None:
+        """A frame whose verb stands in a relative clause, and where that clause begins."""
+        if inside(self._quoted, cue.start, cue.end) or self.is_no_act(cue.start, start, end):
+            return None
+        if cue.text.lower().endswith("ing") or cue.text.lower() == "according to":
+            return None
+        clause = relative_clause(self._text, start, end, (cue.start, cue.end), self._quoted)
+        if clause is None:
+            return None
+        content = clause.content
+        if content and content[0] >= cue.end:
+            content = self._trim(*self._past_subordinator(content[0], content[1]))
+        elif content:
+            verb = max((c.end for c in earlier if content[0] <= c.start < content[1]), default=content[0])
+            content = self._trim(*self._past_subordinator(verb, content[1]))
+        frame = Frame(number, cue, cue.name, clause.subject, (content,) if content else ())
+        return (clause.begins, self._cite(frame)) if content else None
+
+    def _quoting(self, number: int, start: int, end: int) -> list[Frame]:
+        """`"…," the channel quoted X as saying`: X speaks, the channel passes it on."""
+        frames = []
+        for match in _QUOTING.finditer(self._text, start, end):
+            if inside(self._quoted, match.start(), match.end()):
+                continue
+            right = self._trim(match.end(), end)
+            left = self._trim(start, match.start())
+            piece = right if right else left
+            if right is None and left is not None:
+                speech = [q for q in self._quoted if q.start < left[1] and left[0] <= q.start]
+                piece = (speech[0].start, speech[-1].end) if speech else left
+            subject = match.span("who")
+            cue = next(
+                (c for c in self._says.find(self._text, match.start(), match.end()) if c.start == match.start()),
+                None,
+            )
+            cue = cue or Cue("says", match.start(), match.start() + 6, self._text[match.start() : match.start() + 6])
+            if piece:
+                frames.append(self._cite(Frame(number, cue, "says", subject, (piece,), inverted=True)))
+        return frames
+
+    def _before(self, frame: Frame, relative: list[tuple[int, Frame]]) -> Frame:
+        """What is said in a relative clause at the end is no content of the main clause."""
+        for begins, inner in relative:
+            if frame.cue.start < begins:
+                cut = [
+                    self._trim(a, begins) if a < begins < b and inner.cue.end <= b else (a, b)
+                    for a, b in frame.content
+                ]
+                frame = replace(frame, content=tuple(piece for piece in cut if piece))
+        return frame
 
     def _plain_frames(self, number: int, start: int, end: int) -> list[Frame]:
         """Frames of a language whose word order no rule here reads: the cue, and the words on its longer side.
@@ -156,8 +241,12 @@ class FrameReader:
         following = re.match(r"\s*([\w'’-]+)", text[cue.end : end])
         after = following.group(1).lower() if following else ""
         words = cue.text.split()
-        if cue.text.lower() in ("called", "known as") and re.search(
-            r",\s*(?:also|formerly|previously|once)?\s*$", text[start : cue.start]
+        if cue.text.lower() in ("called", "known as") and (
+            re.search(r"\b(?:also|formerly|previously|once|so)[\s-]*$", text[start : cue.start])
+            or (
+                re.search(r",\s*$", text[start : cue.start])
+                and re.match(r"\s+[A-ZÀ-Þ“\"][^,]{1,40},", text[cue.end : end])
+            )
         ):
             return False  # `an airfield, also called …` names a thing
         if cue.text.lower() == "according to":
@@ -181,8 +270,8 @@ class FrameReader:
             return False
         if len(words) > 1:
             return True
-        if previous == "to" and len(before) > 1 and before[-2].lower() in self._lexicon.verbs:
-            return False  # `declined to comment`: the act is the first verb's
+        if previous == "to":
+            return False  # `declined to comment`, `ten weeks to appeal`: an infinitive is done by nobody yet
         if _PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(("ed", "told", "sent")):
             return after == "by"
         if re.search(r"\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$", text[start : cue.start]) and not re.match(
@@ -206,7 +295,9 @@ class FrameReader:
         if cue.text.lower().endswith("ing") and before and before[-1][:1].isupper():
             return re.match(r"\s*(?:[:,]|that\b|[“\"])", text[cue.end : end]) is not None
         if cue.text.lower().endswith("ing"):
-            return previous in ("is", "are", "was", "were", "been", "be", "not") or previous == ","
+            return previous in ("is", "are", "was", "were", "been", "be", "not", ",") or bool(
+                _PUT_OUT.search(text, start, cue.start)
+            )
         if previous in _NOUN_PREV or after in _NOUN_NEXT or not before:
             return False
         singular = cue.text.lower().endswith("s")
@@ -239,7 +330,8 @@ class FrameReader:
         text = self._text
         if cue.text.lower() == "according to":
             return self._according_to(number, cue, start, end)
-        subject = subject_before(self._text, start, cue.start)
+        put_out = _PUT_OUT.search(text, start, cue.start)
+        subject = subject_before(self._text, start, put_out.start() if put_out else cue.start)
         if subject and (verb := self._verb_in(subject)):
             # `The release said the two leaders discussed …`: the subject begins after the verb above it.
             subject = subject_before(self._text, verb, cue.start)
@@ -254,6 +346,8 @@ class FrameReader:
         left = self._trim(start, subject[0] if subject and not inverted else cue.start)
         after_from = subject[1] if subject and inverted else cue.end
         right = self._trim(*self._past_subordinator(after_from, end))
+        if right and cue.name != "says" and (other := self._new_subject(right)):
+            right = self._trim(right[0], other)
         left_is_speech = left is not None and (
             any(q.start < left[1] and q.end > left[0] for q in self._quoted)
             or (
@@ -294,9 +388,18 @@ class FrameReader:
     def _according_to(self, number: int, cue: Cue, start: int, end: int) -> Frame:
         """`According to X, …` and `…, according to X.`."""
         subject = subject_after(self._text, cue.end, end, whole=True)
-        around = (self._trim(start, cue.start), self._trim(subject[1] if subject else cue.end, end))
-        content = tuple(piece for piece in around if piece)
+        left, right = self._trim(start, cue.start), self._trim(subject[1] if subject else cue.end, end)
+        if left and right and len(self._text[left[0] : left[1]].split()) >= 6:
+            right = None  # `…, according to X, who …`: what follows is about X
+        content = tuple(piece for piece in (left, right) if piece)
         return self._cite(Frame(number, cue, "says", subject, content, tail=cue.start > start + 12))
+
+    def _new_subject(self, piece: Offsets) -> int | None:
+        """Where a coordinate clause with a subject of its own begins: `to mediate, and the minister agreed`."""
+        for match in _COORDINATE.finditer(self._text, *piece):
+            if inside(self._quoted, match.start(), match.end()) is None:
+                return match.start()
+        return None
 
     def _verb_in(self, subject: Offsets) -> int | None:
         """Where a verb of saying inside a subject ends."""
@@ -405,7 +508,7 @@ class FrameReader:
             if outer is None:
                 kept = [self._stop_before(other, frame) for other in kept]
                 kept.append(frame)
-            elif outer.cited and frame.subject and not self._refers_back(frame):
+            elif outer.cited and frame.subject and not self._means(frame, outer):
                 kept.append(replace(frame, under=outer.subject))
             elif (
                 outer.act == "says"
@@ -436,6 +539,8 @@ class FrameReader:
         if not kept or frame.inverted or frame.cue.text.lower() == "according to":
             return frame
         gap = self._text[kept[-1].cue.end : frame.cue.start]
+        if _PARTICIPLE.match(frame.cue.text) and re.search(r",\s*(?:also\s+)?$", gap):
+            return replace(frame, subject=kept[-1].subject, cited=kept[-1].cited, under=kept[-1].under)
         joined = re.search(
             r"(?:^|[\s,”\"])(?:and|but)\s+(?:(?:also|then|later|has|have|had|is|was|would|did|repeatedly|\w+ly)\s+)*$",
             gap,
@@ -458,6 +563,8 @@ class FrameReader:
         """What a coordinate clause says is no content of the clause before it."""
         gap = self._text[earlier.cue.end : later.cue.start]
         clause = re.search(";", gap) or _CLAUSE.search(gap)
+        if _PARTICIPLE.match(later.cue.text) and gap.rstrip().endswith(","):
+            clause = re.search(r",\s*$", gap)
         if clause is None or later.cue.text.lower() == "according to":
             return earlier
         limit = earlier.cue.end + clause.start()
@@ -477,7 +584,7 @@ class FrameReader:
         if inner.cue.start < outer.cue.start or not any(a <= inner.cue.start < b for a, b in outer.content):
             return False
         gap = self._text[outer.cue.end : inner.cue.start]
-        if ";" in gap:
+        if ";" in gap or (_PARTICIPLE.match(inner.cue.text) and gap.rstrip().endswith(",")):
             return False
         coordinate = _CLAUSE.search(gap)
         if coordinate is None or inner.subject is None:
@@ -488,6 +595,14 @@ class FrameReader:
             return False
         # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
         return not re.search(r",\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
+
+    def _means(self, inner: Frame, outer: Frame) -> bool:
+        """Whether a pronoun inside what a source says can mean the source: `two of them said he …` cannot."""
+        if not self._refers_back(inner) or inner.subject is None or outer.subject is None:
+            return False
+        pronoun = self._text[slice(*inner.subject)].lower()
+        many = self._sourcing.type_of(self._text[slice(*outer.subject)], person=False) == "unnamed_group"
+        return outer.cited != "unnamed" or not (pronoun == "it" or (many and pronoun in ("he", "she")))
 
     def _refers_back(self, inner: Frame) -> bool:
         subject = inner.subject

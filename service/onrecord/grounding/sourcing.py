@@ -86,6 +86,8 @@ class Sourcing:
             return "outlet"
         if _SPOKESMAN.search(head_of(words)):
             return "named_organisation"  # a spokesman without a name speaks as the body
+        if _ONE_OF_THEM.match(words):
+            return "unnamed_person" if self.count(words) == 1 else "unnamed_group"
         if self.is_unnamed(words):
             return (
                 "unnamed_group"
@@ -101,6 +103,9 @@ class Sourcing:
 
     def count(self, words: str) -> int | None:
         """How many sources the words give, or None where they give no number."""
+        if _ONE_OF_THEM.match(words) and (counted := quantities(words.split()[0])):
+            value = counted[0].value
+            return int(value) if value is not None else None
         if _ONE_OF.match(words):
             return 1
         some = _SOME_OF.match(words.strip())

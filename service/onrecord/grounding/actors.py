@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.cues.lexicon import Lexicon, phrase_pattern
 from onrecord.grounding.folding import without_accents
 from onrecord.grounding.locating import Locator, Place, nearest
+from onrecord.grounding.naming import full_name, stands_after_the
 from onrecord.grounding.sourcing import Sourcing, head_of
 
 if TYPE_CHECKING:
@@ -136,6 +137,8 @@ class Actors:
         self, roster: dict[str, tuple[Place, Place | None]], name: tuple[int, int], role: tuple[int, int]
     ) -> None:
         words = _POSSESSIVE.sub("", self._article.text[name[0] : name[1]])
+        if self._institution.search(words) or self._article.text[: name[0]].endswith(("the ", "The ")):
+            return  # `the Growers League, whose president …` is no person
         name = (name[0], name[0] + len(words))
         last = words.split()[-1]
         for part in (
@@ -311,12 +314,17 @@ class Actors:
             if entry.kind == "person" and entry.role and wanted in entry.role.text.lower():
                 return entry
         held = {
-            key: place
-            for key, (place, role) in self._roster.items()
-            if role and wanted in self._article.text[role.start : role.end].lower()
+            place.start: (place, self._article.text[role.start : role.end])
+            for place, role in self._roster.values()
+            if role
         }
-        if held:
-            place = min(held.values(), key=lambda at: abs(at.start - name.start))
+        same = [place for place, role in held.values() if wanted in role.lower()]
+        if not same:
+            # `the strategic affairs minister` is `the minister, Eitan Barzel`, if there is no other minister.
+            same = [place for place, role in held.values() if _fits(wanted, role)]
+            same = same if len(same) == 1 else []
+        if same:
+            place = min(same, key=lambda at: abs(at.start - name.start))
             return self._merge(self._locator.span(place.start, place.end), None)
         return None
 
@@ -324,6 +332,11 @@ class Actors:
         canonical = self._canonical(name)
         key = _key(canonical)
         person = self._roster.get(key)
+        if person is None and canonical not in self._states and not self.is_group(canonical):
+            whole = full_name(self._article.text, canonical, before=name.start)
+            if whole is not None:
+                canonical = self._article.text[slice(*whole)]
+                key = _key(canonical)
         if person and person[0].start != name.start:
             full = self._locator.span(person[0].start, person[0].end)
             if len(full.text) > len(canonical) or (canonical.isupper() and not full.text.isupper()):
@@ -387,6 +400,8 @@ class Actors:
             return "person", bool(role)  # an office and no name: `Poland's defence minister`
         if self._institution.search(head) or self._institution.search(words):
             return "institution", True
+        if stands_after_the(self._article.text, words) and len(words.split()) > 1:
+            return ("group" if self._group.search(words) else "institution"), True
         if self._group.search(words):
             return "group", any(token[0].isupper() for token in words.split())
         if (
@@ -440,6 +455,15 @@ class Actors:
         return next(
             (e for e in self.entries if e.kind == "state" and self._states.get(e.name) == state), None
         )
+
+
+def _fits(wanted: str, role: str) -> bool:
+    """Whether two descriptions of an office can mean one: the same noun, and no word that tells them apart."""
+    one, other = (
+        [word for word in re.findall(r"[\w-]+", _LEAD.sub("", words).lower()) if word not in ("s", "the")]
+        for words in (wanted, role.split(" and ")[0])
+    )
+    return bool(one and other) and one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))
 
 
 def _key(words: str) -> str:

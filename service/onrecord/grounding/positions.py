@@ -12,6 +12,7 @@ from onrecord.grounding.claims import check_claim, overlap, sentence_case
 from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.items import PositionItem
 from onrecord.grounding.locating import Locator, nearest
+from onrecord.grounding.naming import names_nobody
 from onrecord.grounding.settings import Settings, Told
 from onrecord.grounding.sourcing import Sourcing, disclosure
 from onrecord.grounding.speech import Speech
@@ -191,7 +192,7 @@ class Positions:
                 self._ledger.reject("position", draft, "no_actor", "an unnamed source is cited, no actor")
                 return None
             return owner
-        if _NOBODY.match(words):
+        if _NOBODY.match(words) or (names_nobody(words) and not self._actors.is_pronoun(words)):
             self._ledger.reject("position", draft, "no_actor", "the words name nobody")
             return None
         entry = self._actors.resolve(words, number, recent=self._recent)

@@ -1,0 +1,55 @@
+"""Names as an article writes them: the full name behind a surname, and what tells a body from a person."""
+
+from __future__ import annotations
+
+import re
+
+Offsets = tuple[int, int]
+
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
+_RUN = re.compile(rf"(?<![\w.]){_WORD}(?: (?:(?:de|del|al|el|von|van|bin|ibn|da|di|du|la)[ -])?{_WORD}){{1,4}}(?!\w)")
+_NO_NAME = frozenset(
+    "a an the in on at by for from of to and but or if as when while after before since until because with without "
+    "this that these those it its he she they we you i his her their our my not no yes asked mr mrs ms dr sir "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december also both".split()
+)
+_EMPTY = re.compile(
+    r"^(?:(?:of|in|on|at|by|for|from|to|with|under|over|as|than|into)\s.*|"
+    r"(?:another|second|first|third|one|others?|some|many|most|all|none|both|more|several|a few|the latter|the former|"
+    r"it|this|that|there|here|what|which|who|everyone|everybody|anyone|nobody|no one)|"
+    r".*\b(?:he|she|they|we|i|it|you)|.*\w['’](?:ll|ve|re|d|m)\b.*|.*\bn['’]t\b.*)$",
+    re.IGNORECASE,
+)
+
+
+def full_name(text: str, name: str, *, before: int) -> Offsets | None:
+    """The only full name that one word of a person's name stands for: `Bawa` and `BAWA` for `Rahim Bawa`.
+
+    A surname ends the name, a given name opens it. None where the article has several such names, or none.
+    """
+    if " " in name or len(name) < 3 or not name[0].isupper() or name.lower() in _NO_NAME:
+        return None
+    found: dict[str, Offsets] = {}
+    for match in _RUN.finditer(text):
+        words = match.group().removesuffix("'s").removesuffix("’s")
+        start = match.start()
+        tokens = words.split(" ")
+        while tokens and tokens[0].lower().strip(".'’") in _NO_NAME:
+            start += len(tokens[0]) + 1
+            tokens = tokens[1:]
+        if not 2 <= len(tokens) <= 4 or (words.isupper() and not name.isupper()):
+            continue
+        if tokens[-1].casefold() == name.casefold() or (tokens[0] == name and match.end() < before):
+            found.setdefault(" ".join(tokens), (start, start + len(" ".join(tokens))))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def stands_after_the(text: str, name: str) -> bool:
+    """Whether the article says `the` before a name: `the Barisan Revolusi Nasional` is no person."""
+    return re.search(rf"\b[Tt]he {re.escape(name)}(?![\w-]|['’]s\s[a-z])", text) is not None
+
+
+def names_nobody(words: str) -> bool:
+    """Whether words cannot be an actor: a bare determiner, a phrase that opens with a preposition, a contraction."""
+    return _EMPTY.match(words.strip()) is not None

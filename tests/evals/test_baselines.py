@@ -309,7 +309,7 @@ async def test_the_endpoint_s_own_trouble_is_not_recorded(seed: Seed, tmp_path: 
     with pytest.raises(ModelTrouble) as caught:
         await plain(FakeProvider(failure(401)), tmp_path).read(seed, 0, lambda progress: None)
     assert caught.value.slug == "model-key-refused"
-    assert not list(tmp_path.rglob("9*.json"))
+    assert not answers(tmp_path).file(seed, 0).exists()
 
 
 async def test_attempts_are_counted_with_their_tokens(seed: Seed, tmp_path: Path):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.cues.lexicon import Lexicon, phrase_pattern
 from onrecord.grounding.folding import without_accents
 from onrecord.grounding.locating import Locator, Place, nearest
-from onrecord.grounding.naming import full_name, stands_after_the
+from onrecord.grounding.naming import DATELINE, full_name, stands_after_the
 from onrecord.grounding.sourcing import Sourcing, head_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,14 @@ _STATE_WORDS = re.compile(rf"{_NAME}(?:\s(?:of\s)?{_NAME}){{0,5}}|U\.[SKN]\.(?:[
 _LEAD = re.compile(
     r"^(?:the|a|an|this|these|those|its|his|her|their|our|both|some|two|three|four|several)\s+", re.IGNORECASE
 )
+_GOVERNMENT = re.compile(
+    r"(?:[Tt]he\s+)?(?P<whose>[A-ZÀ-Þ][\w.-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}?)(?:['’]s?)?\s+government"
+)
 _POSSESSIVE = re.compile(r"['’]s$")
+_ELSEWHERE = re.compile(
+    r"\b(?:ambassador|envoy|former|ex-|opposition|shadow|secretary[- ]general)\b", re.IGNORECASE
+)
+_RULER = re.compile(r"\b(?:president|prime minister|premier|leader|chancellor|king|emir)\b", re.IGNORECASE)
 _ELEMENTS = re.compile(
     r"^(?:elements?|figures?|members?|people|officials?|parts?|factions?|circles?|leaders?)\b", re.IGNORECASE
 )
@@ -275,6 +282,9 @@ class Actors:
             return self._antecedent(words, recent)
         if self.is_adjective(words):
             return self.body(words, sentence)
+        governed = _GOVERNMENT.fullmatch(words.strip())
+        if governed and self._state_of(governed["whose"]):
+            return self.body(governed["whose"], sentence)  # a government speaks as its state
         span = self.find(words, sentence)
         if span is None:
             return None
@@ -307,6 +317,9 @@ class Actors:
         """`the press secretary`, `the minister`: the last person whose role has these words."""
         if not re.match(r"(?:the|[A-ZÀ-Þ]\w+['’]s)\s+[\w-]+(?:\s[\w-]+){0,3}$", name.text):
             return None
+        ruler = self._ruler(name)
+        if ruler is not None:
+            return ruler
         wanted = re.sub(r"^\w+['’]s\s+", "", _LEAD.sub("", name.text)).lower()
         if wanted not in self._titles and wanted.split()[-1] not in self._titles:
             return None
@@ -327,6 +340,24 @@ class Actors:
             place = min(same, key=lambda at: abs(at.start - name.start))
             return self._merge(self._locator.span(place.start, place.end), None)
         return None
+
+    def _ruler(self, name: Span) -> Entry | None:
+        """`the Georgian leader`: the only president, premier or leader whom the article introduces with that state."""
+        words = _LEAD.sub("", name.text).split()
+        state = self._state_of(_POSSESSIVE.sub("", words[0])) if len(words) == 2 else None
+        if state is None or words[1].lower() not in ("leader", "president", "premier", "chancellor", "ruler"):
+            return None
+        found: dict[int, Place] = {}
+        for place, role in self._roster.values():
+            if role is None or not _RULER.search(self._article.text[role.start : role.end]):
+                continue
+            low, high = min(place.start, role.start) - 30, max(place.end, role.end)
+            if state in self.states_in(max(0, low), high):
+                found[place.start] = place
+        if len(found) != 1:
+            return None
+        place = next(iter(found.values()))
+        return self._merge(self._locator.span(place.start, place.end), None)
 
     def _merge(self, name: Span, role: Span | None) -> Entry:
         canonical = self._canonical(name)
@@ -426,6 +457,18 @@ class Actors:
                         return state
         return None
 
+    def home_of(self, entry: Entry) -> Entry | None:
+        """The state whose office a person holds, where the office names none and the dateline does.
+
+        `HAVANA - Foreign Minister …`: a desk leaves the country out because the dateline has it.
+        """
+        state = self.dateline_state() if self.in_office(entry) else None
+        if state is None or entry.role is None or state not in self.states_in(0, len(self._article.text)):
+            return None
+        if _ELSEWHERE.search(entry.role.text):
+            return None
+        return self.state_entry(state) or self.resolve(self.words_for(state), 1, recent=[])
+
     def in_office(self, entry: Entry) -> bool:
         """Whether a person's role is an office of a state: president, minister, ambassador; a rank is none."""
         return entry.role is not None and self._office.search(entry.role.text) is not None
@@ -441,6 +484,22 @@ class Actors:
                     found[state] = None
                     break
         return list(found)
+
+    def dateline_state(self) -> str | None:
+        """The state of a dateline's place, where the place is a capital or a state: `HAVANA, Nov 27 - …`."""
+        first = next((s for s in self._article.sentences if s.kind == "text"), None)
+        dateline = DATELINE.match(self._article.text, first.start, first.end) if first else None
+        if dateline is None:
+            return None
+        words = self._article.text[dateline.start() : dateline.end()].title()
+        return next(
+            (
+                self._states[place]
+                for place in re.findall(r"[^\W\d_]+(?: [^\W\d_]+)?", words)
+                if place in self._states
+            ),
+            None,
+        )
 
     def words_for(self, state: str) -> str:
         """The article's first words for a state."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.cues.lexicon import Cue
+from onrecord.grounding.naming import DATELINE
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.relatives import relative_clause
 from onrecord.grounding.subjects import PARENTHESIS, subject_after, subject_before
@@ -36,10 +37,6 @@ _SET_APART = re.compile(
     r";|,\s(?:\w+\s){0,2}?(?:hours?|days?|weeks?|months?)?\s?(?:after|before)\s"
     r"|,?\s(?:even as|while|whereas|even though|although|though|but|yet)\s",
     re.IGNORECASE,
-)
-_DATELINE = re.compile(
-    r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ .,'’/-]*(?:[A-ZÀ-Þ]\w+[ .,]*){0,3}(?:\([^)\n]{2,30}\))?[ ,]*"
-    r"(?:[A-Z][a-z]+\.? \d{1,2})?[ ,]*(?:\([^)\n]{2,30}\))?\s*[-–—]{1,2}\s+"
 )
 _COORDINATE = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
@@ -127,7 +124,7 @@ class FrameReader:
         start, end = sentence.start, sentence.end
         if self._lexicon.language != "en":
             return self._plain_frames(number, start, end)
-        dateline = _DATELINE.match(self._text, start, end)
+        dateline = DATELINE.match(self._text, start, end)
         start = dateline.end() if dateline else start
         quoting = self._quoting(number, start, end)
         found = [
@@ -183,10 +180,16 @@ class FrameReader:
                 piece = (speech[0].start, speech[-1].end) if speech else left
             subject = match.span("who")
             cue = next(
-                (c for c in self._says.find(self._text, match.start(), match.end()) if c.start == match.start()),
+                (
+                    c
+                    for c in self._says.find(self._text, match.start(), match.end())
+                    if c.start == match.start()
+                ),
                 None,
             )
-            cue = cue or Cue("says", match.start(), match.start() + 6, self._text[match.start() : match.start() + 6])
+            cue = cue or Cue(
+                "says", match.start(), match.start() + 6, self._text[match.start() : match.start() + 6]
+            )
             if piece:
                 frames.append(self._cite(Frame(number, cue, "says", subject, (piece,), inverted=True)))
         return frames

@@ -13,7 +13,7 @@ from onrecord.grounding.frames import FrameReader
 from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.positions import Positions
 from onrecord.grounding.questions import Questions
-from onrecord.grounding.quotations import quotations
+from onrecord.grounding.quotations import inside, quotations
 from onrecord.grounding.sourcing import Sourcing
 
 if TYPE_CHECKING:
@@ -161,6 +161,12 @@ class Grounding:
         for number in sorted(numbers):
             span = self.locator.sentence_span(number)
             self.ledger.flagged.append(Flagged(span=span, reason="hidden_characters", item=None))
+
+    def addresses_the_model(self, number: int) -> bool:
+        """Whether a sentence speaks to whoever reads the text, and not of the news; a quotation does not."""
+        start, end = self.locator.window(number, number)
+        cues = self.lexicon.list("addresses", "model").find(self.article.text, start, end)
+        return any(inside(self.quoted, cue.start, cue.end) is None for cue in cues)
 
     def _flag(self) -> None:
         """Sentences that address the model, for an editor to look at."""

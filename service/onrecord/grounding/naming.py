@@ -6,8 +6,16 @@ import re
 
 Offsets = tuple[int, int]
 
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ]{2}[A-ZÀ-Þ .,'’/-]*(?:[A-ZÀ-Þ]\w+[ .,]*){0,3}(?:\([^)\n]{2,30}\))?[ ,]*"
+    r"(?:[A-Z][a-z]+\.? \d{1,2})?[ ,]*(?:\([^)\n]{2,30}\))?\s*[-–—]{1,2}\s+"
+)
+"""`HAVANA, Nov 27 (Agencies) - `"""
+
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
-_RUN = re.compile(rf"(?<![\w.]){_WORD}(?: (?:(?:de|del|al|el|von|van|bin|ibn|da|di|du|la)[ -])?{_WORD}){{1,4}}(?!\w)")
+_RUN = re.compile(
+    rf"(?<![\w.]){_WORD}(?: (?:(?:de|del|al|el|von|van|bin|ibn|da|di|du|la)[ -])?{_WORD}){{1,4}}(?!\w)"
+)
 _NO_NAME = frozenset(
     "a an the in on at by for from of to and but or if as when while after before since until because with without "
     "this that these those it its he she they we you i his her their our my not no yes asked mr mrs ms dr sir "

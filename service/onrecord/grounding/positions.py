@@ -48,6 +48,21 @@ _OFFICIALS = re.compile(
     r"foreign ministry|administration|army|navy)\s+)*"
     r"(?:officials?|diplomats?|aides?|advis[eo]rs?|officers?|negotiators?|envoys?|sources?|spokes\w+|commanders?|ministers|lawmakers?)\b"
 )
+_SAME_ONES = re.compile(
+    r"^(?:the (?:same )?(?:\w+ )?(?:officials?|diplomats?|aides?|advisers?|officers?|sources?|people)|"
+    r"(?:one|two|another|both|some|all) of (?:them|the (?:\w+ )?(?:officials|diplomats|aides|officers|sources))|"
+    r"another(?: official)?|both|"
+    r"(?:a|the) (?:second|third|other) (?:official|diplomat|aide|officer|source))$",
+    re.IGNORECASE,
+)
+_OF_A_GOVERNMENT = re.compile(
+    r"\b(?:government|cabinet|administration|ministry|defen[cs]e|military|army|navy|security) "
+    r"(?:officials?|sources?|officers?|ministers)\b",
+    re.IGNORECASE,
+)
+_OPENING_STATE = re.compile(
+    r"((?:[A-ZÀ-Þ][\w.’'-]+\s?){1,3}?)\s(?:is|are|was|will|would|has|have|had|plans|wants|intends|may|might|could|does|did|should)\b"
+)
 _COUNTED = frozenset(
     "a an the one two three four five six several some senior both top former another many".split()
 )
@@ -82,6 +97,7 @@ class Positions:
         self._citing = Citing(locator, lexicon, sourcing, actors, ledger)
         self._speech = Speech(locator, quoted, frames)
         self._recent: list[Entry] = []
+        self._briefed: tuple[int, Entry] | None = None
         self._doubts: list[list[Span]] = []
         self.items: list[PositionItem] = []
 
@@ -187,10 +203,11 @@ class Positions:
             )
             return None
         if self._is_anonymous_source(words, frame):
-            owner = self._speaks_for(words, number)
+            owner = self._speaks_for(words, number) or self._briefs_for(words, frame, number)
             if owner is None:
                 self._ledger.reject("position", draft, "no_actor", "an unnamed source is cited, no actor")
                 return None
+            self._briefed = (number, owner)
             return owner
         if _NOBODY.match(words) or (names_nobody(words) and not self._actors.is_pronoun(words)):
             self._ledger.reject("position", draft, "no_actor", "the words name nobody")
@@ -288,6 +305,21 @@ class Positions:
                 return entry
         return None
 
+    def _briefs_for(self, words: str, frame: Frame | None, number: int) -> Entry | None:
+        """Whose stance unnamed officials brief on, where their own words name no body.
+
+        `Greece is sending ships, senior government officials said`: the state that their words begin with.
+        `the officials said`, `one of them said`: whom they spoke for in the sentences before.
+        """
+        if _SAME_ONES.match(words) and self._briefed and 0 < number - self._briefed[0] <= 3:
+            return self._briefed[1]
+        if frame is None or not frame.content or not _OF_A_GOVERNMENT.search(words):
+            return None
+        opening = _OPENING_STATE.match(self._text, *frame.content[0])
+        if opening is None or not self._actors.is_known_name(self._locator.span(*opening.span(1))):
+            return None
+        return self._actors.resolve(opening.group(1), number, recent=self._recent)
+
     def _content_of(self, draft: DraftPosition, frame: Frame | None, number: int) -> list[Offsets]:
         self._doubts = []
         start, end = self._locator.window(number, max([number + 1, *draft.sentences]))
@@ -311,7 +343,8 @@ class Positions:
             return list(frame.content)
         if frame is None and not draft.content:
             return [self._locator.window(number, number)]
-        return [self._locator.window(number, number)] if frame and not frame.content else []
+        # An act may stand alone (`Kenya refused.`); a verb of saying without its words attributes nothing.
+        return [self._locator.window(number, number)] if frame and frame.act != "says" else []
 
     def _put_together(
         self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int, content: list[Offsets]

@@ -44,6 +44,8 @@ class Sourcing:
         """Whether a phrase stands for people without a name: its head noun is a cue and no name follows."""
         if _ONE_OF_THEM.match(words):
             return True
+        if _THEIR_OFFICER.match(words):
+            return False  # `its chief negotiator` is somebody in an office
         head = head_of(words)
         cues = list(self._unnamed.find(head))
         return bool(cues) and cues[-1].end >= len(head.rstrip(" ,")) and not self._person_name(head)
@@ -160,13 +162,19 @@ class Sourcing:
         return found
 
 
+_THEIR_OFFICER = re.compile(
+    r"^(?:its|his|her|their|the|[A-ZÀ-Þ][\w’']+['’]s)\s+(?:chief|lead|top|main|special|permanent)\s+"
+    r"(?:\w+\s)?(?:negotiator|mediator|envoy|diplomat|adviser|advisor|commander|lawyer|delegate|representative)\b"
+)
 _ONE_OF_THEM = re.compile(r"^(?:one|another|both|two|three|some|all) of (?:them|these|those)$", re.IGNORECASE)
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)
 _SOME_OF = re.compile(
     r"^(?:(?:at least )?(?P<number>\w+) of (?=(?:the|his|her|its|their|these|those|our)\b|[A-ZÀ-Þ]))"
     r"(?:(?:the|his|her|its|their|these|those|our)\s+)?(?:same\s+)?(?:[A-ZÀ-Þ]\w+['’]s\s+)?",
 )
-_SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|press (?:secretary|office|service))\b", re.IGNORECASE)
+_SPOKESMAN = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|press (?:secretary|office|service))\b", re.IGNORECASE
+)
 _NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|de|of|du|der)){0,6}"
 _RELAY = re.compile(
     rf"(?P<before>{_NAME})(?: news agency| newspaper)? (?:earlier |first |also |has |had |"

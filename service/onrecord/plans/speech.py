@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.quotations import Quotation
 
 _ASKER = re.compile(r"^(?:Q|QUESTION|REPORTER|MODERATOR|INTERVIEWER)$", re.IGNORECASE)
+_TITLED = re.compile(r"(?:M[RS]S?|DR|SIR|GEN|ADM|COL|MAJ|CAPT|SEN|REP|GOV|AMB)\b\.?\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +42,29 @@ def speech_blocks(grounding: Grounding) -> list[Block]:
 
 def _labelled(grounding: Grounding) -> list[Block]:
     blocks: list[Block] = []
+    labels = [
+        grounding.article.text[slice(*quotation.speaker)]
+        for quotation in grounding.quoted
+        if quotation.form == "label" and quotation.speaker is not None
+    ]
     for quotation in grounding.quoted:
         if quotation.form != "label" or quotation.speaker is None:
             continue
         speaker = grounding.article.text[slice(*quotation.speaker)]
+        if labels.count(speaker) == 1 and not _named_elsewhere(grounding.article.text, speaker):
+            continue  # `CORRECTION:`, `ALSO READ:`: a heading, nobody's label
         numbers = _within(grounding, quotation)
         words = grounding.article.text[quotation.start : quotation.end].split()
         if not _ASKER.match(speaker) and numbers and len(words) >= 6:
             blocks.append(_block(grounding, speaker, numbers))
     return blocks
+
+
+def _named_elsewhere(text: str, label: str) -> bool:
+    """Whether a label is a person's: by its title, or because the text has the name in small letters."""
+    if _TITLED.match(label):
+        return True
+    return re.search(rf"\b{re.escape(label.split()[-1].strip('.').capitalize())}\b", text) is not None
 
 
 def _block(grounding: Grounding, speaker: str, numbers: tuple[int, ...], intro: int = 0) -> Block:

@@ -80,7 +80,11 @@ class Stepwise:
 
     async def draft(self) -> Draft:
         """Read the whole article, topic by topic."""
-        numbers = [s.number for s in self.grounding.article.sentences if s.kind == "text"]
+        numbers = [
+            s.number
+            for s in self.grounding.article.sentences
+            if s.kind == "text" and not self.grounding.addresses_the_model(s.number)
+        ]
         blocks = speech_blocks(self.grounding)
         spoken = {number for block in blocks for number in (*block.sentences, block.intro)}
         frames = [

@@ -8,10 +8,11 @@ LOCKED = --require-hashes --only-binary :all:
 COMPILE = uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-emit-index-url --python-version 3.11
 RUNTIME = $(COMPILE) --group build -o requirements.lock
 TOOLS = $(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
+BASELINES = uv pip compile --group baselines --universal --generate-hashes --no-annotate --no-emit-index-url --python-version 3.11 -o requirements-baselines.lock
 SHORT = tests/cli/frigate.txt
 KEPT = ONRECORD_FOLDER="$(CURDIR)/build/kept"
 
-.PHONY: help serve brief articles test check check-wheel format schemas lock browser clean
+.PHONY: help serve brief articles test check check-wheel format schemas baselines lock browser clean
 
 help: ## List these targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,9 +61,12 @@ format: $(VENV)/.installed-dev ## Format the code and mend what the linter can
 schemas: $(VENV)/.installed ## Write schemas/ from the models
 	$(BIN)/python -m onrecord.schemas schemas
 
+baselines: $(VENV)-baselines/.installed ## Install LangExtract beside the program, to compare with it
+
 lock: ## Resolve the dependencies anew (needs uv; ARGS=--upgrade for newer ones)
 	$(RUNTIME) --quiet $(ARGS) --custom-compile-command "$(RUNTIME)"
 	$(TOOLS) --quiet $(ARGS) --custom-compile-command "$(TOOLS)"
+	$(BASELINES) --quiet $(ARGS) --custom-compile-command "$(BASELINES)"
 
 given-%:
 	@test -n "$($*)" || { echo "Say which: $*=path" >&2; exit 2; }
@@ -78,7 +82,7 @@ browser:
 	fi
 
 clean: ## Remove what was built and the virtual environment; not the model, not the briefs
-	rm -rf $(VENV) build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-baselines build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/.python:
 	@found= lacking=; \
@@ -107,4 +111,11 @@ $(VENV)/.installed: $(VENV)/.locked pyproject.toml
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	@echo "Installing the tools for tests and checks …"
 	@$(PIP) install $(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+# LangExtract wants tenacity<9.2 and OnRecord tenacity>=9.2: the baselines have an environment of their own.
+$(VENV)-baselines/.installed: $(VENV)/.python requirements-baselines.lock
+	@echo "Installing LangExtract in $(VENV)-baselines …"
+	@$(BIN)/python -m venv $(VENV)-baselines
+	@$(VENV)-baselines/bin/python -m pip --disable-pip-version-check --no-input --quiet install $(LOCKED) -r requirements-baselines.lock
 	@touch $@

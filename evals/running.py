@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from evals.baselines import baseline
 from evals.cases import Bar, RunTrouble, load_run, log_held, save_run
 from evals.comparison import compare
 from evals.floors import below
+from evals.recording import RECORDINGS
 from evals.report import write_report
 from evals.results import agreement, score_run
 from evals.run import run_seeds
@@ -114,7 +116,9 @@ class Running:
                     prune=ordered.prune,
                 )
             else:
-                raise RunTrouble(f"There is no system called {ordered.system}.")
+                yield baseline(
+                    ordered.system, config, None if ordered.recorded else live, RECORDINGS, ordered.fresh
+                )
 
     def _others(self, made: Run, named: Mapping[str, Seed]) -> list[Results]:
         """The baselines that were run on the same labels before, to stand beside this run in the report."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,9 @@ from evals.labelling import Labelling
 from evals.results import score_run
 from evals.running import Ordered, Running
 from evals.seeds import SeedTrouble, folder_of, load_article, load_seeds
+from evals.selftest import plant_all
+from evals.system import OnRecord, card_of
+from onrecord.config import load_config
 
 
 class Harness(click.Group):
@@ -114,3 +118,22 @@ def errors(file: Path, field: str | None, kind: str | None, seed: str | None) ->
             if field in (None, error.field) and kind in (None, error.kind):
                 click.echo(f"{case.case.seed} s{error.passage.sentence} {error.field} {error.kind}")
                 click.echo(f"    gold:  {error.expected}\n    brief: {error.made}")
+
+
+@main.command()
+def selftest() -> None:
+    """Plant an error of each kind and see the harness turn red. Asks no model."""
+    config = load_config()
+    system = OnRecord(card_of(config), None, plan=config.plan)
+    seeds = load_seeds()
+    blind = False
+    for planted in asyncio.run(plant_all(system, seeds, lambda words: click.echo(f"  … {words}", err=True))):
+        clean = planted.name == "nothing planted"
+        fine = bool(planted.red) != clean
+        blind = blind or not fine
+        seen = "; ".join(planted.red[:4]) + (
+            f" and {len(planted.red) - 4} more" if len(planted.red) > 4 else ""
+        )
+        click.echo(f"{'ok ' if fine else 'BAD'} {planted.name}: {seen or 'green'}")
+    if blind:
+        raise click.exceptions.Exit(1)

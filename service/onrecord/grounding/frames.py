@@ -38,6 +38,13 @@ _SET_APART = re.compile(
     r"|,?\s(?:even as|while|whereas|even though|although|though|but|yet)\s",
     re.IGNORECASE,
 )
+_SAID_TO = frozenset({"told", "asked", "assured", "warned", "urged", "offered", "promised", "informed"})
+_TELLER = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|press (?:secretary|service|office)|office|ministry|palace|kremlin|white house|"
+    r"government|readout|statement|presidency|department)\b",
+    re.IGNORECASE,
+)
+_OFFICE_BEFORE = re.compile(r",\s(?:his|her|its|their|the|a|an)\s[a-z][a-z -]{2,40},\s*$")
 _COORDINATE = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
 )
@@ -67,7 +74,7 @@ _SURE = re.compile(
 )
 _TOLD_WHOM = re.compile(
     r"\s+(?:(?:in|on|at|during|for|after|before|to|late|early|privately|publicly|separately|last)\b[^,“\":;]{0,60}?\s|"
-    r"(?:the\s)?[A-ZÀ-Þ]\w[^,“\":;]{0,40}?\s|(?:him|her|them|aides|mediators|allies|colleagues|diplomats|ministers|donors)\s)that\s"
+    r"(?:the\s)?[A-ZÀ-Þ]\w[^,“\":;]{0,40}?\s|(?:his|her|its|their|the)\s[^,“\":;]{0,40}?\s|(?:him|her|them|aides|mediators|allies|colleagues|diplomats|ministers|donors)\s)that\s"
 )
 _SUBORDINATOR = re.compile(
     r"^(?:,|:)?\s*(?:(?:reporters|journalists|lawmakers|parliament|a (?:news|press) conference|"
@@ -528,13 +535,27 @@ class FrameReader:
                 kept[kept.index(frame)] = (
                     replace(cut, under=tail.subject) if tail.cited and not frame.under else cut
                 )
-            if not (tail.cited and governed):
+            retold = [f for f in kept if f.cue.start < tail.cue.start and self._retold(f, tail)]
+            if retold:
+                # `X told his counterpart that …, his spokeswoman said`: X's words, by her account.
+                kept = [replace(f, under=tail.subject) if f in retold else f for f in kept]
+            elif not (tail.cited and governed):
                 # A named speaker holds what the whole sentence says; the verbs in it are part of that.
                 kept = [f for f in kept if f not in [k for k in kept if k.cue.start < tail.cue.start]] + [
                     tail
                 ]
         with_inner = {f.under for f in kept if f.under}
         return [f for f in kept if not (f.cited and f.subject in with_inner)]
+
+    def _retold(self, frame: Frame, tail: Frame) -> bool:
+        """Whether a spokesman or an office, after a comma, only tells what the sentence's subject said to somebody."""
+        if frame.subject is None or tail.subject is None or frame.cue.text.lower() not in _SAID_TO:
+            return False
+        if tail.cue.start < frame.cue.end or self._refers_back(frame):
+            return False
+        start = max(frame.cue.end, tail.subject[0] - 80)
+        teller = self._text[start : tail.subject[1]].rsplit(", ", 2)
+        return any(_TELLER.search(words) for words in teller[-2:])
 
     def _own_subject(self, frame: Frame, kept: list[Frame]) -> Frame:
         """`X said … but denied …`: a verb joined by a conjunction has the subject of the one before it."""
@@ -580,6 +601,8 @@ class FrameReader:
 
     def _cut(self, content: tuple[Offsets, ...], tail: Frame) -> tuple[Offsets, ...]:
         limit = min(tail.subject[0] if tail.subject else tail.cue.start, tail.cue.start)
+        described = _OFFICE_BEFORE.search(self._text, max(0, limit - 60), limit)
+        limit = described.start() if described else limit
         cut = [self._trim(a, min(b, limit)) for a, b in content if a < limit]
         return tuple(piece for piece in cut if piece)
 
@@ -604,8 +627,13 @@ class FrameReader:
         if not self._refers_back(inner) or inner.subject is None or outer.subject is None:
             return False
         pronoun = self._text[slice(*inner.subject)].lower()
+        if outer.cited == "unnamed" and pronoun in ("he", "she") and self._pluperfect(inner):
+            return False  # `a person said he had told them …` tells of another
         many = self._sourcing.type_of(self._text[slice(*outer.subject)], person=False) == "unnamed_group"
         return outer.cited != "unnamed" or not (pronoun == "it" or (many and pronoun in ("he", "she")))
+
+    def _pluperfect(self, frame: Frame) -> bool:
+        return frame.subject is not None and re.match(r"\s+had\b", self._text[frame.subject[1] :]) is not None
 
     def _refers_back(self, inner: Frame) -> bool:
         subject = inner.subject

@@ -39,6 +39,9 @@ _JOINED = re.compile(rf"({_HOLDER}) and ({_HOLDER})")
 _NOBODY = re.compile(r"^(?:nobody|no one|none|neither|nothing)\b", re.IGNORECASE)
 _ABOUT_OTHERS = frozenset({"denies", "accuses", "refuses"})
 _PAPER = re.compile(r"\b(?:letter|memo|cable|email|document|note|minutes|message|messages)\b", re.IGNORECASE)
+_PAPER_OPENS = re.compile(
+    r"(?:The|Its|His|Her|Their)\s(?:\w+\s)?(?:minutes|memo|cable|letter|note|transcript|recording|e-?mails?)\b"
+)
 _SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 _ORGANISED = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*){0,5}(?:\s(?:government|ministry|army|military|presidency|administration))?"
@@ -356,7 +359,9 @@ class Positions:
         sources, own = cited_by.sources, cited_by.own
         types = [source.type for source in sources]
         unnamed = bool(types) and all(t in ("unnamed_person", "unnamed_group") for t in types)
-        background = any(self._citing.belongs(source.span, entry) for source in sources)
+        background = any(self._citing.belongs(source.span, entry) for source in sources) or (
+            unnamed and self._briefed == (number, entry)
+        )
         told = self._settings.tell(
             self._windows(frame, sentence),
             self._told_in(content) if frame is not None and frame.act != "does" else [],
@@ -481,7 +486,23 @@ class Positions:
                 return None
             if item.actor is entry and sources and _DEFINITE.match(sources[0].text) and near >= 0:
                 return item.setting
-        return None
+        return "private" if self._opened_privately(number) else None
+
+    def _opened_privately(self, number: int) -> bool:
+        """Whether the sentence before, in the same paragraph, opens a private event that this one tells of.
+
+        `In private the company has been less serene.`, `The minutes record one note of caution.`
+        """
+        sentences = self._article.sentences
+        if number < 2 or sentences[number - 2].paragraph != sentences[number - 1].paragraph:
+            return False
+        start, end = self._locator.window(number - 1, number - 1)
+        opening = self._text[start : min(end, start + 60)]
+        return (
+            bool(_PAPER_OPENS.match(opening))
+            or (any(cue.start < start + 30 for cue in self._settings.cues("private", start, end))
+            and not self._settings.cues("public", *self._locator.window(number, number)))
+        )
 
     def _write_claim(self, draft: DraftPosition, frame: Frame | None, item: PositionItem) -> None:
         """The model's claim where rules find it in the article's words; else one made of those words."""

@@ -66,6 +66,11 @@ _OF_A_GOVERNMENT = re.compile(
 _OPENING_STATE = re.compile(
     r"((?:[A-ZÀ-Þ][\w.’'-]+\s?){1,3}?)\s(?:is|are|was|will|would|has|have|had|plans|wants|intends|may|might|could|does|did|should)\b"
 )
+_WILL = re.compile(
+    r"((?:[A-ZÀ-Þ][\w.’'-]+\s?){1,3}?)\s(?:(?:is|are|was|were)\s(?:now\s|still\s|also\s|\w+ly\s)?(?:considering|preparing|planning|ready|willing|"
+    r"determined|reluctant|opposed|seeking|weighing|mulling|pushing|open|prepared|convinced)|would|will|won['’]t|"
+    r"wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|suspects?|suspected|fears?|feared|expects?|expected)\b"
+)
 _COUNTED = frozenset(
     "a an the one two three four five six several some senior both top former another many".split()
 )
@@ -312,13 +317,16 @@ class Positions:
         """Whose stance unnamed officials brief on, where their own words name no body.
 
         `Greece is sending ships, senior government officials said`: the state that their words begin with.
+        `Officials said Germany was considering a protest`: whose will their words tell of.
         `the officials said`, `one of them said`: whom they spoke for in the sentences before.
         """
         if _SAME_ONES.match(words) and self._briefed and 0 < number - self._briefed[0] <= 3:
             return self._briefed[1]
-        if frame is None or not frame.content or not _OF_A_GOVERNMENT.search(words):
+        if frame is None or not frame.content:
             return None
-        opening = _OPENING_STATE.match(self._text, *frame.content[0])
+        will = _WILL if frame.cited == "unnamed" else None
+        pattern = _OPENING_STATE if _OF_A_GOVERNMENT.search(words) else will
+        opening = pattern.match(self._text, *frame.content[0]) if pattern else None
         if opening is None or not self._actors.is_known_name(self._locator.span(*opening.span(1))):
             return None
         return self._actors.resolve(opening.group(1), number, recent=self._recent)
@@ -498,10 +506,9 @@ class Positions:
             return False
         start, end = self._locator.window(number - 1, number - 1)
         opening = self._text[start : min(end, start + 60)]
-        return (
-            bool(_PAPER_OPENS.match(opening))
-            or (any(cue.start < start + 30 for cue in self._settings.cues("private", start, end))
-            and not self._settings.cues("public", *self._locator.window(number, number)))
+        return bool(_PAPER_OPENS.match(opening)) or (
+            any(cue.start < start + 30 for cue in self._settings.cues("private", start, end))
+            and not self._settings.cues("public", *self._locator.window(number, number))
         )
 
     def _write_claim(self, draft: DraftPosition, frame: Frame | None, item: PositionItem) -> None:

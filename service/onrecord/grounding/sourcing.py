@@ -166,7 +166,10 @@ _THEIR_OFFICER = re.compile(
     r"^(?:its|his|her|their|the|[A-ZÀ-Þ][\w’']+['’]s)\s+(?:chief|lead|top|main|special|permanent)\s+"
     r"(?:\w+\s)?(?:negotiator|mediator|envoy|diplomat|adviser|advisor|commander|lawyer|delegate|representative)\b"
 )
-_ONE_OF_THEM = re.compile(r"^(?:one|another|both|two|three|some|all) of (?:them|these|those)$", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(
+    r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those)|another|a (?:second|third|fourth)|others)(?:,.*)?$",
+    re.IGNORECASE,
+)
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)
 _SOME_OF = re.compile(
     r"^(?:(?:at least )?(?P<number>\w+) of (?=(?:the|his|her|its|their|these|those|our)\b|[A-ZÀ-Þ]))"

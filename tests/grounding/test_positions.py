@@ -186,10 +186,16 @@ def test_a_name_in_marks_is_no_quotation():
     assert item.quotes == []
 
 
+def test_what_an_official_tells_of_others_is_no_stance_of_his_body():
+    """Unnamed sources on facts hold no position, whoever pays them."""
+    text = "Two Polish officials said the wagons had been emptied east of Kovel."
+    assert not grounded(text, position("Two Polish officials")).positions.items
+
+
 def test_an_official_of_a_named_body_speaks_for_it():
     """A background briefing is the body's public position, disclosed by the unnamed."""
     (item,) = grounded(
-        "A senior State Department official said the talks had failed.",
+        "A senior State Department official said the administration had given up on the talks.",
         position("A senior State Department official"),
     ).positions.items
     assert (item.actor.name, item.setting, item.disclosed_by) == ("State Department", "public", "unnamed")

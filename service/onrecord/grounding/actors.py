@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.cues.lexicon import Lexicon, phrase_pattern
 from onrecord.grounding.folding import without_accents
 from onrecord.grounding.locating import Locator, Place, nearest
-from onrecord.grounding.naming import DATELINE, full_name, stands_after_the
+from onrecord.grounding.naming import DATELINE, described_as_body, full_name, stands_after_the
 from onrecord.grounding.sourcing import Sourcing, head_of
 
 if TYPE_CHECKING:
@@ -285,7 +285,7 @@ class Actors:
         governed = _GOVERNMENT.fullmatch(words.strip())
         if governed and self._state_of(governed["whose"]):
             return self.body(governed["whose"], sentence)  # a government speaks as its state
-        span = self.find(words, sentence)
+        span = self._taken_up(words, sentence) or self.find(words, sentence)
         if span is None:
             return None
         span = self._without_tail(span)
@@ -296,6 +296,26 @@ class Actors:
                 described.mention(span)
                 return described
         return self._merge(name, role)
+
+    def _taken_up(self, words: str, sentence: int) -> Span | None:
+        """`the navy`: the last navy that the article has named before, `the Hellenic navy`."""
+        match = re.fullmatch(r"(?:the|The)\s+(\w+)", words.strip())
+        if match is None or not self.is_group(match.group(1)):
+            return None
+        limit = self._locator.window(sentence, sentence)[0]
+        named = list(
+            re.finditer(
+                rf"{_NAME}(?:['’]s)?(?:\s{_NAME}){{0,3}}\s{re.escape(match.group(1))}\b",
+                self._article.text[:limit],
+            )
+        )
+        named = [
+            m
+            for m in named
+            if m.group().split()[0]
+            not in ("The", "A", "An", "But", "And", "In", "Its", "His", "Their", "This")
+        ]
+        return self._locator.span(*named[-1].span()) if named else None
 
     def _without_tail(self, span: Span) -> Span:
         """`Maj. Gen. Gary Volesky, commander, …` → up to the comma."""
@@ -363,7 +383,8 @@ class Actors:
         canonical = self._canonical(name)
         key = _key(canonical)
         person = self._roster.get(key)
-        if person is None and canonical not in self._states and not self.is_group(canonical):
+        alone = person is None or " " not in self._article.text[person[0].start : person[0].end]
+        if alone and canonical not in self._states and not self.is_group(canonical):
             whole = full_name(self._article.text, canonical, before=name.start)
             if whole is not None:
                 canonical = self._article.text[slice(*whole)]
@@ -420,6 +441,8 @@ class Actors:
         head = head_of(words)
         if words in self._states or f"{words}." in self._states:
             return "state", True
+        if role is None and described_as_body(self._article.text, words):
+            return ("group" if self._group.search(words) else "institution"), True
         if role is not None or _key(words) in self._roster:
             return "person", True
         if _ELEMENTS.match(words):

@@ -45,6 +45,11 @@ _TELLER = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_BEFORE = re.compile(r",\s(?:his|her|its|their|the|a|an)\s[a-z][a-z -]{2,40},\s*$")
+_SO_MANY = re.compile(
+    r"\s+(?:up to |at least |more than |some |about |another |a further )?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens|scores|hundreds)\b)"
+)
+_RATED = re.compile(r"(?:puts?|regards?|regarded|rates?|rated|sees?|saw)(?=\s)", re.IGNORECASE)
 _COORDINATE = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
 )
@@ -135,7 +140,7 @@ class FrameReader:
         start = dateline.end() if dateline else start
         quoting = self._quoting(number, start, end)
         found = [
-            cue
+            self._first_word(cue)
             for cue in self._lexicon.find("acts", self._text, start, end)
             if not any(frame.cue.start <= cue.start < frame.cue.end for frame in quoting)
         ]
@@ -152,6 +157,13 @@ class FrameReader:
         frames = [self._frame(number, cue, start, end) for cue in cues]
         frames = self._outermost(sorted([*frames, *quoting], key=lambda frame: frame.cue.start), start, end)
         return [*(self._before(frame, relative) for frame in frames), *(frame for _, frame in relative)]
+
+    def _first_word(self, cue: Cue) -> Cue:
+        """`puts its losses at`: the verb is the cue, what it rates belongs to the words attributed."""
+        rated = _RATED.match(cue.text)
+        if rated is None or " " not in cue.text:
+            return cue
+        return Cue(cue.name, cue.start, cue.start + rated.end(), rated.group())
 
     def _relative(
         self, number: int, cue: Cue, start: int, end: int, earlier: list[Cue]
@@ -280,9 +292,13 @@ class FrameReader:
             return False
         if len(words) > 1:
             return True
+        if cue.text.lower() == "ordered" and _SO_MANY.match(text, cue.end, end):
+            return False  # `had ordered 212 howitzers` bought them
         if previous == "to":
             return False  # `declined to comment`, `ten weeks to appeal`: an infinitive is done by nobody yet
-        if _PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(("ed", "told", "sent")):
+        if _PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(
+            ("ed", "told", "sent", "said", "thought")
+        ):
             return after == "by"
         if re.search(r"\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$", text[start : cue.start]) and not re.match(
             r"\s+(?:that|to)\b", text[cue.end : end]
@@ -340,6 +356,12 @@ class FrameReader:
         text = self._text
         if cue.text.lower() == "according to":
             return self._according_to(number, cue, start, end)
+        semicolons = [
+            m.end()
+            for m in re.finditer(r";\s", text[start : cue.start])
+            if not inside(self._quoted, start + m.start(), start + m.end())
+        ]
+        start += semicolons[-1] if semicolons else 0  # what stands before a semicolon is said by another
         put_out = _PUT_OUT.search(text, start, cue.start)
         subject = subject_before(self._text, start, put_out.start() if put_out else cue.start)
         if subject and (verb := self._verb_in(subject)):

@@ -22,6 +22,12 @@ _NO_NAME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december also both".split()
 )
+_BODY = (
+    r"[^,.;]{0,50}?\b(?:operator|company|firm|bloc|group|grouping|party|agency|bank|producer|maker|carrier|utility|"
+    r"union|organi[sz]ation|watchdog|charity|movement|manufacturer|supplier|exporter|importer|airline|refiner|lender|"
+    r"newspaper|website|channel|broadcaster|alliance|federation|association|body|militia|army|front|committee|"
+    r"institute|think tank|startup|contractor|shipyard|miner|trader)\b"
+)
 _EMPTY = re.compile(
     r"^(?:(?:of|in|on|at|by|for|from|to|with|under|over|as|than|into)\s.*|"
     r"(?:another|second|first|third|one|others?|some|many|most|all|none|both|more|several|a few|the latter|the former|"
@@ -36,7 +42,7 @@ def full_name(text: str, name: str, *, before: int) -> Offsets | None:
 
     A surname ends the name, a given name opens it. None where the article has several such names, or none.
     """
-    if " " in name or len(name) < 3 or not name[0].isupper() or name.lower() in _NO_NAME:
+    if " " in name or len(name) < 2 or not name[0].isupper() or name.lower() in _NO_NAME:
         return None
     found: dict[str, Offsets] = {}
     for match in _RUN.finditer(text):
@@ -56,6 +62,14 @@ def full_name(text: str, name: str, *, before: int) -> Offsets | None:
 def stands_after_the(text: str, name: str) -> bool:
     """Whether the article says `the` before a name: `the Barisan Revolusi Nasional` is no person."""
     return re.search(rf"\b[Tt]he {re.escape(name)}(?![\w-]|['’]s\s[a-z])", text) is not None
+
+
+def described_as_body(text: str, name: str) -> bool:
+    """Whether an apposition calls a name a body: `Luka Koper, the port operator`, `Ecowas, which`."""
+    return (
+        re.search(rf"\b{re.escape(name)}(?:,\s+which\b|,?\s+itself\b|,\s+(?:an?|the)\s+{_BODY})", text)
+        is not None
+    )
 
 
 def names_nobody(words: str) -> bool:

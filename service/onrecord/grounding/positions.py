@@ -71,6 +71,10 @@ _WILL = re.compile(
     r"determined|reluctant|opposed|seeking|weighing|mulling|pushing|open|prepared|convinced)|would|will|won['’]t|"
     r"wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|suspects?|suspected|fears?|feared|expects?|expected)\b"
 )
+_OWN_SIDE = re.compile(
+    r"\b(?:we|our|us|the (?:administration|government|cabinet|ministry|president|minister|prime minister|department|"
+    r"military|army|bloc|alliance|agency|company|party|group|movement))\b"
+)
 _COUNTED = frozenset(
     "a an the one two three four five six several some senior both top former another many".split()
 )
@@ -211,7 +215,10 @@ class Positions:
             )
             return None
         if self._is_anonymous_source(words, frame):
-            owner = self._speaks_for(words, number) or self._briefs_for(words, frame, number)
+            owner = self._speaks_for(words, number)
+            if owner is not None and not self._on_its_own(owner, words, frame):
+                owner = None  # what officials tell of others, or of events, is no stance of their state
+            owner = owner or self._briefs_for(words, frame, number)
             if owner is None:
                 self._ledger.reject("position", draft, "no_actor", "an unnamed source is cited, no actor")
                 return None
@@ -221,6 +228,9 @@ class Positions:
             self._ledger.reject("position", draft, "no_actor", "the words name nobody")
             return None
         entry = self._actors.resolve(words, number, recent=self._recent)
+        if entry is not None and names_nobody(entry.name):
+            self._ledger.reject("position", draft, "no_actor", "the words name nobody")
+            return None
         if entry is not None and frame is not None and not self._tied(entry, frame):
             self._ledger.reject(
                 "position",
@@ -312,6 +322,17 @@ class Positions:
             if entry:
                 return entry
         return None
+
+    def _on_its_own(self, owner: Entry, words: str, frame: Frame | None) -> bool:
+        """Whether an official speaks of what his own side wants, does or denies."""
+        if frame is None or frame.act != "says" or _SPOKESMAN.search(words) or self._lexicon.language != "en":
+            return True
+        said = " ".join(self._text[a:b] for a, b in frame.content)
+        if _OWN_SIDE.search(said):
+            return True
+        return any(self._actors.names_state(self._locator.span(a, b), owner) for a, b in frame.content) or (
+            overlap(owner.name, said) >= 1.0
+        )
 
     def _briefs_for(self, words: str, frame: Frame | None, number: int) -> Entry | None:
         """Whose stance unnamed officials brief on, where their own words name no body.

@@ -167,7 +167,8 @@ _THEIR_OFFICER = re.compile(
     r"(?:\w+\s)?(?:negotiator|mediator|envoy|diplomat|adviser|advisor|commander|lawyer|delegate|representative)\b"
 )
 _ONE_OF_THEM = re.compile(
-    r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those)|another|a (?:second|third|fourth)|others)(?:,.*)?$",
+    r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those)|another|a (?:second|third|fourth)|others)"
+    r"(?:,.*)?$",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)

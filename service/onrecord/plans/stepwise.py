@@ -254,6 +254,8 @@ class Stepwise:
         ):
             # The verb's own subject stands beside it; a small model that names another has read another verb.
             who = subject if self._names_someone(subject) else who
+        if frame.under and subject and overlap(who, text[slice(*frame.under)]) > 0.5:
+            who = subject  # the source tells of another's act
         if subject and self.grounding.actors.is_group(subject):
             # `the group` is not its chief, whom the sentence before named.
             who = self.grounding.actors.leading_group(who) or who

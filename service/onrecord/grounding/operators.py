@@ -1,0 +1,160 @@
+"""Whose an asset is, by English word order: its adjective, its owner, or the subject of the verb that moves it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.subjects import subject_before
+
+if TYPE_CHECKING:
+    from onrecord.brief import Span
+    from onrecord.grounding.actors import Actors
+    from onrecord.grounding.asset_phrases import Candidate
+    from onrecord.grounding.asset_status import AssetStatuses
+    from onrecord.grounding.locating import Locator
+
+_CAP = r"[A-ZÀ-Þ][\w’'-]*[\w.]|[A-Z]"
+_FORCES = (
+    r"(?:army|navy|air force|military|coast ?guard|border (?:service|guards?|force)|armed forces|marine corps|defen[cs]e (?:ministry|forces?)|"
+    r"ministry of defen[cs]e|government|junta|rebels|militia|paramilitar(?:y|ies)|insurgents|army command|national guard|"
+    r"police|presidential guard|group|movement|regime|militants|separatists|jihadists)"
+)
+_BODY = re.compile(
+    rf"(?:[Tt]he\s+)?(?:(?:(?:{_CAP})['’]s|(?:{_CAP}))\s+){{0,4}}(?i:{_FORCES})\b|(?:U\.[SKN]\.|{_CAP})(?:\s(?:of\s)?(?:{_CAP})){{0,4}}"
+)
+_OWNER = re.compile(
+    rf"(?P<owner>(?:the\s+)?(?:U\.[SKN]\.|(?:{_CAP})(?:\s(?:{_CAP})){{0,3}})(?:\s(?i:{_FORCES}))?|the\s+(?i:{_FORCES}))['’]s?\s+(?:own\s+|entire\s+|only\s+|main\s+|remaining\s+|\w+-\w+\s+)?$"
+)
+_POSSESSIVE = re.compile(
+    r"\b(?:its|their|his|her|our|my)\s+(?:own\s+|entire\s+|only\s+|remaining\s+)?$", re.IGNORECASE
+)
+_ATTACHED = re.compile(
+    rf"\s+(?:of|from|belonging to|operated by|fired by|flown by|launched by|sent by|owned by)\s+(?P<owner>(?:the\s+)?(?:U\.[SKN]\.|(?:{_CAP})(?:\s(?:{_CAP})){{0,4}})(?:['’]s)?(?:\s(?i:{_FORCES}))?|the\s+(?i:{_FORCES}))"
+)
+_LEADING_FORCE = re.compile(rf"(?:(?:{_CAP})\s+){{0,2}}(?i:{_FORCES}|rebel)(?=\s)")
+_RELATIVE = re.compile(
+    rf"\s+(?:that|which)?\s*(?P<owner>(?:the\s+)?(?:{_CAP})(?:\s(?:{_CAP})){{0,3}}(?:\s(?i:{_FORCES}))?|the\s+(?i:{_FORCES}))\s+"
+    r"(?:(?:has|had|have|still|now|also|already)\s+){0,3}(?:keeps?|kept|holds?|held|sent|deployed|deploys|stationed|operates?|ordered|bought|has|had|owns?|moved|promised|pledged|fired|launched)\b"
+)
+_HAVING = re.compile(
+    r"\b(?:has|have|had|keeps?|kept|maintains?|maintained|operates?|operated|holds?|held|owns?|fields?|commanded|commands?|"
+    r"counts|puts?|sign(?:ed)? for|lost|acknowledged|admitted|suffered|mourn(?:ed|s)|getting|received|given)\b(?!\s+(?:been|to))"
+)
+_AGENT = re.compile(
+    r"\b(?:destroy\w*|kill\w*|captur\w*|shot down|shoot\w* down|sank|sunk|sinking|hit|struck|strikes?|seized|downed|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:it|they|we|he|she)$", re.IGNORECASE)
+_STRETCH = 130
+_STAFF = r"(?!\s+(?:attach|offici|spokes|sourc|offic|analyst|expert|chief|command|leader|minister|correspond|veteran|camp|base))"
+_ENDS_IN_FORCE = re.compile(rf"(?i:{_FORCES})$")
+_COORDINATE = re.compile(r"(?:\b(?:and|but|then)|,)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+
+
+class Operators:
+    """Finds who has the assets of one English article."""
+
+    def __init__(self, locator: Locator, actors: Actors, statuses: AssetStatuses) -> None:
+        self._locator = locator
+        self._text = locator.article.text
+        self._actors = actors
+        self._statuses = statuses
+
+    def operator_of(self, candidate: Candidate) -> Span | None:
+        """The words for whoever has an asset, or None where no rule can say."""
+        start, end = self._locator.window(candidate.sentence, candidate.sentence)
+        return (
+            self._leading(candidate)
+            or self._owner(candidate, start)
+            or self._attached(candidate, end)
+            or self._subject(candidate, start, end)
+        )
+
+    def _leading(self, candidate: Candidate) -> Span | None:
+        """`Turkish` of `Turkish warships`, `Philippine Navy` of `Philippine Navy patrol boat`."""
+        force = _LEADING_FORCE.match(self._text, candidate.start, candidate.end)
+        if force is not None and force.end() < candidate.end:
+            return self._locator.span(*force.span())
+        return self._actors.leading_body(candidate.start, candidate.end)
+
+    def _owner(self, candidate: Candidate, start: int) -> Span | None:
+        for end in {candidate.anchor, candidate.start}:
+            owner = _OWNER.search(self._text, max(start, end - 80), end)
+            if owner is not None:
+                span = self._body(*owner.span("owner"))
+                if span is not None:
+                    return span
+            if _POSSESSIVE.search(self._text, max(start, end - 20), end):
+                return self.antecedent(candidate.sentence, end)
+        return None
+
+    def _attached(self, candidate: Candidate, end: int) -> Span | None:
+        inside = re.search(r"\sof\s+(?:the\s+|an?\s+)?", self._text[candidate.head[1] : candidate.end])
+        if inside and candidate.head[1] < candidate.end:
+            span = self._body(candidate.head[1] + inside.end(), candidate.end)
+            if span is not None:
+                return span
+        attached = _ATTACHED.match(self._text, candidate.end, end) or _RELATIVE.match(
+            self._text, candidate.end, end
+        )
+        return self._body(*attached.span("owner")) if attached else None
+
+    def _subject(self, candidate: Candidate, start: int, end: int) -> Span | None:
+        """The subject of the verb before the asset, unless the verb does it harm."""
+        floor = max(start, candidate.anchor - _STRETCH)
+        verb = self._verb(candidate, floor)
+        if verb is None:
+            return None
+        if _COORDINATE.search(self._text, start, verb):
+            return self._first_body(start, verb)  # `The navy has sent a carrier and keeps six bombers`
+        subject = subject_before(self._text, start, verb)
+        if subject is None:
+            return None
+        words = self._text[slice(*subject)]
+        if _PRONOUN.search(words) or self._actors.is_pronoun(words):
+            return self.antecedent(candidate.sentence, subject[0])
+        return self._body(*subject)
+
+    def _verb(self, candidate: Candidate, floor: int) -> int | None:
+        """Where the nearest verb of having, sending, ordering or firing begins before the asset."""
+        start, end = self._locator.window(candidate.sentence, candidate.sentence)
+        governing = self._statuses.governing(candidate, start, end)
+        text = self._text
+        having = [m.start() for m in _HAVING.finditer(text, floor, candidate.anchor)]
+        harm = [m.start() for m in _AGENT.finditer(text, floor, candidate.anchor)]
+        if governing is not None and governing.before and governing.status != "lost":
+            cue = governing.cue
+            if not _AGENT.match(cue.text) and not any(h >= cue.start for h in harm):
+                return max([cue.start, *(h for h in having if h > cue.end)])
+        if having and not any(h > having[-1] for h in harm):
+            between = text[having[-1] : candidate.anchor]
+            if not re.search(r"[;:]|\s(?:that|which|who|but|while|said)\s", between):
+                return having[-1]
+        return None
+
+    def antecedent(self, number: int, at: int) -> Span | None:
+        """Whom `it`, `its`, `they` or `their` stands for: the first body of the sentence, else of the one before."""
+        start, _ = self._locator.window(number, number)
+        first = self._first_body(start, at)
+        if first is not None or number == 1:
+            return first
+        return self._first_body(*self._locator.window(number - 1, number - 1))
+
+    def _first_body(self, start: int, end: int) -> Span | None:
+        for match in _BODY.finditer(self._text, start, end):
+            span = self._body(*match.span())
+            if span is not None:
+                return span
+        return None
+
+    def _body(self, start: int, end: int) -> Span | None:
+        """The state, body or group that a stretch names; None for a person, a place or a thing."""
+        for match in _BODY.finditer(self._text, start, end):
+            words = re.sub(r"['’]s?$", "", match.group())
+            lead = 4 if words.lower().startswith("the ") and words[4:5].isupper() else 0
+            if re.match(_STAFF, self._text[match.start() + len(words) :]) is None:
+                continue
+            if _ENDS_IN_FORCE.search(words) or self._actors.is_force(words):
+                return self._locator.span(match.start() + lead, match.start() + len(words))
+        return None

@@ -46,7 +46,7 @@ _BASE_VERBS = frozenset(
 _MODIFIED = frozenset(
     "attack attacks base buildup capability captain chief commander control crew crewmember crews "
     "deal debris deployment deployments exercise fire industry levels maker minister movement "
-    "movements numbers official officials owner parts pilot power presence program programme safety "
+    "movements network networks numbers official officials owner parts pilot power presence program programme safety "
     "sale sales station strength strike strikes systems test tests threat traffic wreckage".split()
 )
 _COMPOUND = re.compile(r"\s+(?:[\w-]+\s+){0,2}?")

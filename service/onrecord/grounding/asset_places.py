@@ -36,15 +36,15 @@ _KIND = (
     r"south-?east|south-?west|grounds|tunnels?|dry dock|dock|docks|shoals?|reefs?|country|"
     r"site|sites|compound|buffer zone|demarcation line|ceasefire line|line of control|siding)"
 )
-_OF_NAME = rf"(?:\s+(?:of|off|in|on|near|outside|between|with|from|around|along|{_SIDE}\s+of)\s+(?:the\s+)?(?:{_SIDE}\s+)?{_NAME})"
+_OF_NAME = rf"(?:\s+(?:of|off|in|on|near|outside|between|with|from|around|along|{_SIDE}\s+of)\s+(?:the\s+)?(?:(?:{_SIDE}\s+)?{_NAME}|{_KIND}\b))"
 _PLACE = re.compile(
-    r"(?<!ccording )\b(?P<lead>in|inside|into|at|near|off|to|toward|towards|from|over|on|onto|outside|around|across|along|through|"
+    r"(?<!ccording )\b(?P<lead>in|enter(?:ing)?|inside|into|at|near|off|to|toward|towards|from|over|on|onto|outside|around|across|along|through|"
     r"within|between|beyond|behind|entered|left|reached|north of|south of|east of|west of|close to|bound for|"
     r"(?:block(?:ed|ing)?|guard(?:ed|ing)?|surround(?:ed|ing)?|besieg(?:ed|ing)|seiz(?:ed|ing)|captur(?:ed|ing)|hit|struck|shelled|bombed)(?=\s+the\s))\s+"
     rf"(?:(?:the|a|an|its|their|his|both|what is now|some|two|three)\s+)?"
     rf"(?P<whole>(?:{_SIDE}\s+)*(?:"
     rf"(?P<named>(?:(?:[a-z-]+\s+)?(?:port|city|town|village|province|region|district|island|islet|state|capital|port city|oblast)\s+of\s+|(?:capital|city|town|village|port),?\s+)?(?P<name>{_NAME})(?:\s+{_KIND}\b)?)"
-    rf"|(?:[a-z-]+\s+){{0,2}}?(?P<kind>{_KIND})\b(?P<of>{_OF_NAME})?(?P<to>\s+to\s+the\s+[a-z]+\s+palace)?"
+    rf"|(?:(?!the\b|an?\b|in\b|of\b|and\b|to\b)[a-z-]+\s+){{0,2}}?(?P<kind>{_KIND})\b(?P<of>{_OF_NAME})?(?P<to>\s+to\s+the\s+[a-z]+\s+palace)?"
     rf"))"
 )
 _NO_PLACE = re.compile(
@@ -54,7 +54,7 @@ _NO_PLACE = re.compile(
 )
 _CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas)\s|\s(?:but|while|whereas)\s|[.?!]\s")
 _OWN_CLAUSE = re.compile(
-    r"[;:]|,?\s+(?:but|while|whereas|when|after|before|because|although)\s|,\s+(?:and|as|which|who)\s|"
+    r"[;:]|,?\s+(?:but|while|whereas|when|after|before|because|although|if|unless)\s|,?\s(?:according to|said|says|told)\s|,\s+(?:and|as|which|who)\s|"
     r"\sand\s(?=(?:the|a|it|they|he|she|[A-Z])\S*\s\w+(?:ed|s)\b)"
 )
 
@@ -66,6 +66,15 @@ _SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVAL = re.compile(r"(?:an|ish|ese|ic)$")
+
+
+_ANOTHER_CLAUSE = re.compile(
+    r"[^,;]*?\b(?:was|were|been|had|has|have|is|are)\b[^,;]*?(?P<next>\sand\s(?:an?|the|its|their|\w+)\s)"
+)
+_DEPLOYMENT = re.compile(
+    r"\b(?:deployment|presence|build-?up|reinforcements?|contingent|mission)\b", re.IGNORECASE
+)
+_NEAR = 150
 
 
 class AssetPlaces:
@@ -90,21 +99,40 @@ class AssetPlaces:
         """The place of an asset in its own sentence, or None."""
         start, end = self._locator.window(candidate.sentence, candidate.sentence)
         clause = _OWN_CLAUSE.search(self._text, candidate.end, end)
-        limit = clause.start() if clause else end
+        limit = min(clause.start() if clause else end, candidate.end + _NEAR)
+        another = _ANOTHER_CLAUSE.match(self._text, candidate.end, limit)
+        limit = another.start("next") if another else limit
         after = [*self._places(candidate.end, limit, candidate)]
         if after:
             going = [p for p in after if p[0] != "from"]
             return self._locator.span(*(going or after)[0][1])
-        inside = [*self._places(candidate.start, candidate.end, candidate, own=True)]
-        if inside:
-            return self._locator.span(*inside[0][1])
         before = [*self._places(start, candidate.start, candidate)]
         if before and self._holds(*before[-1], start, candidate):
             return self._locator.span(*before[-1][1])
-        for lead, found in self._places(limit, end, candidate):
-            stop = _CLAUSE.search(self._text, candidate.end, found[0])
-            if stop is None and lead != "from" and not self._said_between(candidate.end, found[0]):
+        for lead, found in self._places(limit, min(end, limit + _NEAR), candidate):
+            if lead != "from" and not self._parted(candidate, found[0]):
                 return self._locator.span(*found)
+        return None
+
+    def _parted(self, candidate: Candidate, at: int) -> bool:
+        """Whether a place further on is another asset's, a speaker's, or in a clause of its own."""
+        between = self._text[candidate.end : at]
+        others = (c for c in self._phrases.in_sentence(candidate.sentence) if candidate.end <= c.start < at)
+        return (
+            _CLAUSE.search(between) is not None
+            or re.search(r"\baccording to\b|\bwho\b", between) is not None
+            or self._said_between(candidate.end, at)
+            or any(other.kind != "facility" for other in others)
+        )
+
+    def place_before(self, candidate: Candidate) -> Span | None:
+        """Where the sentences before put the deployment that an asset is listed as part of."""
+        for number in range(candidate.sentence - 1, max(0, candidate.sentence - 4), -1):
+            start, end = self._locator.window(number, number)
+            for deployment in _DEPLOYMENT.finditer(self._text, start, end):
+                for lead, place in self._places(deployment.end(), end, candidate):
+                    if lead != "from" and place[0] - deployment.end() < 20:
+                        return self._locator.span(*place)
         return None
 
     def _holds(self, lead: str, found: Offsets, start: int, candidate: Candidate) -> bool:
@@ -119,57 +147,41 @@ class AssetPlaces:
             "," not in between and not _OWN_CLAUSE.search(between) and len(between) < 90
         )
 
-    def _places(
-        self, start: int, end: int, candidate: Candidate, *, own: bool = False
-    ) -> Iterator[tuple[str, Offsets]]:
+    def _places(self, start: int, end: int, candidate: Candidate) -> Iterator[tuple[str, Offsets]]:
         at = start
-        while match := _PLACE.search(self._text, at, end):
+        stop = max(end, self._locator.window(candidate.sentence, candidate.sentence)[1])
+        while (match := _PLACE.search(self._text, at, stop)) and match.start("whole") < end:
             at = match.start("whole")
-            found = self._place(match, candidate, own=own)
+            found = self._place(match, candidate)
             if found is not None:
                 at = found[1]
                 yield match.group("lead").lower(), found
 
-    def _place(self, match: re.Match[str], candidate: Candidate, *, own: bool) -> Offsets | None:
+    def _place(self, match: re.Match[str], candidate: Candidate) -> Offsets | None:
         if match.group("kind") is not None:
             found = match.span("whole")
             if match.group("of") and match.group("kind") in ("port", "city", "town", "village"):
                 return found
-            if (
-                match.group("kind")
-                in (
-                    "line",
-                    "lines",
-                    "state",
-                    "states",
-                    "position",
-                    "positions",
-                    "site",
-                    "sites",
-                    "center",
-                    "centre",
-                    "areas",
-                    "area",
-                    "country",
-                    "country",
-                )
-                and not match.group("of")
-                and match.group("lead").lower() not in ("in", "at", "near", "across", "into", "to")
+            if match.group("kind") in ("area", "areas", "country") and match.group("lead").lower() == "from":
+                return None
+            bare = not re.search(
+                r"\b(?:the|an?|its|their|his|her|both)\s+$", self._text[match.start() : found[0]]
+            )
+            if re.match(r"[a-z]+ing\s", self._text[slice(*found)]) or (
+                bare and match.group("lead").lower() == "to"
             ):
-                return None
-            if self._is_other(found, candidate, own=own):
-                return None
-            return found
+                return None  # `in clearing areas`, `to visit towns`: something done, not a place
+            return None if self._is_other(found, candidate) else found
         name = match.group("name")
-        found = match.span("name")
+        found = match.span("named" if match.group("named").startswith(name) else "name")
         after = self._text[found[1] : found[1] + 14]
-        if _NO_PLACE.match(name) or self._is_nobody(found, match.group("lead").lower()):
+        if _NO_PLACE.match(name) or self._is_nobody(match.span("name"), match.group("lead").lower()):
             return None
-        if self._is_other(found, candidate, own=own):
+        if self._is_other(found, candidate):
             return None
         if re.match(r"['’]s\s", after) or name.endswith(("'s", "’s")):
             return None  # `to Sudan's army`: the name owns what comes after it
-        return match.span("named") if match.group("named").startswith(name) else found
+        return found
 
     def _is_nobody(self, found: Offsets, lead: str) -> bool:
         """Whether a name is a person's, a body's, or an adjective before a noun that names no place."""
@@ -195,15 +207,12 @@ class AssetPlaces:
             and following is not None
         )
 
-    def _is_other(self, found: Offsets, candidate: Candidate, *, own: bool) -> bool:
+    def _is_other(self, found: Offsets, candidate: Candidate) -> bool:
         """Whether a stretch belongs to an asset that is no facility: `near the frigate Psara` is no place."""
         for other in self._phrases.in_sentence(candidate.sentence):
-            if (
-                other.start < found[1]
-                and found[0] < other.end
-                and not (own and other.start == candidate.start)
-            ):
-                return other.kind != "facility" or other.start == candidate.start
+            if other.start < found[1] and found[0] < other.end:
+                placed = re.search(rf"\b{_KIND}$", self._text[slice(*found)]) is not None
+                return other.start == candidate.start or not (placed or other.kind == "facility")
         return False
 
     def _said_between(self, start: int, end: int) -> bool:

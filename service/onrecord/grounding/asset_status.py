@@ -44,6 +44,7 @@ _OWN_LOSS = re.compile(
     r"\b(?:loss|losses|deaths?|death toll|wreckage|killing|sinking|downing|capture|destruction) of\s+(?:(?:what \w+ \w+ as|some|about|at least|an?|the|two|three)\s+)*$",
     re.IGNORECASE,
 )
+_FLIES = frozenset({"fly", "flies", "flew", "flown", "flying"})
 _HAVE = frozenset({"has", "have", "had"})
 _DETERMINED = re.compile(
     r"\s+(?:(?:the|its|their|his|her|our|no|only|about|some|still|now|also)\s+)*", re.IGNORECASE
@@ -100,8 +101,15 @@ class AssetStatuses:
             # What is struck is not used; whether it is lost the article has to say.
             return "unknown" if candidate.kind == "facility" else "lost"
         if governing is not None:
-            return governing.status
+            moved = candidate.kind == "facility" and governing.status in ("deployed", "used")
+            return "present" if moved else governing.status  # ships sail from a base; the base stays
         return "present" if _STANDS.match(self._text, candidate.end, end) else "unknown"
+
+    def listing(self, candidate: Candidate, start: int) -> int | None:
+        """Where the verb stands that lists it as part of a deployment, a package or an order."""
+        if self._listed(candidate, start) is None:
+            return None
+        return [*_LISTING.finditer(self._text, start, candidate.anchor)][-1].start()
 
     def _listed(self, candidate: Candidate, start: int) -> AssetStatus | None:
         """`the deployment includes eight warships`: they are part of what is deployed."""
@@ -123,6 +131,7 @@ class AssetStatuses:
             and not any(a.start <= cue.start < a.end for a in assets)
             and not candidate.start <= cue.start < candidate.end
             and (cue.text.lower() not in _HAVE or self._has(cue, candidate))
+            and (candidate.kind == "aircraft" or cue.text.lower() not in _FLIES)
         ]
 
     def _has(self, cue: Cue, candidate: Candidate) -> bool:
@@ -136,6 +145,7 @@ class AssetStatuses:
             is not None
             and cue.name in ("lost", "used", "deployed", "ordered", "promised")
             and len(cue.text.split()) == 1
+            and not cue.text.lower().endswith("ing")
         )
 
     def _nearer(self, candidate: Candidate, before: Cue | None, after: Cue | None) -> Cue | None:

@@ -38,6 +38,8 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _BARE_LINK = re.compile(r"\b(?:the|these|those|its|their|his|her|another|both|it|they)\b", re.IGNORECASE)
+_HARMED = re.compile(r"\b(?:killed|destroyed|captured|shot down|sank|seized|downed)\b")
+_PARTED = re.compile(r"[;:]|\b(?:and|but) (?:that|the)\b|\bwhile\b")
 _UNNAMED = ("unnamed_person", "unnamed_group", "document", "outlet")
 
 
@@ -97,7 +99,7 @@ class Assets:
             designation=designation,
             kind=draft.kind or candidate.kind,
             status=status,
-            certainty=self._certainty_of(status, sources, operator_span, sentence.start, sentence.end),
+            certainty=self._certainty_of(candidate, status, sources, sentence.start, sentence.end),
             evidence=[self._locator.sentence_span(number)],
             quantity=self._quantity_of(candidate),
             operator=operator,
@@ -114,7 +116,7 @@ class Assets:
             return earlier
         item.part_of = self._whole_of(item, candidate)
         self._share(item)
-        self._go_on(item)
+        self._go_on(item, candidate)
         twin = next((other for other in self.items if self._same(other, item)), None)
         if twin is not None:
             twin.evidence += [span for span in item.evidence if span not in twin.evidence]
@@ -145,12 +147,14 @@ class Assets:
         known = item.status not in ("unknown", "present")
         if head in _STUFF and self._phrases.is_bare(candidate):
             return False  # `weapons`, `ammunition`: a matter, not an asset
+        if candidate.kind == "force" and item.quantity is None and head.split()[-1] in _SIDES:
+            return known and item.location is not None  # `rebel forces` is mostly a word for the side
         if self._phrases.is_general(candidate):
             return item.status != "unknown" and item.location is not None
-        if candidate.kind == "force" and item.quantity is None and head in _SIDES:
-            return known  # `rebel forces` is mostly a word for the side
         if self._phrases.is_bare(candidate) and item.quantity is None:
             return known and (item.location is not None or item.operator is not None)
+        if item.status != "unknown" and item.operator is not None:
+            return True
         named = re.search(r"[A-ZÀ-Þ][a-z]", item.designation.text) is not None
         return (
             known
@@ -233,6 +237,9 @@ class Assets:
         read = self._places.place_of(candidate) if self._english else None
         if read is not None:
             return read
+        start = self._article.sentences[number - 1].start
+        if self._english and self._statuses.listing(candidate, start) is not None:
+            return self._places.place_before(candidate)
         words = draft.location.strip()
         own = (candidate.start, candidate.end)
         for window in (self._locator.window(number, number), self._locator.window(number - 1, number + 1)):
@@ -251,13 +258,14 @@ class Assets:
         return None
 
     def _certainty_of(
-        self, status: str, sources: list[Source], operator: Span | None, start: int, end: int
+        self, candidate: Candidate, status: str, sources: list[Source], start: int, end: int
     ) -> Certainty:
         if status == "threatened":
             return "hypothetical"
-        if status == "lost" and any(
-            source.type == "named_organisation" and (operator is None or operator.text not in source.text)
-            for source in sources
+        if (
+            status == "lost"
+            and any(s.type.startswith("named") for s in sources)
+            and self._is_harmed(candidate)
         ):
             return "alleged"  # one side's count of the other's losses
         return self._hedging.certainty(start, end, reported=any(s.type in _UNNAMED for s in sources))
@@ -317,24 +325,41 @@ class Assets:
             min(item.designation.start, item.quantity.span.start) if item.quantity else item.designation.start
         )
 
-    def _go_on(self, item: AssetItem) -> None:
+    def _go_on(self, item: AssetItem, candidate: Candidate) -> None:
         """A sentence that goes on from the one before (`Three of the ships were sunk`) goes on in its place."""
-        if not self._english or item.location is not None:
+        if not self._english:
             return
         number = item.evidence[0].sentence
-        before = [o for o in self.items if 0 <= number - o.evidence[0].sentence <= 1 and o.location]
+        begin = self._begin(item)
+        definite = _BARE_LINK.search(self._text, max(0, begin - 6), item.designation.start) is not None
+        head = _singular(self._heads[id(item)])
+        same = [o for o in self.items if _singular(self._heads[id(o)]) == head] if definite else []
+        if same and item.operator is None:
+            # `three of his six guns`, `the 500,000 shells`: the guns and shells that were told of before.
+            item.operator, item.operator_span = same[-1].operator, same[-1].operator_span
+        before = [o for o in self.items if 0 <= number - o.evidence[0].sentence <= 1]
         if not before:
             return
         last = before[-1]
-        begin = self._begin(item)
-        beside = last.evidence[0].sentence == number and not re.search(
-            r"[;:]", self._text[last.designation.end : begin]
+        beside = last.evidence[0].sentence == number and not _PARTED.search(
+            self._text[last.designation.end : begin]
         )
-        if beside or _BARE_LINK.search(self._text, max(0, begin - 6), item.designation.start):
-            item.location = last.location
-        if item.operator is None and item.status == "lost" == last.status and last.operator is not None:
+        if definite or beside:
+            item.location = item.location or last.location
+        if (
+            item.operator is None
+            and item.status == "lost" == last.status
+            and self._is_harmed(candidate)
+            and _HARMED.search(self._text, last.evidence[0].start, self._begin(last))
+        ):
             # One side counts the losses of the other: what it destroys next is the other side's too.
             item.operator, item.operator_span = last.operator, last.operator_span
+
+    def _is_harmed(self, candidate: Candidate) -> bool:
+        """Whether somebody does it harm in the active voice: `destroyed 61 vehicles`."""
+        sentence = self._article.sentences[candidate.sentence - 1]
+        governing = self._statuses.governing(candidate, sentence.start, sentence.end)
+        return governing is not None and governing.before and governing.status == "lost"
 
     def _whole_of(self, item: AssetItem, candidate: Candidate) -> AssetItem | None:
         """The total that an item is a part of: `12 ships, including two frigates`, `two of the three brigades`."""

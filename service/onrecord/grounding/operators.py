@@ -49,6 +49,12 @@ _PRONOUN = re.compile(r"\b(?:it|they|we|he|she)$", re.IGNORECASE)
 _STRETCH = 130
 _STAFF = r"(?!\s+(?:attach|offici|spokes|sourc|offic|analyst|expert|chief|command|leader|minister|correspond|veteran|camp|base))"
 _ENDS_IN_FORCE = re.compile(rf"(?i:{_FORCES})$")
+_RELATIVE_VERB = re.compile(
+    r",?\s(?:which|who|that)\s+(?:(?:has|have|had|still|now|also|already|is|are)\s+){0,3}$", re.IGNORECASE
+)
+_OBLIQUE = re.compile(r"\b(?:by|against|to|with|on|for|from|in|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_SALE = re.compile(r"\b(?:sales?|sell|sells|sold|selling)\b[^,;]{0,60}$", re.IGNORECASE)
+_TO = re.compile(r"[^,;.]{0,60}?\sto\s+")
 _COORDINATE = re.compile(r"(?:\b(?:and|but|then)|,)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
@@ -68,8 +74,31 @@ class Operators:
             self._leading(candidate)
             or self._owner(candidate, start)
             or self._attached(candidate, end)
+            or self._buyer(candidate, start, end)
             or self._subject(candidate, start, end)
+            or self._giver(candidate, start)
         )
+
+    def _buyer(self, candidate: Candidate, start: int, end: int) -> Span | None:
+        """`the sale of 116 tanks to Poland`: they are the buyer's."""
+        if not _SALE.search(self._text, start, candidate.anchor):
+            return None
+        to = _TO.match(self._text, candidate.end, end)
+        return self._body(to.end(), min(end, to.end() + 40)) if to else None
+
+    def _giver(self, candidate: Candidate, start: int) -> Span | None:
+        """`The package comprises 38 vehicles`: whose package it is, the sentences before say."""
+        listing = self._statuses.listing(candidate, start)
+        if listing is None:
+            return None
+        own = self._first_body(start, listing)
+        if own is not None:
+            return own
+        for number in range(candidate.sentence - 1, max(0, candidate.sentence - 4), -1):
+            first = self._first_body(*self._locator.window(number, number))
+            if first is not None:
+                return first
+        return None
 
     def _leading(self, candidate: Candidate) -> Span | None:
         """`Turkish` of `Turkish warships`, `Philippine Navy` of `Philippine Navy patrol boat`."""
@@ -108,12 +137,14 @@ class Operators:
             return None
         if _COORDINATE.search(self._text, start, verb):
             return self._first_body(start, verb)  # `The navy has sent a carrier and keeps six bombers`
+        if _RELATIVE_VERB.search(self._text, start, verb):
+            return self.antecedent(candidate.sentence, verb)  # `Moscow, which still keeps 3,000 soldiers`
         subject = subject_before(self._text, start, verb)
         if subject is None:
             return None
         words = self._text[slice(*subject)]
         if _PRONOUN.search(words) or self._actors.is_pronoun(words):
-            return self.antecedent(candidate.sentence, subject[0])
+            return self.antecedent(candidate.sentence, subject[0], nearest=False)
         return self._body(*subject)
 
     def _verb(self, candidate: Candidate, floor: int) -> int | None:
@@ -121,7 +152,11 @@ class Operators:
         start, end = self._locator.window(candidate.sentence, candidate.sentence)
         governing = self._statuses.governing(candidate, start, end)
         text = self._text
-        having = [m.start() for m in _HAVING.finditer(text, floor, candidate.anchor)]
+        having = [
+            m.start()
+            for m in _HAVING.finditer(text, floor, candidate.anchor)
+            if m.group() not in ("has", "have", "had") or len(text[m.end() : candidate.anchor].split()) < 3
+        ]
         harm = [m.start() for m in _AGENT.finditer(text, floor, candidate.anchor)]
         if governing is not None and governing.before and governing.status != "lost":
             cue = governing.cue
@@ -133,28 +168,35 @@ class Operators:
                 return having[-1]
         return None
 
-    def antecedent(self, number: int, at: int) -> Span | None:
-        """Whom `it`, `its`, `they` or `their` stands for: the first body of the sentence, else of the one before."""
+    def antecedent(self, number: int, at: int, *, nearest: bool = True) -> Span | None:
+        """Whom a pronoun stands for: a body before it in the sentence, else the first of the sentence before.
+
+        `its` and `which` mean the nearest, a subject (`it has ordered`) goes on with the sentence's own subject.
+        """
         start, _ = self._locator.window(number, number)
-        first = self._first_body(start, at)
-        if first is not None or number == 1:
-            return first
+        bodies = [b for b in self._bodies(start, at) if not _OBLIQUE.search(self._text, start, b.start)]
+        if bodies or number == 1:
+            return (bodies[-1] if nearest else bodies[0]) if bodies else None
         return self._first_body(*self._locator.window(number - 1, number - 1))
 
     def _first_body(self, start: int, end: int) -> Span | None:
-        for match in _BODY.finditer(self._text, start, end):
-            span = self._body(*match.span())
-            if span is not None:
-                return span
-        return None
+        bodies = self._bodies(start, end)
+        return bodies[0] if bodies else None
 
     def _body(self, start: int, end: int) -> Span | None:
         """The state, body or group that a stretch names; None for a person, a place or a thing."""
+        return self._first_body(start, end)
+
+    def _bodies(self, start: int, end: int) -> list[Span]:
+        """The states, bodies and groups that a stretch names, in order; a bare adjective is none."""
+        found: list[Span] = []
         for match in _BODY.finditer(self._text, start, end):
             words = re.sub(r"['’]s?$", "", match.group())
             lead = 4 if words.lower().startswith("the ") and words[4:5].isupper() else 0
             if re.match(_STAFF, self._text[match.start() + len(words) :]) is None:
                 continue
-            if _ENDS_IN_FORCE.search(words) or self._actors.is_force(words):
-                return self._locator.span(match.start() + lead, match.start() + len(words))
-        return None
+            if _ENDS_IN_FORCE.search(words) or (
+                self._actors.is_force(words) and not self._actors.is_adjective(words[lead:])
+            ):
+                found.append(self._locator.span(match.start() + lead, match.start() + len(words)))
+        return found

@@ -78,6 +78,7 @@ _STAFF = re.compile(
     r"\b(?:(?:commander|chief|head|spokes\w+|member|officer|veteran|leader|captain|major|colonel|general|admiral)"
     r"|[A-ZÀ-Þ][\w’'-]+)\s+(?:of|in|with|from)\s+(?:the\s+)?$"
 )
+_DEFINITE = re.compile(r"\b(?:the|its|their|his|her|this|that)\s+$", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:not|former|ex-?|retired)\s*$", re.IGNORECASE)
 _ORDINALS = (
     "second",
@@ -111,6 +112,16 @@ _DAY = re.compile(
     r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|"
     r"September|October|November|December|In|On|At|The|A)\b"
 )
+# Words for a side of a conflict: assets only where a number says how many.
+_PARTIES = frozenset(
+    "militia militias militants rebels fighters insurgents guerrillas gunmen forces force".split()
+) | {
+    "security forces",
+    "armed forces",
+    "ground forces",
+    "rebel forces",
+    "government forces",
+}
 _GENERAL = frozenset(
     "forces force troops soldiers vehicle vehicles base bases ship ships vessel vessels plane planes "
     "weapon weapons gun guns personnel aircraft militants rebels fighters militia truck trucks "
@@ -343,6 +354,8 @@ class AssetPhrases:
     def _worth(self, cue: Cue, first: int, last: int, reading: Reading | None, start: int, end: int) -> bool:
         """Whether it can be an asset at all: no staff of a unit, no collective that a number opens up."""
         text = self._text
+        if reading is None and text[first:last].lower() in _PARTIES:
+            return False
         if reading is None:
             if cue.name == "force" and _STAFF.search(text, start, first):
                 return False  # `Admiral Sorochan of the Black Sea Fleet` is a person
@@ -352,7 +365,7 @@ class AssetPhrases:
                 and first == cue.start
                 and not cue.text.lower().endswith(_PLURALS)
             ):
-                return re.search(r"\b(?:the|its|their|his|her|this|that)\s+$", text[start:first]) is not None
+                return _DEFINITE.search(text, start, first) is not None
         if _NONE.search(text, start, reading.start if reading else first) or text[first:last].startswith(
             "former "
         ):
@@ -373,7 +386,8 @@ class AssetPhrases:
 
     def is_bare(self, candidate: Candidate) -> bool:
         """A plain noun without adjective or name: `shells`, `the garrison`."""
-        return (candidate.start, candidate.end) == candidate.head
+        words = self._text[candidate.start : candidate.end]
+        return (candidate.start, candidate.end) == candidate.head and words.islower()
 
     def is_sure(self, candidate: Candidate) -> bool:
         """Whether the head noun can hardly mean anything civil, so that nobody need be asked."""

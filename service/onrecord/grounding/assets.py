@@ -155,12 +155,10 @@ class Assets:
             return known and (item.location is not None or item.operator is not None)
         if item.status != "unknown" and item.operator is not None:
             return True
-        named = re.search(r"[A-ZÀ-Þ][a-z]", item.designation.text) is not None
-        return (
-            known
-            or item.location is not None
-            or (named and (item.status != "unknown" or item.quantity is not None))
-        )
+        named = re.search(r"[A-ZÀ-Þ]", item.designation.text) is not None
+        if item.status == "unknown":
+            return item.location is not None or (named and item.quantity is not None)
+        return known or named or item.location is not None or item.quantity is not None
 
     def _candidate_of(self, draft: DraftAsset) -> Candidate | None:
         if draft.anchor is not None:
@@ -196,35 +194,55 @@ class Assets:
             value=reading.value, minimum=reading.minimum, maximum=reading.maximum, text=span.text, span=span
         )
 
+    def owner_read(self, candidate: Candidate) -> Span | None:
+        """The words for whoever has an asset, where rules can read them."""
+        if self._english:
+            return self._operators.operator_of(candidate)
+        return self._actors.leading_body(candidate.start, candidate.end)
+
+    def place_read(self, candidate: Candidate) -> Span | None:
+        """The place of an asset, where rules can read it."""
+        if not self._english:
+            return None
+        start = self._article.sentences[candidate.sentence - 1].start
+        read = self._places.place_of(candidate)
+        if read is None and self._statuses.listing(candidate, start) is not None:
+            return self._places.place_before(candidate)
+        return read
+
     def _operator_of(
         self, draft: DraftAsset, number: int, candidate: Candidate
     ) -> tuple[Entry | None, Span | None]:
+        own = self._actors.leading_body(candidate.start, candidate.end)
+        span = own or self._drafted_operator(draft, number, candidate)
+        if span is None or (own is not None and self._english):
+            span = self.owner_read(candidate) or span
+        if span is None:
+            return None, None
+        return self._actors.body(span.text, self._article.sentence_at(span.start)), span
+
+    def _drafted_operator(self, draft: DraftAsset, number: int, candidate: Candidate) -> Span | None:
+        """Where the article has the operator that the model names, or None with the reason in the ledger."""
         words = draft.operator.strip()
         own = (candidate.start, candidate.end)
-        read = self._operators.operator_of(candidate) if self._english else self._actors.leading_body(*own)
-        if read is not None and (
-            entry := self._actors.body(read.text, self._article.sentence_at(read.start))
-        ):
-            return entry, read
         if not words or self._actors.is_pronoun(words):
-            return None, None
+            return None
         sentence = self._locator.window(number, number)
         places = self._locator.places(words, *sentence)
         if not places and (span := self._actors.state_words(words, *sentence)) is not None:
-            return self._actors.body(span.text, number), span
+            return span
         places = places or self._locator.places(words, *self._locator.window(number - 2, number))
         best, _ = nearest(places, [own])
         if best is None or not self._actors.may_operate(words):
             self._ledger.reject(
                 "asset", draft, "ungrounded", "no state, body, group or person of that name near it"
             )
-            return None, None
+            return None
         if best.start < own[1] and own[0] < best.end and best.end - best.start >= own[1] - own[0]:
-            return None, None  # the asset itself is named as its operator: the article names no other
+            return None  # the asset itself is named as its operator: the article names no other
         span = self._locator.span(best.start, best.end)
-        if self._sourcing.is_unnamed(words) and self._frames_cite(span, number):
-            return None, None
-        return self._actors.body(words, number), span
+        cited = self._sourcing.is_unnamed(words) and self._frames_cite(span, number)
+        return None if cited else span
 
     def _frames_cite(self, span: Span, number: int) -> bool:
         return any(
@@ -234,12 +252,6 @@ class Assets:
 
     def _location_of(self, draft: DraftAsset, number: int, candidate: Candidate) -> Span | None:
         self._doubts = []
-        read = self._places.place_of(candidate) if self._english else None
-        if read is not None:
-            return read
-        start = self._article.sentences[number - 1].start
-        if self._english and self._statuses.listing(candidate, start) is not None:
-            return self._places.place_before(candidate)
         words = draft.location.strip()
         own = (candidate.start, candidate.end)
         for window in (self._locator.window(number, number), self._locator.window(number - 1, number + 1)):
@@ -255,7 +267,7 @@ class Assets:
                 return self._locator.span(best.start, best.end)
         if words:
             self._ledger.reject("asset", draft, "not_governed", "the article does not put this asset there")
-        return None
+        return self.place_read(candidate)
 
     def _certainty_of(
         self, candidate: Candidate, status: str, sources: list[Source], start: int, end: int

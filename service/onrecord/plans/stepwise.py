@@ -285,7 +285,13 @@ class Stepwise:
         )
         if answer is None:
             return None
-        draft = draft.model_copy(update={"operator": answer.of, "location": answer.at})
+        # What the sentence's word order tells a small model only puts at risk.
+        draft = draft.model_copy(
+            update={
+                "operator": "" if grounding.assets.owner_read(candidate) else answer.of,
+                "location": "" if grounding.assets.place_read(candidate) else answer.at,
+            }
+        )
         if answer.mil == "no":
             grounding.ledger.reject("asset", draft, "not_military", "the model says it is no military asset")
             return None

@@ -112,6 +112,7 @@ _DAY = re.compile(
     r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|"
     r"September|October|November|December|In|On|At|The|A)\b"
 )
+_ROUNDS = 100
 # Words for a side of a conflict: assets only where a number says how many.
 _PARTIES = frozenset(
     "militia militias militants rebels fighters insurgents guerrillas gunmen forces force".split()
@@ -356,6 +357,10 @@ class AssetPhrases:
         text = self._text
         if reading is None and text[first:last].lower() in _PARTIES:
             return False
+        if cue.text.lower() == "rounds" and (
+            reading is None or (reading.value or reading.minimum or 0) < _ROUNDS
+        ):
+            return False  # rounds of talks are counted in ones
         if reading is None:
             if cue.name == "force" and _STAFF.search(text, start, first):
                 return False  # `Admiral Sorochan of the Black Sea Fleet` is a person

@@ -23,8 +23,15 @@ if TYPE_CHECKING:
 Offsets = tuple[int, int]
 
 _CAP = r"[A-ZÀ-Þ][\w’'-]*[\w]"
-_NAME = rf"(?:(?:al|el|ar|as|an|ad|az|ash)-)?{_CAP}(?:\s(?:(?:al-|el-|de\s|del\s|la\s|of\s(?:the\s)?|du\s|and\s(?=\w+\s(?:islands?|provinces?)))?{_CAP}))*"
-_SIDE = r"(?:(?:far\s+)?(?:northern|southern|eastern|western|central|north|south|east|west|north-?east(?:ern)?|north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?|disputed|occupied|nearby|neighbou?ring|coastal|border|desert|strategic|whole|same|remote|besieged|Black|Red))"
+_NAME = (
+    rf"(?:(?:al|el|ar|as|an|ad|az|ash)-)?{_CAP}(?:\s(?:(?:al-|el-|de\s|del\s|la\s|of\s(?:the\s)?|du\s"
+    rf"|and\s(?=\w+\s(?:islands?|provinces?)))?{_CAP}))*"
+)
+_SIDE = (
+    r"(?:(?:far\s+)?(?:northern|southern|eastern|western|central|north|south|east|west|north-?east(?:ern)?"
+    r"|north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?|disputed|occupied|nearby|neighbou?ring"
+    r"|coastal|border|desert|strategic|whole|same|remote|besieged|Black|Red))"
+)
 _KIND = (
     r"(?:borders?|frontiers?|coasts?|coastline|shores?|rivers?|lakes?|seas?|oceans?|straits?|gulf|bay|channel|canal|"
     r"islands?|islets?|archipelago|peninsula|valleys?|mountains?|hills?|desert|plains?|plateau|forests?|woods?|"
@@ -32,36 +39,54 @@ _KIND = (
     r"capital|city|cities|towns?|villages?|suburbs?|outskirts|neighbou?rhoods?|cent(?:er|re)|"
     r"ports?|harbou?rs?|airports?|airfields?|airstrips?|roads?|highways?|bridges?|crossings?|junction|"
     r"(?:air |naval |military |army )?bases?|garrisons?|barracks|depots?|camps?|palace|parliament|treasury|"
-    r"embassy|front(?:\s?lines?)?|lines?|positions?|waters|airspace|skies|north|south|east|west|north-?east|north-?west|"
+    r"embassy|front(?:\s?lines?)?|lines?|positions?|waters|airspace|skies|north|south|east|west|north-?east"
+    r"|north-?west|"
     r"south-?east|south-?west|grounds|tunnels?|dry dock|dock|docks|shoals?|reefs?|country|"
     r"site|sites|compound|buffer zone|demarcation line|ceasefire line|line of control|siding)"
 )
-_OF_NAME = rf"(?:\s+(?:of|off|in|on|near|outside|between|with|from|around|along|{_SIDE}\s+of)\s+(?:the\s+)?(?:(?:{_SIDE}\s+)?{_NAME}|{_KIND}\b))"
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)"
+)
+_OF_NAME = (
+    rf"(?:\s+(?:of|off|in|on|near|outside|between|with|from|around|along"
+    rf"|{_SIDE}\s+of)\s+(?:the\s+)?(?!{_DAY}\b)(?:(?:{_SIDE}\s+)?{_NAME}|{_KIND}\b))"
+)
+# `the road to the presidential palace`, `the bridge to Lamu`
+_LEADS_TO = rf"(?:(?:(?<=road)|(?<=highway)|(?<=bridge))\s+to\s+(?:{_NAME}|the\s+(?:[a-z]+\s+)?{_KIND}\b))"
 _PLACE = re.compile(
-    r"(?<!ccording )\b(?P<lead>in|enter(?:ing)?|inside|into|at|near|off|to|toward|towards|from|over|on|onto|outside|around|across|along|through|"
+    r"(?<!ccording )\b(?P<lead>in|enter(?:ing)?|inside|into|at|near|off|to|toward|towards|from|over|on|onto"
+    r"|outside|around|across|along|through|"
     r"within|between|beyond|behind|entered|left|reached|north of|south of|east of|west of|close to|bound for|"
-    r"(?:block(?:ed|ing)?|guard(?:ed|ing)?|surround(?:ed|ing)?|besieg(?:ed|ing)|seiz(?:ed|ing)|captur(?:ed|ing)|hit|struck|shelled|bombed)(?=\s+the\s))\s+"
+    r"(?:block(?:ed|ing)?|guard(?:ed|ing)?|surround(?:ed|ing)?|besieg(?:ed|ing)|seiz(?:ed|ing)|captur(?:ed"
+    r"|ing)|hit|struck|shelled|bombed)(?=\s+the\s))\s+"
     rf"(?:(?:the|a|an|its|their|his|both|what is now|some|two|three)\s+)?"
     rf"(?P<whole>(?:{_SIDE}\s+)*(?:"
-    rf"(?P<named>(?:(?:[a-z-]+\s+)?(?:port|city|town|village|province|region|district|island|islet|state|capital|port city|oblast)\s+of\s+|(?:capital|city|town|village|port),?\s+)?(?P<name>{_NAME})(?:\s+{_KIND}\b)?)"
-    rf"|(?:(?!the\b|an?\b|in\b|of\b|and\b|to\b)[a-z-]+\s+){{0,2}}?(?P<kind>{_KIND})\b(?P<of>{_OF_NAME})?(?P<to>\s+to\s+the\s+[a-z]+\s+palace)?"
+    rf"(?P<named>(?:(?:[a-z-]+\s+)?(?:port|city|town|village|province|region|district|island|islet|state"
+    rf"|capital|port city|oblast)\s+of\s+|(?:capital|city|town|village|port),?\s+)?(?P<name>{_NAME})(?:\s+{_KIND}\b)?)"
+    rf"|(?:(?!the\b|an?\b|in\b|of\b|and\b"
+    rf"|to\b)[a-z-]+\s+){{0,2}}?(?P<kind>{_KIND})\b(?P<of>{_OF_NAME})?{_LEADS_TO}?"
     rf"))"
 )
 _NO_PLACE = re.compile(
     r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Telegram|Facebook|Twitter|X|Parliament|"
-    r"Congress|Reuters|TV|Islam|Christmas|Easter|Ramadan|I|He|She|It|They|We|GMT|Operation|Article|Resolution|Chapter)\b"
+    r"October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Telegram|Facebook|Twitter"
+    r"|X|Parliament|"
+    r"Congress|Reuters|TV|Islam|Christmas|Easter|Ramadan|I|He|She|It|They|We|GMT|Operation|Article"
+    r"|Resolution|Chapter)\b"
 )
 _CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas)\s|\s(?:but|while|whereas)\s|[.?!]\s")
 _OWN_CLAUSE = re.compile(
-    r"[;:]|,?\s+(?:but|while|whereas|when|after|before|because|although|if|unless)\s|,?\s(?:according to|said|says|told)\s|,\s+(?:and|as|which|who)\s|"
+    r"[;:]|,?\s+(?:but|while|whereas|when|after|before|because|although|if|unless)\s|,?\s(?:according to"
+    r"|said|says|told)\s|,\s+(?:and|as|which|who)\s|"
     r"\sand\s(?=(?:the|a|it|they|he|she|[A-Z])\S*\s\w+(?:ed|s)\b)"
 )
 
 
 _SOMEBODY = re.compile(
     r"\b(?:officials?|attach[eé]s?|ministers?|ministry|analysts?|spokes\w+|sources?|diplomats?|officers?|residents?|"
-    r"correspondents?|reporters?|witness(?:es)?|experts?|lawmakers?|academics?|professor|institute|embassy|college|university)"
+    r"correspondents?|reporters?|witness(?:es)?|experts?|lawmakers?|academics?|professor|institute|embassy"
+    r"|college|university)"
     r"\s+(?:\w+\s+){0,2}(?:in|at|from|near|of|to)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -196,7 +221,8 @@ class AssetPlaces:
         if self._actors.is_adjective(last) or (words.isupper() and len(words) > 2):
             return True
         following = re.match(
-            r"\s+(?!(?:and|or|but|in|on|at|for|since|with|after|before|where|that|which|who|to|of|by|as|when)\b)([a-z]+)",
+            r"\s+(?!(?:and|or|but|in|on|at|for|since|with|after|before|where|that|which|who|to|of|by|as"
+            r"|when)\b)([a-z]+)",
             self._text[found[1] : found[1] + 24],
         )
         if following and _ADJECTIVAL.search(last) and not self._actors.is_body(words):

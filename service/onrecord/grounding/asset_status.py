@@ -18,15 +18,18 @@ _CLAUSE_END = re.compile(
 _OBJECT_LINK = re.compile(r"[;:]|\s(?:but|while|when|after|before|because|that|which|who|said)\s")
 _COMING = re.compile(
     r"\b(?:will|would|is to|are to|to be|agreed to|plans? to|planned to|ready to|prepared to|due to|pledged to|"
-    r"promised to|offered to|going to|set to|expected to|about to|intends? to|intended to|vowed to)\s+(?:\w+\s+){0,2}?$",
+    r"promised to|offered to|going to|set to|expected to|about to|intends? to|intended to"
+    r"|vowed to)\s+(?:\w+\s+){0,2}?$",
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
     r"\b(?:could|might|may|threaten\w* to|threatening to)\s+(?:\w+\s+){0,2}?$", re.IGNORECASE
 )
 _STANDS = re.compile(
-    r"\s+(?:(?:is|are|was|were|now|still|already|currently|have been|has been)\s+){0,3}(?:in|at|near|off|outside|around|along|on|inside|within|aboard|south of|north of|"
-    r"east of|west of|close to)\s+(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|condition|the (?:move|road to peace)|fire|return|exchange|order)\b)"
+    r"\s+(?:(?:is|are|was|were|now|still|already|currently|have been|has been)\s+){0,3}(?:in|at|near|off"
+    r"|outside|around|along|on|inside|within|aboard|south of|north of|"
+    r"east of|west of|close to)\s+(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|condition|the (?:move"
+    r"|road to peace)|fire|return|exchange|order)\b)"
 )
 _LISTING = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|consist(?:s|ed|ing) of|made up of)\b", re.IGNORECASE
@@ -41,7 +44,8 @@ _WHOLES = {
     "ordered": re.compile(r"\b(?:orders?|contracts?|purchases?|deal|sale)\b", re.IGNORECASE),
 }
 _OWN_LOSS = re.compile(
-    r"\b(?:loss|losses|deaths?|death toll|wreckage|killing|sinking|downing|capture|destruction) of\s+(?:(?:what \w+ \w+ as|some|about|at least|an?|the|two|three)\s+)*$",
+    r"\b(?:loss|losses|deaths?|death toll|wreckage|killing|sinking|downing|capture"
+    r"|destruction) of\s+(?:(?:what \w+ \w+ as|some|about|at least|an?|the|two|three)\s+)*$",
     re.IGNORECASE,
 )
 _FLIES = frozenset({"fly", "flies", "flew", "flown", "flying"})

@@ -48,6 +48,10 @@ _STUFF = frozenset("weapon weapons ammunition munitions explosives arms armour a
 _SIDES = frozenset("forces force troops fighters militants rebels militia militias army units".split())
 
 
+def _value(item: AssetItem) -> float | None:
+    return item.quantity.value if item.quantity else None
+
+
 def _singular(head: str) -> str:
     return head.removesuffix("s") if not head.endswith("ss") else head
 
@@ -298,9 +302,10 @@ class Assets:
     def _taken_up(self, item: AssetItem) -> AssetItem | None:
         """`the squadron`, `these jets`: an asset named before, not another one."""
         words = item.designation.text
-        if item.quantity is not None or any(char.isupper() or char.isdigit() for char in words):
+        begin = self._begin(item)
+        if not _TAKEN_UP.search(self._text, max(0, begin - 8), begin):
             return None
-        if not _TAKEN_UP.search(self._text, max(0, item.designation.start - 8), item.designation.start):
+        if item.quantity is None and any(char.isupper() or char.isdigit() for char in words):
             return None
         head = _singular(self._heads[id(item)])
         return next(
@@ -309,6 +314,7 @@ class Assets:
                 for other in reversed(self.items)
                 if head
                 in (_singular(self._heads[id(other)]), _singular(other.designation.text.split()[-1].lower()))
+                and (item.quantity is None or _value(item) == _value(other))
             ),
             None,
         )
@@ -356,8 +362,9 @@ class Assets:
         beside = last.evidence[0].sentence == number and not _PARTED.search(
             self._text[last.designation.end : begin]
         )
-        if definite or beside:
-            item.location = item.location or last.location
+        place = last.location
+        if (definite or beside) and place and place.end <= item.designation.start:
+            item.location = item.location or place
         if (
             item.operator is None
             and item.status == "lost" == last.status

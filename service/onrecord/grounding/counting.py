@@ -14,7 +14,8 @@ from onrecord.grounding.quantities import Reading, quantities
 
 _FURTHER = r"(?:more|further|additional|other|remaining|surviving|such|new|separate|extra)"
 _LINK = re.compile(
-    rf"[\s\-]*[\"”’']?\s*(?:{_FURTHER}\s+)?(?:of\s+(?:(?:the|its|his|her|their|our|your|these|those|them|a total of)\s*)"
+    rf"[\s\-]*[\"”’']?\s*(?:{_FURTHER}\s+)?(?:of\s+(?:(?:the|its|his|her|their|our|your|these|those|them"
+    rf"|a total of)\s*)"
     rf"?)?(?:{_FURTHER}\s+)?[\"“‘']?\s*",
     re.IGNORECASE,
 )
@@ -22,7 +23,8 @@ _COPULA = re.compile(r"\s+(?:(?:are|were|is|was|will be|being)\s+)(?:an?\s+|the\
 _PARTED = re.compile(r"\b(?:of which|of whom|of them)\b", re.IGNORECASE)
 _PART_LINK = re.compile(r"\s+of\s+(?:the|its|his|her|their|our|these|those)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(
-    r"(?<![\w'’])(?:an?(?:\s+(?:second|third|fourth|fifth|sixth|further|single|new|lone))?|another|a single)\s+[\"“‘']?$",
+    r"(?<![\w'’])(?:an?(?:\s+(?:second|third|fourth|fifth|sixth|further|single|new|lone))?|another"
+    r"|a single)\s+[\"“‘']?$",
     re.IGNORECASE,
 )
 _CALIBRE = re.compile(r"\s?-?(?:mm|cm|millimetres?|millimeters?|calib(?:re|er)s?|km|kg|%|per cent|percent)\b")

@@ -16,38 +16,52 @@ if TYPE_CHECKING:
 
 _CAP = r"[A-ZÀ-Þ][\w’'-]*[\w.]|[A-Z]"
 _FORCES = (
-    r"(?:army|navy|air force|military|coast ?guard|border (?:service|guards?|force)|armed forces|marine corps|defen[cs]e (?:ministry|forces?)|"
-    r"ministry of defen[cs]e|government|junta|rebels|militia|paramilitar(?:y|ies)|insurgents|army command|national guard|"
+    r"(?:army|navy|air force|military|coast ?guard|border (?:service|guards?|force)|armed forces"
+    r"|marine corps|defen[cs]e (?:ministry|forces?)|"
+    r"ministry of defen[cs]e|government|junta|rebels|militia|paramilitar(?:y|ies)|insurgents|army command"
+    r"|national guard|"
     r"police|presidential guard|group|movement|regime|militants|separatists|jihadists)"
 )
 _BODY = re.compile(
-    rf"(?:[Tt]he\s+)?(?:(?:(?:{_CAP})['’]s|(?:{_CAP}))\s+){{0,4}}(?i:{_FORCES})\b|(?:U\.[SKN]\.|{_CAP})(?:\s(?:of\s)?(?:{_CAP})){{0,4}}"
+    rf"(?:[Tt]he\s+)?(?:(?:(?:{_CAP})['’]s|(?:{_CAP}))\s+){{0,4}}(?i:{_FORCES})\b|(?:U\.[SKN]\."
+    rf"|{_CAP})(?:\s(?:of\s)?(?:{_CAP})){{0,4}}"
 )
 _OWNER = re.compile(
-    rf"(?P<owner>(?:the\s+)?(?:U\.[SKN]\.|(?:{_CAP})(?:\s(?:{_CAP})){{0,3}})(?:\s(?i:{_FORCES}))?|the\s+(?i:{_FORCES}))['’]s?\s+(?:own\s+|entire\s+|only\s+|main\s+|remaining\s+|\w+-\w+\s+)?$"
+    rf"(?P<owner>(?:the\s+)?(?:U\.[SKN]\.|(?:{_CAP})(?:\s(?:{_CAP})){{0,3}})(?:\s(?i:{_FORCES}))?"
+    rf"|the\s+(?i:{_FORCES}))['’]s?\s+(?:own\s+|entire\s+|only\s+|main\s+|remaining\s+|\w+-\w+\s+)?$"
 )
 _POSSESSIVE = re.compile(
     r"\b(?:its|their|his|her|our|my)\s+(?:own\s+|entire\s+|only\s+|remaining\s+)?$", re.IGNORECASE
 )
 _ATTACHED = re.compile(
-    rf"\s+(?:of|from|belonging to|operated by|fired by|flown by|launched by|sent by|owned by)\s+(?P<owner>(?:the\s+)?(?:U\.[SKN]\.|(?:{_CAP})(?:\s(?:{_CAP})){{0,4}})(?:['’]s)?(?:\s(?i:{_FORCES}))?|the\s+(?i:{_FORCES}))"
+    rf"\s+(?:of|from|belonging to|operated by|fired by|flown by|launched by|sent by"
+    rf"|owned by)\s+(?P<owner>(?:the\s+)?(?:U\.[SKN]\."
+    rf"|(?:{_CAP})(?:\s(?:{_CAP})){{0,4}})(?:['’]s)?(?:\s(?i:{_FORCES}))?|the\s+(?i:{_FORCES}))"
 )
 _LEADING_FORCE = re.compile(rf"(?:(?:{_CAP})\s+){{0,2}}(?i:{_FORCES}|rebel)(?=\s)")
 _RELATIVE = re.compile(
-    rf"\s+(?:that|which)?\s*(?P<owner>(?:the\s+)?(?:{_CAP})(?:\s(?:{_CAP})){{0,3}}(?:\s(?i:{_FORCES}))?|the\s+(?i:{_FORCES}))\s+"
-    r"(?:(?:has|had|have|still|now|also|already)\s+){0,3}(?:keeps?|kept|holds?|held|sent|deployed|deploys|stationed|operates?|ordered|bought|has|had|owns?|moved|promised|pledged|fired|launched)\b"
+    rf"\s+(?:that|which)?\s*(?P<owner>(?:the\s+)?(?:{_CAP})(?:\s(?:{_CAP})){{0,3}}(?:\s(?i:{_FORCES}))?"
+    rf"|the\s+(?i:{_FORCES}))\s+"
+    r"(?:(?:has|had|have|still|now|also|already)\s+){0,3}(?:keeps?|kept|holds?|held|sent|deployed|deploys"
+    r"|stationed|operates?|ordered|bought|has|had|owns?|moved|promised|pledged|fired|launched)\b"
 )
 _HAVING = re.compile(
-    r"\b(?:has|have|had|keeps?|kept|maintains?|maintained|operates?|operated|holds?|held|owns?|fields?|commanded|commands?|"
-    r"counts|puts?|sign(?:ed)? for|lost|acknowledged|admitted|suffered|mourn(?:ed|s)|getting|received|given)\b(?!\s+(?:been|to))"
+    r"\b(?:has|have|had|keeps?|kept|maintains?|maintained|operates?|operated|holds?|held|owns?|fields?"
+    r"|commanded|commands?|"
+    r"counts|puts?|sign(?:ed)? for|lost|acknowledged|admitted|suffered|mourn(?:ed|s)|getting|received"
+    r"|given)\b(?!\s+(?:been|to))"
 )
 _AGENT = re.compile(
-    r"\b(?:destroy\w*|kill\w*|captur\w*|shot down|shoot\w* down|sank|sunk|sinking|hit|struck|strikes?|seized|downed|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted)\b",
+    r"\b(?:destroy\w*|kill\w*|captur\w*|shot down|shoot\w* down|sank|sunk|sinking|hit|struck|strikes?"
+    r"|seized|downed|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|they|we|he|she)$", re.IGNORECASE)
 _STRETCH = 130
-_STAFF = r"(?!\s+(?:attach|offici|spokes|sourc|offic|analyst|expert|chief|command|leader|minister|correspond|veteran|camp|base))"
+_STAFF = (
+    r"(?!\s+(?:attach|offici|spokes|sourc|offic|analyst|expert|chief|command|leader|minister|correspond"
+    r"|veteran|camp|base))"
+)
 _ENDS_IN_FORCE = re.compile(rf"(?i:{_FORCES})$")
 _RELATIVE_VERB = re.compile(
     r",?\s(?:which|who|that)\s+(?:(?:has|have|had|still|now|also|already|is|are)\s+){0,3}$", re.IGNORECASE
@@ -55,6 +69,11 @@ _RELATIVE_VERB = re.compile(
 _OBLIQUE = re.compile(r"\b(?:by|against|to|with|on|for|from|in|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _SALE = re.compile(r"\b(?:sales?|sell|sells|sold|selling)\b[^,;]{0,60}$", re.IGNORECASE)
 _TO = re.compile(r"[^,;.]{0,60}?\sto\s+")
+_UNARMED = re.compile(
+    r"\b(?:institute|university|court|hospital|bank|council|parliament|congress|senate|embassy|committee|fund|"
+    r"company|corporation|tribunal|college|party|union|agency)$",
+    re.IGNORECASE,
+)
 _COORDINATE = re.compile(r"(?:\b(?:and|but|then)|,)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
@@ -192,8 +211,12 @@ class Operators:
         found: list[Span] = []
         for match in _BODY.finditer(self._text, start, end):
             words = re.sub(r"['’]s?$", "", match.group())
+            if words.endswith(".") and words.count(".") == 1:
+                words = words[:-1]  # the sentence's full stop, not an abbreviation's
             lead = 4 if words.lower().startswith("the ") and words[4:5].isupper() else 0
             if re.match(_STAFF, self._text[match.start() + len(words) :]) is None:
+                continue
+            if _UNARMED.search(words):
                 continue
             if _ENDS_IN_FORCE.search(words) or (
                 self._actors.is_force(words) and not self._actors.is_adjective(words[lead:])

@@ -80,6 +80,15 @@ def test_a_part_and_its_whole_are_two_items():
     assert {item.operator.name for item in (part, whole)} == {"Israel"}
 
 
+def test_the_parts_of_a_list_keep_their_own_numbers():
+    """`of which 22 are … and 16 are …`: the second part's number is its own."""
+    items = read(
+        "Kenya sent 38 armoured vehicles, of which 22 are M113 carriers and 16 are recovery vehicles."
+    )
+    assert [item.quantity.value for item in items] == [38, 22, 16]
+    assert [item.part_of for item in items] == [None, items[0], items[0]]
+
+
 def test_a_number_taken_up_again_is_the_same_asset():
     """`The two frigates` of the next sentence are those of the first."""
     (item,) = read("Kenya sent two frigates to Lamu. The two frigates left on Friday.")

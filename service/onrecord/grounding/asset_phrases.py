@@ -203,7 +203,7 @@ class AssetPhrases:
             measure = _MEASURES.search(self._text, max(floor, first - 40), first)
             first = measure.start() if measure else first
             last = self._joined(cue, cues[1:], last, end)
-        count = count_of(self._text, first, last, floor, end) if self._english else None
+        count = count_of(self._text, first, last, start, end) if self._english else None
         reading = count.reading if count else None
         if not self._worth(cue, first, last, reading, start, end):
             return []

@@ -74,6 +74,9 @@ _UNARMED = re.compile(
     r"company|corporation|tribunal|college|party|union|agency)$",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(
+    r"\s+(?:\w+ly\s+|not\s+|also\s+)?(?:\w+ed|\w+en|\w+wn|sent|made|left|kept|held|had|lost|put)\b"
+)
 _COORDINATE = re.compile(r"(?:\b(?:and|but|then)|,)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
@@ -174,7 +177,7 @@ class Operators:
         having = [
             m.start()
             for m in _HAVING.finditer(text, floor, candidate.anchor)
-            if m.group() not in ("has", "have", "had") or len(text[m.end() : candidate.anchor].split()) < 3
+            if m.group() not in ("has", "have", "had") or not _PARTICIPLE.match(text, m.end())
         ]
         harm = [m.start() for m in _AGENT.finditer(text, floor, candidate.anchor)]
         if governing is not None and governing.before and governing.status != "lost":

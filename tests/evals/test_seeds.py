@@ -8,7 +8,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-
 from evals.gold import Gold
 from evals.labelling import Labelling
 from evals.seeds import SEEDS, Seed, hash_of, load_seeds
@@ -51,7 +50,9 @@ def test_there_are_enough_seeds_of_every_kind() -> None:
     assert min(words) <= 100
     assert max(words) >= 2_400
     assert kinds["aggregator"] >= 4
-    assert {"wire", "report", "analysis", "live_blog", "press_conference", "statement", "interview"} <= set(kinds)
+    assert {"wire", "report", "analysis", "live_blog", "press_conference", "statement", "interview"} <= set(
+        kinds
+    )
 
 
 def test_many_seeds_lack_what_others_have() -> None:

@@ -118,12 +118,12 @@ def test_an_operator_by_its_demonym_is_the_state():
 
 
 def test_an_operator_that_the_article_does_not_name_is_refused():
-    """The asset stays without one."""
+    """The asset keeps the one that the sentence names."""
     grounding = grounded(
         "Norway promised six air defence systems.", asset("air defence systems", operator="Sweden")
     )
     (item,) = grounding.assets.items
-    assert (item.operator, item.status) == (None, "promised")
+    assert (item.operator.name, item.status) == ("Norway", "promised")
     assert reasons(grounding) == ["ungrounded"]
 
 

@@ -46,7 +46,7 @@ async def test_each_question_shows_the_one_sentence_and_the_one_cue():
     asks = FakeAsks()
     await stepwise(TEXT, asks).draft()
     phrases = [shown.rsplit("Phrase: ", 1)[1] for shown in asks.shown if "\nPhrase: " in shown]
-    assert phrases == ["two frigates", "eight helicopters"]
+    assert phrases == ["eight helicopters"]  # frigates are military without asking
     lines = [shown.rsplit("Sentence: ", 1)[1] for shown in asks.shown]
     assert all("guerrillas" not in line for line in lines if "frigates" in line)
 
@@ -93,7 +93,7 @@ async def test_the_model_s_answer_fills_actor_and_source():
 
 async def test_what_the_model_calls_civil_is_rejected_with_its_reason():
     """Nothing is dropped silently."""
-    plan = stepwise("Kenya sent two frigates to Lamu.", FakeAsks(asset={"mil": "no", "of": "", "at": ""}))
+    plan = stepwise("Kenya sent two vessels to Lamu.", FakeAsks(asset={"mil": "no", "of": "", "at": ""}))
     draft = await plan.draft()
     assert draft.assets == []
     assert [(entry.kind, entry.reason) for entry in plan.grounding.ledger.rejected] == [

@@ -188,6 +188,24 @@ class Actors:
         entry.mention(span)
         return entry
 
+    def is_person(self, words: str) -> bool:
+        """Whether a name is one that the article introduces with a title or a role."""
+        return _key(words) in self._roster
+
+    def is_institution(self, words: str) -> bool:
+        """Whether a name ends in the word for a body: `Peace Institute`, `Rapid Support Forces`."""
+        found = [*self._institution.finditer(words), *self._group.finditer(words)]
+        return any(match.end() == len(words) for match in found)
+
+    def is_force(self, words: str) -> bool:
+        """Whether words can stand for who has an asset: a state by whatever name, a body or a group, no person."""
+        bare = _bare(words)
+        if self._state_of(bare) or self._state_of(words):
+            return True
+        if self.is_person(bare) or self._sourcing.is_unnamed(words):
+            return False
+        return self.is_institution(bare) or (bare.isalpha() and bare.isupper() and 1 < len(bare) < 6)
+
     def is_adjective(self, words: str) -> bool:
         """Whether words are a state's adjective and not its name."""
         return words in self._adjectives and words not in self._states

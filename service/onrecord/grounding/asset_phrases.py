@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from onrecord.cues.lexicon import Cue
-from onrecord.grounding.quantities import Reading, quantities
+from onrecord.grounding.counting import count_of, is_calibre
+from onrecord.grounding.quantities import quantities
 
 if TYPE_CHECKING:
     from onrecord.article import Article
     from onrecord.brief import AssetKind
     from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.quantities import Reading
 
 _CODE = re.compile(
-    r"\b(?:(?:F|B|C|A|E|P|KC|MQ|RQ|UH|AH|CH|MiG|Su|Tu|Il|An|Mi|Ka|J|JF)-?\d{1,3}[A-Z]{0,2}|[A-Z]{1,2}-\d{2,3}[A-Z]?)s?\b"
+    r"\b(?:(?:F|B|C|A|E|P|KC|MQ|RQ|UH|AH|CH|MiG|Su|Tu|Il|An|Mi|Ka|J|JF)-?\d{1,3}[A-Z]{0,2}|[A-Z]{1,2}-\d{2,3}[A-Z]?|M\d{2,4}[A-Z]?\d?)s?\b(?!-\d)"
 )
 _SHIP_NAME = re.compile(
     r"\b(?:USS|HMS|HMCS|HMAS|HMC|INS|JS|RFS|ROKS|FS|BRP|KRI|ITS|USNS)\s+(?:[A-Z][\w.’'-]*\s?){1,4}"
@@ -31,7 +33,9 @@ _STOP = frozenset(
     "it they he she we i you includes include including included among said says told includes its their "
     "his her our my your the this that these those any all every no each how many both more most another other "
     "such only also just then when where while after before until about during between through across off "
-    "onto out up down via per".split()
+    "onto out up down via per if because since though although unless like unlike despite amid them him us me "
+    "there here so too very still now even plus least within without beyond behind below above along beside "
+    "toward towards whether around yet again already once".split()
 )
 _BASE_VERBS = frozenset(
     "visit provide give help train training use using fight fighting reacting destroy attack attacking "
@@ -42,11 +46,83 @@ _BASE_VERBS = frozenset(
 _MODIFIED = frozenset(
     "attack attacks base buildup capability captain chief commander control crew crewmember crews "
     "deal debris deployment deployments exercise fire industry levels maker minister movement "
-    "movements numbers official officials owner parts pilot power presence program programme safety "
+    "movements network networks numbers official officials owner parts pilot power presence program programme safety "
     "sale sales station strength strike strikes systems test tests threat traffic wreckage".split()
 )
 _COMPOUND = re.compile(r"\s+(?:[\w-]+\s+){0,2}?")
-_INDEFINITE = re.compile(r"\b(an?)\s+$", re.IGNORECASE)
+_PEOPLE = re.compile(
+    r"\b(?:soldiers?|troops?|fighters?|men|women|members?|personnel|militants?|gunmen|officers|conscripts?|recruits?"
+    r"|servicemen|commandos?|marines?|paratroopers?|rangers?|guards?|guardsmen|reservists?|units?|elements)$",
+    re.IGNORECASE,
+)
+_MEASURES = re.compile(
+    r"\b(?:rounds|pieces|units|crates|boxes|sets|batch(?:es)?|tranche|columns?|squadrons?|flights?|swarms?|wings?"
+    r"|(?:men|women|members|personnel|officers|units|elements))\s+of\s+(?:(?:the|an?|its|their)\s+)?$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\s+(?:of\s+(?:the\s+|an?\s+|its\s+|their\s+)?|(?:mounted|armed|fitted|equipped)\s+with\s+(?:an?\s+)?)"
+)
+_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,4}")
+_SUBJECT_BEFORE = re.compile(
+    r"(?:^|\s)(?:(?P<sure>who|which|to|they|we|he|she|it|i|you|will|would|can|could|may|might|must|should|cannot|"
+    r"not|and to)|(?P<noun>[\w-]+)\s+that)\s+$",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(
+    r"(?:officers?|commanders?|makers?|manufacturers?|drivers?|operators?|pilots?|gunners?|crews?|crewm[ae]n|ministers?|"
+    r"ministry|chiefs?|spokes\w+|secretary|secretaries|officials?|instructors?|veterans?|builders?|experts?|attach[eé]s?|"
+    r"producers?|workers?|doctors?|families|wives|technology|industry|defen[cs]es?)$"
+)
+_STAFF = re.compile(
+    r"\b(?:(?:commander|chief|head|spokes\w+|member|officer|veteran|leader|captain|major|colonel|general|admiral)"
+    r"|[A-ZÀ-Þ][\w’'-]+)\s+(?:of|in|with|from)\s+(?:the\s+)?$"
+)
+_DEFINITE = re.compile(r"\b(?:the|its|their|his|her|this|that)\s+$", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:not|former|ex-?|retired)\s*$", re.IGNORECASE)
+_ORDINALS = (
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "further",
+    "single",
+    "lone",
+    "remaining",
+    "extra",
+    "separate",
+)
+_ALSO_VERBS = frozenset("shell bomb mine rocket mortar arm tank gun torpedo shells bombs guns tanks".split())
+_COMPANIES = frozenset("munitions missiles weapons arms guns radars explosives".split())
+_PLURALS = (
+    "s",
+    "men",
+    "aircraft",
+    "people",
+    "infantry",
+    "artillery",
+    "personnel",
+    "ammunition",
+    "armour",
+    "armor",
+    "craft",
+)
+_DAY = re.compile(
+    r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|"
+    r"September|October|November|December|In|On|At|The|A)\b"
+)
+_ROUNDS = 100
+# Words for a side of a conflict: assets only where a number says how many.
+_PARTIES = frozenset(
+    "militia militias militants rebels fighters insurgents guerrillas gunmen forces force".split()
+) | {
+    "security forces",
+    "armed forces",
+    "ground forces",
+    "rebel forces",
+    "government forces",
+}
 _GENERAL = frozenset(
     "forces force troops soldiers vehicle vehicles base bases ship ships vessel vessels plane planes "
     "weapon weapons gun guns personnel aircraft militants rebels fighters militia truck trucks "
@@ -57,13 +133,24 @@ _GENERAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A noun phrase that may be an asset: designation, kind and the number before it."""
+    """A noun phrase that may be an asset: its head noun, kind, and the number that governs it.
+
+    `whole` is the total that the number is a part of (`two of the three brigades`): the phrase then stands for
+    two assets, and there is a candidate for each.
+    """
 
     sentence: int
     start: int
     end: int
     kind: AssetKind
     quantity: Reading | None
+    head: tuple[int, int] = (0, 0)
+    whole: Reading | None = None
+
+    @property
+    def anchor(self) -> int:
+        """Where it begins with its number: no two candidates begin at one place."""
+        return min(self.start, self.quantity.start) if self.quantity else self.start
 
 
 class AssetPhrases:
@@ -75,7 +162,9 @@ class AssetPhrases:
         self._lexicon = lexicon
         self._found: dict[int, list[Candidate]] = {}
         self._idioms = lexicon.list("idioms", "phrases")
-        self._nouns = [lexicon.list("assets", name) for name in lexicon.words.get("assets", {})]
+        self._addresses = lexicon.list("addresses", "model")
+        self._read: dict[tuple[int, int], tuple[Cue, ...]] = {}
+        self._english = lexicon.language == "en"
 
     def in_sentence(self, number: int) -> list[Candidate]:
         """The asset phrases of a sentence, left to right, without overlaps."""
@@ -86,30 +175,60 @@ class AssetPhrases:
     def _find(self, number: int) -> list[Candidate]:
         sentence = self._article.sentences[number - 1]
         start, end = sentence.start, sentence.end
+        if self._addresses.first(self._text, start, end):
+            return []  # words to a machine that reads the page tell no news
         idioms = list(self._idioms.find(self._text, start, end))
+        cues = [
+            cue
+            for cue in self.cues(start, end)
+            if not any(i.start <= cue.start and cue.end <= i.end for i in idioms)
+            and not self._is_modifier(cue, start, end)
+        ]
         found: list[Candidate] = []
-        for cue in self.cues(start, end):
-            if any(i.start <= cue.start and cue.end <= i.end for i in idioms) or self._is_modifier(cue, end):
+        for at, cue in enumerate(cues):
+            taken = found[-1].end if found else start
+            if cue.start < taken:
                 continue
-            # Only English puts what describes a noun before it.
-            first = self._phrase_start(cue.start, start) if self._lexicon.language == "en" else cue.start
-            last = self._phrase_end(cue.end, end)
-            if found and first < found[-1].end:
-                continue
-            reading = self._number_before(first, start)
-            if reading is not None and reading.end > first:
-                first = reading.end
-            first += len(self._text[first : cue.start]) - len(self._text[first : cue.start].lstrip())
-            if self._worth(cue, first, last, reading):
-                kinds = [c.name for c in self.cues(first, last)] or [cue.name]
-                if _NAMED_BATTERY.search(self._text[first:last]):
-                    kinds.append("force")
-                found.append(Candidate(number, first, last, cast("AssetKind", kinds[-1]), reading))
+            found += self._phrase(number, cues[at:], max(start, taken), start, end)
         return found
+
+    def _phrase(self, number: int, cues: list[Cue], floor: int, start: int, end: int) -> list[Candidate]:
+        """The candidates of the first of these cues: none, one, or a part and its whole."""
+        cue = cues[0]
+        # Only English puts what describes a noun before it.
+        first = self._phrase_start(cue.start, floor) if self._english else cue.start
+        last = self._phrase_end(cue, first, end)
+        kind = self._kind(cue, first, last)
+        if self._english:
+            measure = _MEASURES.search(self._text, max(floor, first - 40), first)
+            first = measure.start() if measure else first
+            last = self._joined(cue, cues[1:], last, end)
+        count = count_of(self._text, first, last, start, end) if self._english else None
+        reading = count.reading if count else None
+        if not self._worth(cue, first, last, reading, start, end):
+            return []
+        whole = Candidate(
+            number, first, last, kind, count.whole if count and count.whole else reading, (cue.start, cue.end)
+        )
+        if count is None or count.whole is None:
+            return [whole]
+        return [
+            Candidate(number, first, last, kind, reading, (cue.start, cue.end), whole=count.whole),
+            whole,
+        ]
+
+    def _kind(self, cue: Cue, first: int, last: int) -> AssetKind:
+        kinds = [c.name for c in self.cues(first, last)] or [cue.name]
+        words = self._text[first:last]
+        if _NAMED_BATTERY.search(words):
+            kinds.append("force")
+        if cue.text.lower() in ("carrier", "carriers") and _CODE.search(words):
+            kinds.append("vehicle")  # an M113 carries men, not aircraft
+        return cast("AssetKind", kinds[-1])
 
     def cues(self, start: int, end: int) -> list[Cue]:
         """The asset cues of a stretch: listed nouns, ship names, unit names and type codes."""
-        listed = self._lexicon.find("assets", self._text, start, end)
+        listed = self._listed(start, end)
         cues = list(listed)
         for pattern, kind in ((_SHIP_NAME, "ship"), (_UNIT, "force"), (_CODE, "")):
             for match in pattern.finditer(self._text, start, end):
@@ -126,14 +245,33 @@ class AssetPhrases:
                     cues.append(Cue(name, first, last, words))
         return sorted(cues, key=lambda cue: cue.start)
 
-    def _is_modifier(self, cue: Cue, end: int) -> bool:
-        """`missile program`, `tank commander`, `artillery crewmember`: the cue only modifies another noun."""
-        following = re.match(r"[ ]([a-z][\w-]+)", self._text[cue.end : end])
+    def _listed(self, start: int, end: int) -> tuple[Cue, ...]:
+        if (start, end) not in self._read:
+            self._read[start, end] = self._lexicon.find("assets", self._text, start, end)
+        return self._read[start, end]
+
+    def _is_modifier(self, cue: Cue, start: int, end: int) -> bool:
+        """`missile program`, `tank commander`, `to shell a town`: the cue names no asset, but modifies or acts."""
+        text = self._text
+        before = text[max(start, cue.start - 24) : cue.start]
+        if cue.text.lower() in _ALSO_VERBS and _SUBJECT_BEFORE.search(before):
+            return True
+        if (
+            cue.name == "weapon"
+            and cue.text[:1].isupper()
+            and not cue.text.isupper()
+            and re.search(r"[A-ZÀ-Þ][\w’'-]+\s$", before)
+            and cue.text.lower() in _COMPANIES
+        ):
+            return True  # `Hanbit Munitions` is who makes them
+        following = re.match(r"[ ]([a-z][\w-]+)", text[cue.end : end])
         word = following.group(1) if following else ""
-        if word and any(word in phrases for phrases in self._nouns):
+        if word and any(c.start == cue.end + 1 for c in self._listed(start, end)):
             return True  # `rocket launchers`: the asset is what the last noun says
+        if word and _AGENT.fullmatch(word):
+            return True
         if not word or (cue.text.lower().endswith("s") and cue.name != "facility"):
-            return bool(re.match(r"['’]", self._text[cue.end : cue.end + 1])) and cue.name == "force"
+            return bool(re.match(r"['’]", text[cue.end : cue.end + 1])) and cue.name == "force"
         return word in _MODIFIED
 
     def _phrase_start(self, noun: int, floor: int) -> int:
@@ -151,16 +289,28 @@ class AssetPhrases:
                 or word.endswith(("'s", "’s", "s'", "s’"))
             ):
                 break
-            if word.lower() in ("a", "an", "dozen", "hundred", "thousand", "million"):
+            if word.lower() in ("a", "an", "dozen", "hundred", "thousand", "million", *_ORDINALS):
                 break
-            if quantities(word) or quantities(self._text[at:first].strip()):
+            if not is_calibre(self._text, at + len(word)) and (
+                quantities(word) or quantities(self._text[at:first].strip())
+            ):
                 break
             if not word[:1].isupper() and self._is_verb(word):
                 break
             if (noun - at) > 70:
                 break
             first = at
-        return first
+        return self._without_verb(first, noun, floor)
+
+    def _without_verb(self, first: int, noun: int, floor: int) -> int:
+        """`who studies munitions`, `drones that drop grenades`: the word after the subject is its verb."""
+        word = re.match(r"([a-z][\w-]*)\s+", self._text[first:noun])
+        if word is None:
+            return first
+        before = _SUBJECT_BEFORE.search(self._text, max(floor, first - 30), first)
+        if before is None or ((said := before.group("noun")) and said.lower() in self._lexicon.verbs):
+            return first
+        return first + word.end()
 
     def _is_verb(self, word: str) -> bool:
         lower = word.lower()
@@ -171,27 +321,80 @@ class AssetPhrases:
             return True
         return lower.endswith("ly") or lower in _BASE_VERBS
 
-    def _phrase_end(self, noun_end: int, end: int) -> int:
-        match = re.match(
-            r"(?:\s+(?:USS|HMS|INS)?\s*(?:[A-Z][\w.’'-]*|\d+[A-Z]?)){1,4}", self._text[noun_end:end]
+    def _phrase_end(self, cue: Cue, first: int, end: int) -> int:
+        """After the noun, over a name (`frigate Psara`, `carrier, the Harry S. Truman`) but no day."""
+        text = self._text
+        match = re.match(r"(?:\s+(?:USS|HMS|INS)?\s*(?:[A-Z][\w.’'-]*|\d+[A-Z]?)){1,4}", text[cue.end : end])
+        if match and not re.match(r"\s+(?:and|or)\b", match.group()):
+            words = _DAY.split(match.group())[0].rstrip("’' ")
+            possessive = re.search(r"['’]s$", words)
+            return cue.end + (len(words) if not possessive else 0)
+        if self._english and cue.name == "ship" and not cue.text.lower().endswith("s"):
+            named = re.match(
+                r",\s+(?:the\s+)?(?:[A-Z]{2,4}\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3}(?=[,.;])",
+                text[cue.end : end],
+            )
+            if named and text[first - 2 : first] != ", ":
+                return cue.end + named.end()
+        return cue.end
+
+    def _joined(self, cue: Cue, following: list[Cue], last: int, end: int) -> int:
+        """`soldiers of a parachute battalion`, `trucks mounted with machine guns`, `fighters of the RSF`."""
+        join = _JOINED.match(self._text, last, end)
+        if join is None:
+            return last
+        people = _PEOPLE.search(cue.text) is not None
+        if " of " in join.group() + " " and not (people or cue.name == "force"):
+            return last
+        for other in following:
+            if self._phrase_start(other.start, join.end()) == join.end():
+                return self._phrase_end(other, join.end(), end)
+        named = _OF_NAME.match(self._text, last, end)
+        return named.end() if named and people else last
+
+    def _worth(self, cue: Cue, first: int, last: int, reading: Reading | None, start: int, end: int) -> bool:
+        """Whether it can be an asset at all: no staff of a unit, no collective that a number opens up."""
+        text = self._text
+        if reading is None and text[first:last].lower() in _PARTIES:
+            return False
+        if cue.text.lower() == "rounds" and (
+            reading is None or (reading.value or reading.minimum or 0) < _ROUNDS
+        ):
+            return False  # rounds of talks are counted in ones
+        if reading is None:
+            if cue.name == "force" and _STAFF.search(text, start, first):
+                return False  # `Admiral Sorochan of the Black Sea Fleet` is a person
+            if (
+                self._english
+                and cue.text[0].islower()
+                and first == cue.start
+                and not cue.text.lower().endswith(_PLURALS)
+            ):
+                return _DEFINITE.search(text, start, first) is not None
+        if _NONE.search(text, start, reading.start if reading else first) or text[first:last].startswith(
+            "former "
+        ):
+            return False
+        # `a garrison of some 3,000 soldiers` is 3,000 soldiers: the number opens up the collective.
+        return not (
+            self._english
+            and (reading is None or reading.value == 1)
+            and cue.name in ("force", "weapon")
+            and (opened := re.match(r"\s+of\s+(?=\S)", text[last:end])) is not None
+            and any(r.start == last + opened.end() for r in quantities(text, last, min(end, last + 60)))
         )
-        if not match or re.match(r"\s+(?:and|or)\b", match.group()):
-            return noun_end
-        return noun_end + len(match.group().rstrip("’'"))
 
-    def _number_before(self, first: int, floor: int) -> Reading | None:
-        readings = quantities(self._text, max(floor, first - 60), first)
-        if readings and not self._text[readings[-1].end : first].strip(" -"):
-            return readings[-1]
-        match = _INDEFINITE.search(self._text, max(floor, first - 4), first)
-        if match:
-            return Reading(match.start(1), match.end(1), 1, 1, 1)
-        return None
+    def is_general(self, candidate: Candidate) -> bool:
+        """A bare general word (`forces`, `the base`): an asset only where much is told of it."""
+        words = self._text[candidate.start : candidate.end].lower()
+        return words == self._text[slice(*candidate.head)].lower() and words in _GENERAL
 
-    def _worth(self, cue: Cue, first: int, last: int, reading: Reading | None) -> bool:
-        """Bare general words (`forces`, `the base`) are asked about only with a number, a name or an operator."""
-        words = self._text[first:last]
-        general = words.lower() == cue.text.lower() and cue.text.lower() in _GENERAL
-        if not general:
-            return True
-        return reading is not None and (reading.value or 0) != 1
+    def is_bare(self, candidate: Candidate) -> bool:
+        """A plain noun without adjective or name: `shells`, `the garrison`."""
+        words = self._text[candidate.start : candidate.end]
+        return (candidate.start, candidate.end) == candidate.head and words.islower()
+
+    def is_sure(self, candidate: Candidate) -> bool:
+        """Whether the head noun can hardly mean anything civil, so that nobody need be asked."""
+        head = self._text[slice(*candidate.head)]
+        return head in self._lexicon.list("asset_nouns", "sure") or _CODE.fullmatch(head) is not None

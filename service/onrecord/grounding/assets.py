@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from onrecord.brief import AssetStatus, Certainty, Quantity, Source, Span
+from onrecord.brief import Certainty, Quantity, Source, Span
+from onrecord.grounding.asset_places import AssetPlaces
+from onrecord.grounding.asset_status import AssetStatuses
 from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.items import AssetItem
 from onrecord.grounding.locating import Locator, nearest
+from onrecord.grounding.operators import Operators
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
@@ -30,19 +33,27 @@ _LISTED = re.compile(
     r"\s*(?:,|,?\s+and|,?\s+as well as|,?\s+along with|\s+plus)?\s*(?:the|a|an|its|their)?\s*", re.IGNORECASE
 )
 _TAKEN_UP = re.compile(r"\b(?:the|this|these|those|that)\s$", re.IGNORECASE)
-_PLACE_AFTER = re.compile(
-    r"\s+(?:(?:are|were|is|was|have been|has been)\s+)?(?:(?:based|stationed|deployed|moored|"
-    r"anchored|massed|positioned)\s+)?(?:in|at|near|off|to|outside|around)\s+"
-    r"(?:(?:the|northern|southern|eastern|western|central|coast of|port of|city of|town of|"
-    r"disputed)\s+)*(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w’'-]+)*)"
-)
 _PARTS = re.compile(
     r"\b(?:including|among them|of which|of them|comprising|made up of|consisting of|composed of)\b",
     re.IGNORECASE,
 )
-_CLAUSE_END = re.compile(
-    r"[;:]|,\s+(?:and|but|while|as|which|who)\s|\s(?:and|but|while)\s(?=(?:the|a|it|they|he|she|[A-Z])\S*\s\w+(?:ed|s)\b)"
-)
+_BARE_LINK = re.compile(r"\b(?:the|these|those|its|their|his|her|another|both|it|they)\b", re.IGNORECASE)
+_HARMED = re.compile(r"\b(?:killed|destroyed|captured|shot down|sank|seized|downed)\b")
+_PARTED = re.compile(r"[;:]|\b(?:and|but) (?:that|the)\b|\bwhile\b")
+_UNNAMED = ("unnamed_person", "unnamed_group", "document", "outlet")
+
+
+_PART_OF = re.compile(r"\bof\s+(?:the|its|his|her|their|those|these)\b", re.IGNORECASE)
+_STUFF = frozenset("weapon weapons ammunition munitions explosives arms armour armor".split())
+_SIDES = frozenset("forces force troops fighters militants rebels militia militias army units".split())
+
+
+def _value(item: AssetItem) -> float | None:
+    return item.quantity.value if item.quantity else None
+
+
+def _singular(head: str) -> str:
+    return head.removesuffix("s") if not head.endswith("ss") else head
 
 
 class Assets:
@@ -69,6 +80,11 @@ class Assets:
         self._ledger = ledger
         self._hedging = Hedging(locator, lexicon, quoted)
         self._phrases = phrases
+        self._english = lexicon.language == "en"
+        self._statuses = AssetStatuses(self._text, lexicon, phrases)
+        self._places = AssetPlaces(locator, lexicon, actors, phrases, quoted)
+        self._operators = Operators(locator, actors, self._statuses)
+        self._heads: dict[int, str] = {}
         self._doubts: list[Span] = []
         self.items: list[AssetItem] = []
 
@@ -81,26 +97,30 @@ class Assets:
         sentence = self._article.sentences[number - 1]
         designation = self._locator.span(candidate.start, candidate.end)
         operator, operator_span = self._operator_of(draft, number, candidate)
+        sources = self._sources_of(number, candidate)
+        status = draft.status or self._statuses.status_of(candidate, sentence.start, sentence.end)
         item = AssetItem(
             designation=designation,
             kind=draft.kind or candidate.kind,
-            status=draft.status or self._status_of(candidate, sentence.start, sentence.end),
-            certainty=self._certainty_of(candidate, sentence.start, sentence.end),
+            status=status,
+            certainty=self._certainty_of(candidate, status, sources, sentence.start, sentence.end),
             evidence=[self._locator.sentence_span(number)],
             quantity=self._quantity_of(candidate),
             operator=operator,
             operator_span=operator_span,
             location=self._location_of(draft, number, candidate),
-            sources=self._sources_of(number, candidate),
+            sources=sources,
         )
+        self._heads[id(item)] = self._text[slice(*candidate.head)].lower()
         if draft.quantity.strip() and item.quantity is None:
             self._ledger.reject("asset", draft, "not_governed", "the number does not govern this noun")
         earlier = self._taken_up(item)
         if earlier is not None:
             earlier.evidence += [span for span in item.evidence if span not in earlier.evidence]
             return earlier
-        item.part_of = self._whole_of(item)
+        item.part_of = self._whole_of(item, candidate)
         self._share(item)
+        self._go_on(item, candidate)
         twin = next((other for other in self.items if self._same(other, item)), None)
         if twin is not None:
             twin.evidence += [span for span in item.evidence if span not in twin.evidence]
@@ -108,15 +128,46 @@ class Assets:
             if twin.operator is None:
                 twin.operator, twin.operator_span = item.operator, item.operator_span
             return twin
+        if not self._is_told_of(item, candidate):
+            self._ledger.reject("asset", draft, "not_governed", "the article tells nothing of it")
+            return None
+        if (
+            self._english
+            and item.status == "unknown"
+            and item.location is not None
+            and item.kind != "facility"
+        ):
+            item.status = "present"  # it is told where it is, and of nothing done to it
         self.items.append(item)
         if self._doubts and item.location == self._doubts[0]:
             self._ledger.ambiguous(item, "location", self._doubts)
         return item
 
+    def _is_told_of(self, item: AssetItem, candidate: Candidate) -> bool:
+        """Whether there is something to know: a number, a name, a place, or what happens to it."""
+        if not self._english or (item.quantity is not None and item.quantity.value != 1):
+            return True
+        head = self._heads[id(item)]
+        known = item.status not in ("unknown", "present")
+        if head in _STUFF and self._phrases.is_bare(candidate):
+            return False  # `weapons`, `ammunition`: a matter, not an asset
+        if candidate.kind == "force" and item.quantity is None and head.split()[-1] in _SIDES:
+            return known and item.location is not None  # `rebel forces` is mostly a word for the side
+        if self._phrases.is_general(candidate):
+            return item.status != "unknown" and item.location is not None
+        if self._phrases.is_bare(candidate) and item.quantity is None:
+            return known and (item.location is not None or item.operator is not None)
+        if item.status != "unknown" and item.operator is not None:
+            return True
+        named = re.search(r"[A-ZÀ-Þ]", item.designation.text) is not None
+        if item.status == "unknown":
+            return item.location is not None or (named and item.quantity is not None)
+        return known or named or item.location is not None or item.quantity is not None
+
     def _candidate_of(self, draft: DraftAsset) -> Candidate | None:
         if draft.anchor is not None:
             number = self._article.sentence_at(draft.anchor)
-            asked = next((c for c in self._phrases.in_sentence(number) if c.start == draft.anchor), None)
+            asked = next((c for c in self._phrases.in_sentence(number) if c.anchor == draft.anchor), None)
             if asked is None:
                 self._ledger.reject("asset", draft, "ungrounded", "no asset phrase begins there")
             return asked
@@ -147,33 +198,55 @@ class Assets:
             value=reading.value, minimum=reading.minimum, maximum=reading.maximum, text=span.text, span=span
         )
 
+    def owner_read(self, candidate: Candidate) -> Span | None:
+        """The words for whoever has an asset, where rules can read them."""
+        if self._english:
+            return self._operators.operator_of(candidate)
+        return self._actors.leading_body(candidate.start, candidate.end)
+
+    def place_read(self, candidate: Candidate) -> Span | None:
+        """The place of an asset, where rules can read it."""
+        if not self._english:
+            return None
+        start = self._article.sentences[candidate.sentence - 1].start
+        read = self._places.place_of(candidate)
+        if read is None and self._statuses.listing(candidate, start) is not None:
+            return self._places.place_before(candidate)
+        return read
+
     def _operator_of(
         self, draft: DraftAsset, number: int, candidate: Candidate
     ) -> tuple[Entry | None, Span | None]:
+        own = self._actors.leading_body(candidate.start, candidate.end)
+        span = own or self._drafted_operator(draft, number, candidate)
+        if span is None or (own is not None and self._english):
+            span = self.owner_read(candidate) or span
+        if span is None:
+            return None, None
+        return self._actors.body(span.text, self._article.sentence_at(span.start)), span
+
+    def _drafted_operator(self, draft: DraftAsset, number: int, candidate: Candidate) -> Span | None:
+        """Where the article has the operator that the model names, or None with the reason in the ledger."""
         words = draft.operator.strip()
         own = (candidate.start, candidate.end)
-        leading = self._actors.leading_body(*own)
-        if leading is not None:
-            return self._actors.body(leading.text, number), leading
         if not words or self._actors.is_pronoun(words):
-            return None, None
+            return None
         sentence = self._locator.window(number, number)
         places = self._locator.places(words, *sentence)
         if not places and (span := self._actors.state_words(words, *sentence)) is not None:
-            return self._actors.body(span.text, number), span
+            return span
         places = places or self._locator.places(words, *self._locator.window(number - 2, number))
         best, _ = nearest(places, [own])
         if best is None or not self._actors.may_operate(words):
             self._ledger.reject(
                 "asset", draft, "ungrounded", "no state, body, group or person of that name near it"
             )
-            return None, None
+            return None
         if best.start < own[1] and own[0] < best.end and best.end - best.start >= own[1] - own[0]:
-            return None, None  # the asset itself is named as its operator: the article names no other
+            return None  # the asset itself is named as its operator: the article names no other
         span = self._locator.span(best.start, best.end)
-        if self._sourcing.is_unnamed(words) and self._frames_cite(span, number):
-            return None, None
-        return self._actors.body(words, number), span
+        cited = self._sourcing.is_unnamed(words) and self._frames_cite(span, number)
+        return None if cited else span
 
     def _frames_cite(self, span: Span, number: int) -> bool:
         return any(
@@ -198,40 +271,20 @@ class Assets:
                 return self._locator.span(best.start, best.end)
         if words:
             self._ledger.reject("asset", draft, "not_governed", "the article does not put this asset there")
-        return self._place_after(number, candidate)
+        return self.place_read(candidate)
 
-    def _place_after(self, number: int, candidate: Candidate) -> Span | None:
-        """The place that follows the asset in its own clause, no other asset between: `two frigates off Lamu`."""
-        end = self._locator.window(number, number)[1]
-        stop = _CLAUSE_END.search(self._text, candidate.end, end)
-        limit = min(stop.start() if stop else end, candidate.end + 70)
-        others = [c.start for c in self._phrases.in_sentence(number) if c.start > candidate.start]
-        match = _PLACE_AFTER.match(self._text, candidate.end, min([limit, *others]))
-        return self._locator.span(*match.span("place")) if match else None
-
-    def _status_of(self, candidate: Candidate, start: int, end: int) -> AssetStatus:
-        nearest_cue: tuple[int, str] | None = None
-        assets = self._phrases.cues(start, end)
-        for cue in self._lexicon.find("asset_status", self._text, start, end):
-            if (
-                "-" in (self._text[cue.start - 1 : cue.start], self._text[cue.end : cue.end + 1])
-                or any(a.start <= cue.start < a.end for a in assets)
-                or candidate.start <= cue.start < candidate.end
-            ):
-                continue
-            gap = max(cue.start - candidate.end, candidate.start - cue.end, 0)
-            between = self._text[min(cue.end, candidate.end) : max(cue.start, candidate.start)]
-            gap += 60 * len(_CLAUSE_END.findall(between))
-            if nearest_cue is None or gap < nearest_cue[0]:
-                nearest_cue = (gap, cue.name)
-        return cast("AssetStatus", nearest_cue[1]) if nearest_cue and nearest_cue[0] < 120 else "unknown"
-
-    def _certainty_of(self, candidate: Candidate, start: int, end: int) -> Certainty:
-        status = self._status_of(candidate, start, end)
+    def _certainty_of(
+        self, candidate: Candidate, status: str, sources: list[Source], start: int, end: int
+    ) -> Certainty:
         if status == "threatened":
             return "hypothetical"
-        reported = bool(self._sources_of(candidate.sentence, candidate))
-        return self._hedging.certainty(start, end, reported=reported)
+        if (
+            status == "lost"
+            and any(s.type.startswith("named") for s in sources)
+            and self._is_harmed(candidate)
+        ):
+            return "alleged"  # one side's count of the other's losses
+        return self._hedging.certainty(start, end, reported=any(s.type in _UNNAMED for s in sources))
 
     def _sources_of(self, number: int, candidate: Candidate) -> list[Source]:
         for frame in self._frames.frames(number):
@@ -249,45 +302,108 @@ class Assets:
     def _taken_up(self, item: AssetItem) -> AssetItem | None:
         """`the squadron`, `these jets`: an asset named before, not another one."""
         words = item.designation.text
-        if item.quantity is not None or any(char.isupper() or char.isdigit() for char in words):
+        begin = self._begin(item)
+        if not _TAKEN_UP.search(self._text, max(0, begin - 8), begin):
             return None
-        if not _TAKEN_UP.search(self._text, max(0, item.designation.start - 8), item.designation.start):
+        if item.quantity is None and any(char.isupper() or char.isdigit() for char in words):
             return None
-        head = words.split()[-1].lower()
+        head = _singular(self._heads[id(item)])
         return next(
-            (other for other in reversed(self.items) if other.designation.text.split()[-1].lower() == head),
+            (
+                other
+                for other in reversed(self.items)
+                if head
+                in (_singular(self._heads[id(other)]), _singular(other.designation.text.split()[-1].lower()))
+                and (item.quantity is None or _value(item) == _value(other))
+            ),
             None,
         )
 
     def _share(self, item: AssetItem) -> None:
-        """Items of one list (`a carrier, eight warships and F-35 jets`) have one operator and one place."""
+        """Items of one list (`a carrier, eight warships and F-35 jets`) have one operator, place and fate."""
+        begin = self._begin(item)
         for other in reversed(self.items):
-            between = self._text[
-                other.designation.end : item.quantity.span.start if item.quantity else item.designation.start
-            ]
-            if other.designation.end > item.designation.start or not _LISTED.fullmatch(between):
+            between = self._text[other.designation.end : begin]
+            parted = item.part_of is other
+            if not parted and (other.designation.end > begin or not _LISTED.fullmatch(between)):
                 continue
             if item.operator is None:
                 item.operator, item.operator_span = other.operator, other.operator_span
             item.location = item.location or other.location
+            if not parted:
+                other.location = other.location or item.location
+                if other.status == "unknown":
+                    other.status = item.status
             if item.status == "unknown":
                 item.status = other.status
             return
 
-    def _whole_of(self, item: AssetItem) -> AssetItem | None:
+    def _begin(self, item: AssetItem) -> int:
+        return (
+            min(item.designation.start, item.quantity.span.start) if item.quantity else item.designation.start
+        )
+
+    def _go_on(self, item: AssetItem, candidate: Candidate) -> None:
+        """A sentence that goes on from the one before (`Three of the ships were sunk`) goes on in its place."""
+        if not self._english:
+            return
+        number = item.evidence[0].sentence
+        begin = self._begin(item)
+        definite = _BARE_LINK.search(self._text, max(0, begin - 6), item.designation.start) is not None
+        head = _singular(self._heads[id(item)])
+        same = [o for o in self.items if _singular(self._heads[id(o)]) == head] if definite else []
+        if same and item.operator is None:
+            # `three of his six guns`, `the 500,000 shells`: the guns and shells that were told of before.
+            item.operator, item.operator_span = same[-1].operator, same[-1].operator_span
+        before = [o for o in self.items if 0 <= number - o.evidence[0].sentence <= 1]
+        if not before:
+            return
+        last = before[-1]
+        beside = last.evidence[0].sentence == number and not _PARTED.search(
+            self._text[last.designation.end : begin]
+        )
+        place = last.location
+        if (definite or beside) and place and place.end <= item.designation.start:
+            item.location = item.location or place
+        if (
+            item.operator is None
+            and item.status == "lost" == last.status
+            and self._is_harmed(candidate)
+            and _HARMED.search(self._text, last.evidence[0].start, self._begin(last))
+        ):
+            # One side counts the losses of the other: what it destroys next is the other side's too.
+            item.operator, item.operator_span = last.operator, last.operator_span
+
+    def _is_harmed(self, candidate: Candidate) -> bool:
+        """Whether somebody does it harm in the active voice: `destroyed 61 vehicles`."""
+        sentence = self._article.sentences[candidate.sentence - 1]
+        governing = self._statuses.governing(candidate, sentence.start, sentence.end)
+        return governing is not None and governing.before and governing.status == "lost"
+
+    def _whole_of(self, item: AssetItem, candidate: Candidate) -> AssetItem | None:
+        """The total that an item is a part of: `12 ships, including two frigates`, `two of the three brigades`."""
+        begin = self._begin(item)
         for other in reversed(self.items):
-            if (
-                other.evidence[-1].sentence != item.evidence[0].sentence
-                or other.designation.end > item.designation.start
-            ):
+            if other.evidence[-1].sentence != item.evidence[0].sentence or other.designation.end > begin:
                 continue
-            if _PARTS.search(self._text, other.designation.end, item.designation.start):
+            between = self._text[other.designation.end : begin]
+            if _PARTS.search(between) or _PARTS.search(self._text, begin, item.designation.start):
                 return other.part_of or other
-        return None
+        if candidate.whole is None and not _PART_OF.search(self._text, begin, item.designation.start):
+            return None
+        head = _singular(self._heads[id(item)])
+        return next(
+            (
+                o
+                for o in reversed(self.items)
+                if o.part_of is None and _singular(self._heads[id(o)]) == head and o.quantity
+            ),
+            None,
+        )
 
     def _same(self, other: AssetItem, item: AssetItem) -> bool:
         if other.designation.start == item.designation.start:
-            return True
+            return self._begin(other) == self._begin(item)
         same_words = other.designation.text.lower() == item.designation.text.lower()
         counts = [a.quantity.text.lower() if a.quantity else "" for a in (other, item)]
         named = any(char.isupper() or char.isdigit() for char in item.designation.text)

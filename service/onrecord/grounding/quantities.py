@@ -64,12 +64,13 @@ _NUMBER = (
 _VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
 _LOW = r"at least|no fewer than|no less than|more than|over|upwards? of|as few as|a minimum of"
 _HIGH = r"at most|up to|as many as|no more than|fewer than|less than|under|almost|nearly|a maximum of"
-_ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|close to|circa"
+_ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|close to|closer to|circa"
+_OR = r"(?:,\s*|\s+)(?:or|maybe|perhaps|possibly|or maybe|or perhaps)\s+"
 
 PATTERN = re.compile(
     rf"(?<![\w$€£/:.,-])(?:"
     rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<to>{_NUMBER}))"
-    rf"|(?:(?P<from2>{_NUMBER})(?:\s+to\s+|(?<=\d)\s*[-–]\s*(?=\d))(?P<to2>{_NUMBER}))"
+    rf"|(?:(?:from\s+)?(?P<from2>{_NUMBER})(?:\s+to\s+|{_OR}|(?<=\d)\s*[-–]\s*(?=\d))(?P<to2>{_NUMBER}))"
     rf"|(?:(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))\s+)?(?:(?:a total of|"
     rf"another|additional)\s+)?(?P<number>{_NUMBER})"
     rf"|(?:(?P<vague_low>{_LOW})\s+|(?P<vague_about>{_ABOUT})\s+)?(?P<vague>{_VAGUE_WORDS})(?:\s+of)?"
@@ -77,6 +78,9 @@ PATTERN = re.compile(
     re.IGNORECASE,
 )
 
+
+SMALL = 10
+"""Below this number `over` is read as a word of place."""
 
 LONGEST = 20
 """Characters of the longest number that is read: what is longer counts nothing on earth."""
@@ -127,16 +131,37 @@ def number_of(words: str) -> int | float | None:
 
 def read_quantity(text: str, start: int, end: int) -> Reading | None:
     """The last quantity that stands wholly within the offsets, or None."""
-    reading: Reading | None = None
-    for match in PATTERN.finditer(text, start, end):
-        reading = _reading(match) or reading
-    return reading
+    found = quantities(text, start, end)
+    return found[-1] if found else None
 
 
 def quantities(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
     """Every quantity in a stretch, in order."""
-    found = (_reading(match) for match in PATTERN.finditer(text, start, len(text) if end is None else end))
-    return [reading for reading in found if reading is not None]
+    end = len(text) if end is None else end
+    found: list[Reading] = []
+    while match := PATTERN.search(text, start, end):
+        reading = _reading(match)
+        start = match.end()
+        if reading is not None:
+            found.append(reading)
+        elif match.group("from2"):
+            # `in 2024, perhaps 40 tanks`: two numbers that make no range are read one by one.
+            first = (
+                _reading(alone)
+                if (alone := PATTERN.search(text, match.start(), match.end("from2")))
+                else None
+            )
+            found += [first] if first else []
+            start = match.end("from2")
+    return found
+
+
+def _scaled(low: str, high: str) -> str:
+    """`six` of `between six and nine million` is six million: the scale stands once, for both."""
+    scale = high.split()[-1].lower()
+    if len(high.split()) > 1 and scale in _SCALES and low.split()[-1].lower() not in _SCALES:
+        return f"{low} {scale}"
+    return low
 
 
 def _reading(match: re.Match[str]) -> Reading | None:
@@ -145,7 +170,7 @@ def _reading(match: re.Match[str]) -> Reading | None:
         return None
     low, high = match.group("from") or match.group("from2"), match.group("to") or match.group("to2")
     if low and high:
-        first, last = number_of(low), number_of(high)
+        first, last = number_of(_scaled(low, high)), number_of(high)
         if first is None or last is None or first > last:
             return None
         return Reading(start, end, None, first, last)
@@ -155,6 +180,9 @@ def _reading(match: re.Match[str]) -> Reading | None:
     value = number_of(match.group("number"))
     if value is None:
         return None
+    if match.group("low") == "over" and value < SMALL:
+        # `turned over one of the shells`: a word of place, not a bound
+        return Reading(match.start("number"), end, value, value, value)
     if match.group("low"):
         return Reading(start, end, value, value, None)
     if match.group("high"):

@@ -275,22 +275,28 @@ class Stepwise:
 
     async def _asset(self, candidate: Candidate) -> DraftAsset | None:
         grounding = self.grounding
-        start = candidate.quantity.start if candidate.quantity else candidate.start
+        draft = DraftAsset(
+            designation=grounding.article.text[candidate.start : candidate.end],
+            sentences=[candidate.sentence],
+            anchor=candidate.anchor,
+        )
+        if grounding.phrases.is_sure(candidate):
+            return draft  # a frigate is a frigate: rules read the rest
         answer = await self._ask(
             "asset",
             AssetAnswer,
             before="",
             sentence=grounding.article.words_of(candidate.sentence),
-            phrase=grounding.article.text[start : candidate.end],
+            phrase=grounding.article.text[candidate.anchor : candidate.end],
         )
         if answer is None:
             return None
-        draft = DraftAsset(
-            designation=grounding.article.text[candidate.start : candidate.end],
-            operator=answer.of,
-            location=answer.at,
-            sentences=[candidate.sentence],
-            anchor=candidate.start,
+        # What the sentence's word order tells a small model only puts at risk.
+        draft = draft.model_copy(
+            update={
+                "operator": "" if grounding.assets.owner_read(candidate) else answer.of,
+                "location": "" if grounding.assets.place_read(candidate) else answer.at,
+            }
         )
         if answer.mil == "no":
             grounding.ledger.reject("asset", draft, "not_military", "the model says it is no military asset")

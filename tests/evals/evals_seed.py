@@ -8,7 +8,6 @@ from typing import Any
 from evals.gold import Gold, SeedNotes
 from evals.labelling import Labelling
 from evals.seeds import Seed
-
 from onrecord.intake import make_article
 
 TEXT = """Kask wants more batteries

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from evals.baselines import baseline
 from evals.baselines.assembly import assemble
 from evals.baselines.brief_answer import BriefAnswer
@@ -28,7 +29,6 @@ from evals.cases import RunTrouble
 from evals.gold import Gold, SeedNotes
 from evals.recording import ModelCard, NotRecorded
 from evals.seeds import Seed
-
 from fakes import FakeProvider, answer, failure, truncated
 from onrecord.bootstrap import ConfiguredModel
 from onrecord.config import Config

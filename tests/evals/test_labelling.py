@@ -7,9 +7,9 @@ import json
 from typing import Any
 
 import pytest
-from evals.labelling import Labelling
 from evals_seed import LABELS, TEXT, make_seed
 
+from evals.labelling import Labelling
 from onrecord.intake import make_article
 
 ARTICLE = make_article(text=TEXT, language="en")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from evals.matching import assign, characters, dice, folded, same_actor, same_asset, share
 from evals_seed import changed, make_seed
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evals.matching import assign, characters, dice, folded, same_actor, same_asset, share
 from onrecord.brief import Span
 
 offsets = st.frozensets(st.integers(0, 60), max_size=30)

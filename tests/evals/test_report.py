@@ -8,14 +8,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from evals.comparison import compare
-from evals.report import write_report
-from evals.report.articles import articles_of, joined
-from evals.report.page import to_page
-from evals.report.passages import KINDS, Passage, Target, cut
-from evals.results import Results, agreement, score_run
-from evals.run import Case, Run, What
-from evals.seeds import Seed
 from evals_seed import changed, make_seed, without
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,6 +16,14 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 
+from evals.comparison import compare
+from evals.report import write_report
+from evals.report.articles import articles_of, joined
+from evals.report.page import to_page
+from evals.report.passages import KINDS, Passage, Target, cut
+from evals.results import Results, agreement, score_run
+from evals.run import Case, Run, What
+from evals.seeds import Seed
 from onrecord.brief import Span
 from onrecord.intake import make_article
 

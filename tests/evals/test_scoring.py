@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from evals_seed import changed, make_seed, without
+
 from evals.columns import BY_NAME
 from evals.scoring import CaseScore, Scorer, same_quantity
 from evals.statistics import table_of, value_of
-from evals_seed import changed, make_seed, without
-
 from onrecord.brief import Quantity, Source, Span
 
 SEED = make_seed()

@@ -8,6 +8,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from evals.gold import Gold
 from evals.labelling import Labelling
 from evals.seeds import SEEDS, Seed, hash_of, load_seeds
@@ -15,7 +16,7 @@ from evals.seeds import SEEDS, Seed, hash_of, load_seeds
 ROOT = Path(__file__).parents[2]
 LOADED = load_seeds()
 OVERLAP = 9
-"""Words in a row that an example of a prompt must not share with a seed; "did not respond to a request for comment" is anybody's."""
+"""Words in a row that an example of a prompt must not share with a seed. Eight in a row can be a formula."""
 
 
 def ids(seed: Seed) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from evals_seed import make_seed, without
+
 from evals.columns import BY_NAME, COLUMNS
 from evals.scoring import CaseScore, Scorer
 from evals.statistics import differences, score_all, table_of
-from evals_seed import make_seed, without
 
 SEED = make_seed()
 

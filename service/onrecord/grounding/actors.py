@@ -25,6 +25,7 @@ _STATE_WORDS = re.compile(rf"{_NAME}(?:\s(?:of\s)?{_NAME}){{0,5}}|U\.[SKN]\.(?:[
 _LEAD = re.compile(
     r"^(?:the|a|an|this|these|those|its|his|her|their|our|both|some|two|three|four|several)\s+", re.IGNORECASE
 )
+_PEOPLE = re.compile(r"[Tt]he\s(?P<whose>[A-ZÀ-Þ]\w+)s")
 _GOVERNMENT = re.compile(
     r"(?:[Tt]he\s+)?(?P<whose>[A-ZÀ-Þ][\w.-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}?)(?:['’]s?)?\s+government"
 )
@@ -303,6 +304,9 @@ class Actors:
         governed = _GOVERNMENT.fullmatch(words.strip())
         if governed and self._state_of(governed["whose"]):
             return self.body(governed["whose"], sentence)  # a government speaks as its state
+        people = _PEOPLE.fullmatch(words.strip())
+        if people and self.is_adjective(people["whose"]):
+            return self.body(people["whose"], sentence)  # `the Russians` of diplomacy are their state
         span = self._taken_up(words, sentence) or self.find(words, sentence)
         if span is None:
             return None

@@ -50,6 +50,10 @@ _SO_MANY = re.compile(
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens|scores|hundreds)\b)"
 )
 _RATED = re.compile(r"(?:puts?|regards?|regarded|rates?|rated|sees?|saw)(?=\s)", re.IGNORECASE)
+_TELLING = re.compile(r"\b(?:told|warned|informed|assured|reminded|notified|advised)$")
+_TOLD_AT_LENGTH = re.compile(
+    r"\s+(?:the|his|her|their|its|[A-ZÀ-Þ])[^“\":;,.]{1,70}(?:,\s(?:which|who)\s[^“\":;.]{1,80}?,)\sthat\s"
+)
 _COORDINATE = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
 )
@@ -464,6 +468,8 @@ class FrameReader:
     def _past_subordinator(self, start: int, end: int) -> Offsets:
         """Past what stands between a verb and the words it governs: whom it was told, where, and `that`."""
         told = _TOLD_WHOM.match(self._text, start, end)
+        if told is None and _TELLING.search(self._text, max(0, start - 12), start):
+            told = _TOLD_AT_LENGTH.match(self._text, start, end)
         if told:
             return told.end(), end
         match = _SUBORDINATOR.match(self._text[start:end].lstrip())
@@ -540,7 +546,7 @@ class FrameReader:
             if outer is None:
                 kept = [self._stop_before(other, frame) for other in kept]
                 kept.append(frame)
-            elif outer.cited and frame.subject and not self._means(frame, outer):
+            elif frame.subject and self._tells_of(outer, frame):
                 kept.append(replace(frame, under=outer.subject))
             elif (
                 outer.act == "says"
@@ -567,7 +573,11 @@ class FrameReader:
                     tail
                 ]
         with_inner = {f.under for f in kept if f.under}
-        return [f for f in kept if not (f.cited and f.subject in with_inner)]
+        return [
+            f
+            for f in kept
+            if not ((f.cited or f.cue.text.lower() == "according to") and f.subject in with_inner)
+        ]
 
     def _retold(self, frame: Frame, tail: Frame) -> bool:
         """Whether a spokesman or an office, after a comma, only tells what the sentence's subject said to somebody."""
@@ -643,6 +653,12 @@ class FrameReader:
             return False
         # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
         return not re.search(r",\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
+
+    def _tells_of(self, outer: Frame, inner: Frame) -> bool:
+        """Whether what is said above is an account of another's act: a cited source's, or `according to X, Y told …`."""
+        if outer.cited:
+            return not self._means(inner, outer)
+        return outer.cue.text.lower() == "according to" and not self._refers_back(inner)
 
     def _means(self, inner: Frame, outer: Frame) -> bool:
         """Whether a pronoun inside what a source says can mean the source: `two of them said he …` cannot."""

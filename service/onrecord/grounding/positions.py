@@ -218,11 +218,14 @@ class Positions:
             owner = self._speaks_for(words, number)
             if owner is not None and not self._on_its_own(owner, words, frame):
                 owner = None  # what officials tell of others, or of events, is no stance of their state
-            owner = owner or self._briefs_for(words, frame, number)
+            briefs = owner is not None
+            if owner is None:
+                owner, briefs = self._briefs_for(words, frame, number)
             if owner is None:
                 self._ledger.reject("position", draft, "no_actor", "an unnamed source is cited, no actor")
                 return None
-            self._briefed = (number, owner)
+            if briefs:
+                self._briefed = (number, owner)
             return owner
         if _NOBODY.match(words) or (names_nobody(words) and not self._actors.is_pronoun(words)):
             self._ledger.reject("position", draft, "no_actor", "the words name nobody")
@@ -334,23 +337,23 @@ class Positions:
             overlap(owner.name, said) >= 1.0
         )
 
-    def _briefs_for(self, words: str, frame: Frame | None, number: int) -> Entry | None:
-        """Whose stance unnamed officials brief on, where their own words name no body.
+    def _briefs_for(self, words: str, frame: Frame | None, number: int) -> tuple[Entry | None, bool]:
+        """Whose stance unnamed people tell of, where their own words name no body; and whether they brief for it.
 
         `Greece is sending ships, senior government officials said`: the state that their words begin with.
-        `Officials said Germany was considering a protest`: whose will their words tell of.
         `the officials said`, `one of them said`: whom they spoke for in the sentences before.
+        `Officials said Germany was considering a protest`: whose will it is; they do not brief for it.
         """
         if _SAME_ONES.match(words) and self._briefed and 0 < number - self._briefed[0] <= 3:
-            return self._briefed[1]
+            return self._briefed[1], True
         if frame is None or not frame.content:
-            return None
-        will = _WILL if frame.cited == "unnamed" else None
-        pattern = _OPENING_STATE if _OF_A_GOVERNMENT.search(words) else will
+            return None, False
+        briefs = _OF_A_GOVERNMENT.search(words) is not None
+        pattern = _OPENING_STATE if briefs else _WILL if frame.cited == "unnamed" else None
         opening = pattern.match(self._text, *frame.content[0]) if pattern else None
         if opening is None or not self._actors.is_known_name(self._locator.span(*opening.span(1))):
-            return None
-        return self._actors.resolve(opening.group(1), number, recent=self._recent)
+            return None, False
+        return self._actors.resolve(opening.group(1), number, recent=self._recent), briefs
 
     def _content_of(self, draft: DraftPosition, frame: Frame | None, number: int) -> list[Offsets]:
         self._doubts = []

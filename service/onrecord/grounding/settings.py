@@ -112,6 +112,9 @@ class Settings:
             overlapping = [cue for cue in private if any(p.start <= cue.start < p.end for p in public)]
             if len(overlapping) == len(private):
                 return Told("public", public[0])
+            to_whom = next((cue for cue in private if cue.text.lower().startswith("told ")), None)
+            if to_whom is not None and to_whom not in overlapping:
+                return Told("private", to_whom)  # told behind doors, and told of by a spokesman
             return Told("unclear", private[0], conflict=True)
         if private:
             return Told("private", private[0])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.brief import Flagged, Uncovered
 from onrecord.grounding.account import Ledger
 from onrecord.grounding.actors import Actors, chain_of
+from onrecord.grounding.answers import link_answers
 from onrecord.grounding.asset_phrases import AssetPhrases
 from onrecord.grounding.assets import Assets
 from onrecord.grounding.frames import FrameReader
@@ -89,7 +90,7 @@ class Grounding:
             self.questions.ground(question)
         self._name_holders()
         self._describe(draft.actors)
-        self.positions.link_denials()
+        link_answers(self.positions.items, self.lexicon)
         if again:
             new = [entry for entry in self.ledger.rejected[len(before) :] if entry not in before]
             self.ledger.rejected = before + new

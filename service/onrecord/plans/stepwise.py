@@ -305,7 +305,9 @@ class Stepwise:
         )
         if answer is None:
             return None
-        draft = DraftQuestion(question=answer.q, withheld_by=holder or answer.by, sentences=[number], anchor=anchor)
+        draft = DraftQuestion(
+            question=answer.q, withheld_by=holder or answer.by, sentences=[number], anchor=anchor
+        )
         if not answer.q.strip():
             self.grounding.ledger.reject("question", draft, "not_open", "the model says nothing is open")
             return None

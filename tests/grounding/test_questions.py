@@ -179,3 +179,26 @@ def test_who_keeps_it_back_is_the_subject_of_the_cue(text, holder):
     questions = grounding_of(text).questions
     (cue,) = questions.cues(1)
     assert questions.holder(1, cue.start) == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army declined to comment on troop movements.", "What does the army say about troop movements?"),
+        ("Neither toll could be independently verified.", "Whether either toll can be confirmed?"),
+        ("None of the figures could be verified.", "Whether any of the figures can be confirmed?"),
+        ("Asked about the call, Haddad declined to give details.", "What does Haddad say about the call?"),
+        (
+            "The Kremlin declined to give details of the call.",
+            "What does the Kremlin say about the call?",
+        ),
+        (
+            "The Kremlin declined to release a transcript.",
+            "What stays open in the words “The Kremlin declined to release a transcript”?",
+        ),
+    ],
+)
+def test_a_refusal_without_a_clause_is_worded_from_its_object(text, words):
+    """What was asked stands after `on` or `of`; where it stands nowhere, the words themselves are shown."""
+    (item,) = grounded(text, question("")).questions.items
+    assert item.question == words

@@ -11,6 +11,7 @@ from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.openings import Opening, Openings
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.subjects import subject_before
+from onrecord.grounding.wording import worded
 
 if TYPE_CHECKING:
     from onrecord.brief import Reason
@@ -71,8 +72,11 @@ class Questions:
     def in_words(self, number: int, anchor: int) -> str:
         """The question as the sentence itself words it (`… would not disclose who the envoys were`), or nothing."""
         opening = self._opening(number, anchor)
-        if opening is None or opening.asked is None:
+        if opening is None:
             return ""
+        if opening.asked is None:
+            holder = self.holder(number, anchor)
+            return worded(opening, self._text, holder) if self._lexicon.language == "en" else ""
         words = self._text[slice(*opening.asked)]
         if self._lexicon.language == "en":
             words = re.sub(r"^if\b", "whether", words, flags=re.IGNORECASE)

@@ -294,7 +294,8 @@ class Stepwise:
     async def _question(self, number: int, anchor: int, words: str) -> DraftQuestion | None:
         worded = self.grounding.questions.in_words(number, anchor)
         holder = self.grounding.questions.holder(number, anchor)
-        if worded:
+        if worded or self.grounding.lexicon.language != "en":
+            # A small model asks in English, in words that are not the article's: there the sentence stands.
             return DraftQuestion(question=worded, withheld_by=holder, sentences=[number], anchor=anchor)
         answer = await self._ask(
             "question",
@@ -305,13 +306,10 @@ class Stepwise:
         )
         if answer is None:
             return None
-        draft = DraftQuestion(
+        # Whether something is open the cue has told; a small model that finds nothing open has missed it.
+        return DraftQuestion(
             question=answer.q, withheld_by=holder or answer.by, sentences=[number], anchor=anchor
         )
-        if not answer.q.strip():
-            self.grounding.ledger.reject("question", draft, "not_open", "the model says nothing is open")
-            return None
-        return draft
 
     async def _ask(self, topic: str, answer: type[AnswerT], **fields: str) -> AnswerT | None:
         """One question. An answer that cannot be used is counted and left out; other trouble is the caller's."""

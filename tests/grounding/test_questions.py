@@ -186,6 +186,7 @@ def test_who_keeps_it_back_is_the_subject_of_the_cue(text, holder):
     [
         ("The army declined to comment on troop movements.", "What does the army say about troop movements?"),
         ("Neither toll could be independently verified.", "Whether either toll can be confirmed?"),
+        ("Reuters could not verify the video.", "Whether the video can be confirmed?"),
         ("None of the figures could be verified.", "Whether any of the figures can be confirmed?"),
         ("Asked about the call, Haddad declined to give details.", "What does Haddad say about the call?"),
         (

@@ -19,9 +19,13 @@ _ON = re.compile(
 _DISCUSS = re.compile(r"\bdiscuss\s*$", re.IGNORECASE)
 _ABOUT_FIRST = re.compile(r"^(?:about|on|over)\s+", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:The|A|An|His|Her|Its|Their|Both|Two|Three)\b")
+_CONFIRMS = re.compile(
+    r"\b(?:verify|confirm|corroborate|authenticate|independently)$|\b(?:has|have|had) not (?:confirmed|verified)$"
+)
 _VERB = re.compile(
     r"\s(?:could|can|cannot|has|have|had|is|are|was|were|remains?|remained)\b|^(?:could|can)\b"
 )
+_THAT = re.compile(r"(?:that|this|it|whether|we|i)\b", re.IGNORECASE)
 _NONE_OF = re.compile(r"^(?:neither(?: of)?|none of|no)\s+", re.IGNORECASE)
 
 
@@ -33,6 +37,8 @@ def worded(opening: Opening, text: str, holder: str) -> str:
         text: the article.
         holder: who keeps the answer back, empty where nobody is shown.
     """
+    if opening.reason == "unconfirmed" and _CONFIRMS.search(text[opening.cue.start : opening.cue.end]):
+        return _confirmed(text[opening.cue.end : opening.end].strip())
     if opening.reason == "unconfirmed":
         return _confirmed(_VERB.split(text[opening.start : opening.cue.end], maxsplit=1)[0].strip())
     who = "" if not holder or holder.lower() in ("i", "we", "he", "she", "it", "they") else holder
@@ -45,7 +51,7 @@ def worded(opening: Opening, text: str, holder: str) -> str:
 
 def _confirmed(subject: str) -> str:
     """`Neither toll could be verified` asks whether the tolls can be confirmed."""
-    if not 1 < len(subject.split()) <= 12:
+    if not 1 < len(subject.split()) <= 12 or _THAT.match(subject):
         return ""
     subject = _NONE_OF.sub("any of " if subject.lower().startswith("none of") else "either ", subject)
     return f"Whether {subject[0].lower() if not subject[1:2].isupper() else subject[0]}{subject[1:]} can be confirmed"

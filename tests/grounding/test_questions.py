@@ -142,6 +142,7 @@ def test_the_evidence_is_the_cue_with_its_clause(text, reason, words, shown):
     "text",
     [
         "The embassy did not respond to a request for comment.",
+        "Haddad did not elaborate.",
         "Sudan claims the disputed islands.",
         "Haddad did not say that he would go.",
         "An officer whom it did not name said so.",
@@ -186,6 +187,8 @@ def test_who_keeps_it_back_is_the_subject_of_the_cue(text, holder):
     [
         ("The army declined to comment on troop movements.", "What does the army say about troop movements?"),
         ("Neither toll could be independently verified.", "Whether either toll can be confirmed?"),
+        ("The cause of the fire was not immediately known.", "What is the cause of the fire?"),
+        ("Terms of the deal were not disclosed.", "What are terms of the deal?"),
         ("Reuters could not verify the video.", "Whether the video can be confirmed?"),
         ("None of the figures could be verified.", "Whether any of the figures can be confirmed?"),
         ("Asked about the call, Haddad declined to give details.", "What does Haddad say about the call?"),

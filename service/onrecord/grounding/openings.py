@@ -28,11 +28,11 @@ _STOP = re.compile(r";|\s[—–-]{1,2}\s|[:؛](?=\s)|[”»\"](?=\s|$)|\s\((?=\
 _TAIL = re.compile(r",\s(?:[^,;“\"]{2,70}\s)?(?:said|says|added|told)\b[^,;“\"]{0,80}\.?$|,\saccording to\b")
 _EDGES = " \t\n.,;:؛،-—–"
 _LINK = re.compile(
-    r"(?:[\s,،]+(?:is|are|was|were|be|been|being|remains?|remained|has|have|had|still|already|also|yet|not|however|"
+    r"(?:[\s,،]+(?:is|are|was|were|an?|be|been|being|remains?|remained|has|have|had|still|already|also|yet|not|however|"
     r"therefore|\w+ly|I|he|she|they|we|it|est|sont|reste|restent|es|está|sigue|siguen))+[\s,،]*$"
 )
 _BEFORE_IT = re.compile(r"(?:^|[;:,،—–-]\s|[,\s](?:and|but|yet|et|mais|y|pero)\s|[“\"«]|[.]\s)(?:\w+ly\s)?$")
-_NAMELESS = re.compile(r"\b(?:name|named|identify|identified)$", re.IGNORECASE)
+_NAMELESS = re.compile(r"\b(?:name|named|identify|identified|elaborat(?:e|ed|ing|ion))$", re.IGNORECASE)
 _LEFT_OPEN = re.compile(r"\s(?:or|and)[\s,]*$")
 _AGAIN = re.compile(
     r"(?:(?:twice|again|repeatedly|directly|specifically|later|by\s\w+|on\s\w+day)[\s,]+)+", re.IGNORECASE
@@ -102,7 +102,7 @@ class Openings:
         if held and cue.start != self._refusal_in(held):
             return False
         if _NAMELESS.search(cue.text) and re.match(r"\s*(?:[.,;:)”\"]|$)", self._text[cue.end : end]):
-            return False  # `an officer whom it did not name` is a source's anonymity
+            return False  # `an officer whom it did not name`, `he did not elaborate`: nobody can say what was asked
         near = (max(start, cue.start - 60), min(end, cue.end + 60))
         return not any(
             closed.start < cue.end and cue.start < closed.end

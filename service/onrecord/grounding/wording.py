@@ -18,7 +18,7 @@ _ON = re.compile(
 )
 _DISCUSS = re.compile(r"\bdiscuss\s*$", re.IGNORECASE)
 _ABOUT_FIRST = re.compile(r"^(?:about|on|over)\s+", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:The|A|An|His|Her|Its|Their|Both|Two|Three)\b")
+_ARTICLE = re.compile(r"^(?:The|A|An|His|Her|Its|Their|Both|Two|Three|Terms|Details)\b")
 _CONFIRMS = re.compile(
     r"\b(?:verify|confirm|corroborate|authenticate|independently)$|\b(?:has|have|had) not (?:confirmed|verified)$"
 )
@@ -26,6 +26,12 @@ _VERB = re.compile(
     r"\s(?:could|can|cannot|has|have|had|is|are|was|were|remains?|remained)\b|^(?:could|can)\b"
 )
 _THAT = re.compile(r"(?:that|this|it|whether|we|i)\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"(?:(?:The|the|Its|its|His|his|Her|her|Their|their|A|a)\s\w+|Terms|Details)\s(?:of|for|behind)\s"
+)
+_PASSIVE = re.compile(
+    r"(?:known|clear|unclear|unknown|uncertain|disclosed|released|revealed|published|specified|public)$"
+)
 _NONE_OF = re.compile(r"^(?:neither(?: of)?|none of|no)\s+", re.IGNORECASE)
 
 
@@ -41,6 +47,8 @@ def worded(opening: Opening, text: str, holder: str) -> str:
         return _confirmed(text[opening.cue.end : opening.end].strip())
     if opening.reason == "unconfirmed":
         return _confirmed(_VERB.split(text[opening.start : opening.cue.end], maxsplit=1)[0].strip())
+    if named := _named(opening, text):
+        return named
     who = "" if not holder or holder.lower() in ("i", "we", "he", "she", "it", "they") else holder
     who = _ARTICLE.sub(lambda article: article.group().lower(), who)
     matter = _matter(opening, text)
@@ -55,6 +63,21 @@ def _confirmed(subject: str) -> str:
         return ""
     subject = _NONE_OF.sub("any of " if subject.lower().startswith("none of") else "either ", subject)
     return f"Whether {subject[0].lower() if not subject[1:2].isupper() else subject[0]}{subject[1:]} can be confirmed"
+
+
+def _named(opening: Opening, text: str) -> str:
+    """`The cause of the fire was not known` asks what the cause is."""
+    stretch = text[opening.start : opening.cue.end]
+    verb = _VERB.search(stretch)
+    subject = stretch[: verb.start()].strip() if verb else ""
+    if opening.reason not in ("unknown", "withheld") or not _NOUN.match(subject) or len(subject.split()) > 12:
+        return ""
+    if not _PASSIVE.search(text[opening.cue.start : opening.cue.end]):
+        return ""
+    plural = verb is not None and verb.group().strip() in ("are", "were", "have", "remain")
+    return (
+        f"What {'are' if plural else 'is'} {_ARTICLE.sub(lambda article: article.group().lower(), subject)}"
+    )
 
 
 def _matter(opening: Opening, text: str) -> str:

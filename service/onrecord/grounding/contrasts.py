@@ -23,6 +23,9 @@ NEAR = 4
 REACH = 10
 """Sentences over which a sentence that tells of both sides (`in contact, even as they defy in public`) carries."""
 
+TELLING = 5
+"""Letters from which a shared word tells that two sentences speak of one matter; `US` does not."""
+
 _OPENS = re.compile(r"(?:^|[;:]\s|[,\s](?:but|yet|and|mais|pero|et|y)\s)[\s“\"«]*$", re.IGNORECASE)
 
 
@@ -71,6 +74,8 @@ class Contrasts:
             return None
         shortest = min(self._away(private, item) for item in near)
         nearest = [item for item in near if self._away(private, item) == shortest]
+        # Of equally near ones the words before are meant: a contrast answers what was said.
+        nearest = [item for item in nearest if item.order < private.order] or nearest
         span = self._words(private, nearest)
         if span is None:
             return None
@@ -109,7 +114,8 @@ class Contrasts:
         sentence = self._text[slice(*self._locator.window(number, number))]
         if any(span.sentence == number for span in public.content):
             return True
-        return likeness(sentence, " ".join(span.text for span in public.content)) > 0
+        words = [word for span in public.content for word in span.text.split() if len(word) >= TELLING]
+        return likeness(sentence, " ".join(words)) > 0
 
     def _words(self, private: PositionItem, public: Sequence[PositionItem]) -> Span | None:
         """The article's own words of contrast, in either sentence or where the later one is led in."""

@@ -13,6 +13,7 @@ from onrecord.cues.lexicon import load_lexicon
 from onrecord.cues.states import demonyms, state_names
 from onrecord.draft import Draft
 from onrecord.grounding.actors import chain_of
+from onrecord.grounding.answers import link_answers
 from onrecord.grounding.assembly import assemble
 from onrecord.grounding.divergences import Pair, merged, pairs
 from onrecord.grounding.grounding import Grounding
@@ -160,6 +161,8 @@ class Reader:
             grounding.ground(Draft(actors=await plan.belongs(unowned)))
 
     async def _divergences(self, grounding: Grounding, plan: Plan, listen: Listener) -> list[DivergenceItem]:
+        # Whose spokesman denies is known only now that actors are related.
+        link_answers(grounding.positions.items, grounding.lexicon)
         found = pairs(grounding.positions.items, grounding.locator, grounding.lexicon, grounding.quoted)
         kept: list[tuple[Pair, Basis]] = [(pair, pair.basis) for pair in found if pair.basis]
         settled = {id(pair.private) for pair, _ in kept}

@@ -24,6 +24,11 @@ SHARED = {
         "pronouns",
         "person_pronouns",
     ): "person_pronouns are those of the pronouns that mean a person",
+    (
+        "contrast",
+        "joints",
+        "turns",
+    ): "the same conjunction joins two sides of a sentence and turns against the sentence before",
 }
 
 

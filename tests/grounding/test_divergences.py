@@ -112,3 +112,74 @@ def test_a_loop_of_relations_ends():
     first, second, third = (item.actor for item in grounding.positions.items)
     first.of, second.of, third.of = second, third, first
     assert root_of(first) in (first, second, third)
+
+
+def minister(text, *cues):
+    """Positions of Ali Sabri, one for each cue in its sentence."""
+    drafts = [DraftPosition(actor="Ali Sabri", cue=cue, sentences=[at]) for at, cue in cues]
+    return ground(grounding_of(text), *drafts)
+
+
+def test_a_sentence_that_leads_in_the_private_words_draws_the_contrast():
+    """`In private he tells another story.` stands between the two and is the span."""
+    grounding = minister(
+        "Foreign Minister Ali Sabri vowed at a rally to fight on. Privately he tells another story. "
+        "In a closed meeting Ali Sabri offered a truce of a month, two aides said.",
+        (1, "vowed"),
+        (3, "offered"),
+    )
+    (pair,) = pairs_of(grounding)
+    assert (pair.basis, pair.span.text) == ("contrast", "another story")
+
+
+def test_a_private_setting_alone_draws_no_contrast():
+    """Two matters told of one actor, the one in a closed meeting, are no divergence."""
+    grounding = minister(
+        "Foreign Minister Ali Sabri praised the harvest at a rally. "
+        "In a closed meeting Ali Sabri offered a truce of a month, two aides said.",
+        (1, "praised"),
+        (2, "offered"),
+    )
+    assert [item.setting for item in grounding.positions.items] == ["public", "private"]
+    assert pairs_of(grounding) == []
+
+
+def test_a_spokesman_s_denial_of_reports_denies_the_account_before_it():
+    """Although it repeats no word of it; once the article has said for whom the spokesman speaks."""
+    grounding = ground(
+        grounding_of(
+            "Sudan privately offered to withdraw its troops, a diplomat said. The harbour was quiet. "
+            "Omar Badr told a news conference that it rained. Omar Badr dismissed the reports as gossip."
+        ),
+        DraftPosition(actor="Sudan", cue="offered", sentences=[1]),
+        DraftPosition(actor="Omar Badr", cue="dismissed", sentences=[4]),
+    )
+    private, denial = grounding.positions.items
+    assert denial.about is None
+    grounding.ground(Draft(actors=[DraftActor(name="Omar Badr", of="Sudan", relation="speaks_for")]))
+    assert denial.about is private
+    assert [pair.basis for pair in pairs_of(grounding)] == ["denial"]
+
+
+def test_a_denial_of_a_charge_answers_the_last_accusation():
+    """`denied any role` means the accusation, not what was said in between."""
+    grounding = ground(
+        grounding_of(
+            "Kenya accused Sudan of shelling its post. Uganda said the roads were closed. Sudan denied any role."
+        ),
+        DraftPosition(actor="Kenya", cue="accused", sentences=[1]),
+        DraftPosition(actor="Uganda", cue="said", sentences=[2]),
+        DraftPosition(actor="Sudan", cue="denied", sentences=[3]),
+    )
+    accusation, _, denial = grounding.positions.items
+    assert denial.about is accusation
+
+
+def test_a_denial_of_another_matter_answers_nothing():
+    """Its words are not the account's and refer to none."""
+    grounding = sudan(
+        OFFER + "Sudan denied a visa to the singer.",
+        DraftPosition(actor="Sudan", cue="denied", sentences=[2]),
+    )
+    assert grounding.positions.items[1].about is None
+    assert pairs_of(grounding) == []

@@ -12,7 +12,7 @@ from plans.asking import UNUSABLE, FakeAsks
 TEXT = (
     "Two officials said the army had left Bor. The militia denied the report on Monday. "
     "Kenya sent two frigates to Lamu and eight helicopters to Bor. "
-    "The guerrillas demanded a truce. The outcome of the vote was unknown."
+    "The guerrillas demanded a truce. No date was set for the vote."
 )
 
 
@@ -101,14 +101,23 @@ async def test_what_the_model_calls_civil_is_rejected_with_its_reason():
     ]
 
 
-async def test_what_the_model_says_is_not_open_is_rejected_with_its_reason():
-    """An empty question is an answer, kept in the account."""
-    plan = stepwise("The outcome of the vote was unknown.", FakeAsks())
+async def test_a_cue_leaves_it_open_whatever_the_model_finds():
+    """An empty question is worded from the article later; small models miss what the cue has told."""
+    asks = FakeAsks()
+    draft = await stepwise("No date was set for the vote.", asks).draft()
+    assert asks.topics == ["question"]
+    assert [item.question for item in draft.questions] == [""]
+
+
+async def test_in_other_languages_no_question_is_put_in_english_words():
+    """The sentence's own words stand instead."""
+    asks = FakeAsks()
+    plan = Stepwise(
+        grounding_of("El ministerio no quiso pronunciarse sobre ese encuentro.", "es"), asks, unheard
+    )
     draft = await plan.draft()
-    assert draft.questions == []
-    assert [(entry.kind, entry.reason) for entry in plan.grounding.ledger.rejected] == [
-        ("question", "not_open")
-    ]
+    assert "question" not in asks.topics
+    assert [item.question for item in draft.questions] == [""]
 
 
 async def test_a_question_that_the_sentence_words_itself_is_not_asked():

@@ -7,29 +7,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.actors import chain_of
-from onrecord.grounding.claims import content_words, overlap
+from onrecord.grounding.answers import likeness
+from onrecord.grounding.claims import overlap
+from onrecord.grounding.contrasts import Contrasts
 from onrecord.grounding.items import DivergenceItem, PositionItem
-from onrecord.grounding.quotations import Quotation, inside
 
 if TYPE_CHECKING:
     from onrecord.brief import Basis, Relation, Span
     from onrecord.cues.lexicon import Lexicon
     from onrecord.grounding.actors import Entry
     from onrecord.grounding.locating import Locator
+    from onrecord.grounding.quotations import Quotation
 
 _NO_COMMENT = re.compile(
     r"\b(?:comment|details?|respond|response|reply|discuss|say|answer|elaborate)\b", re.IGNORECASE
 )
 
+SAME_MATTER = 0.34
+"""Share of the shorter content's words that two positions have in common when they may be about one thing."""
 
-REACH = 10
-"""Sentences over which an explicit contrast of public and private carries."""
-
-SAME_MATTER = 0.5
-"""Share of the shorter claim's words that two claims have in common when they are about one thing."""
-
-NEAR = 2
-"""Sentences between which a word of contrast sets two positions against each other."""
+NEAR = 3
+"""Sentences between which two positions without a word of contrast are worth a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +58,62 @@ def relation_of(first: Entry, second: Entry) -> Relation | None:
 def pairs(
     items: list[PositionItem], locator: Locator, lexicon: Lexicon, quoted: tuple[Quotation, ...]
 ) -> list[Pair]:
-    """Public and private positions of one root that may diverge. A refusal to comment is none."""
+    """Public and private positions of one root that may diverge. A refusal to comment is none.
+
+    A private position that the article itself sets against public ones is settled by those: its other
+    neighbours are no pairs.
+    """
+    contrasts = Contrasts(items, locator, lexicon, quoted)
     found: list[Pair] = []
     for private in (item for item in items if item.setting == "private"):
-        for public in (item for item in items if item.setting == "public" and not _declines(item)):
-            relation = relation_of(public.actor, private.actor)
-            if relation is None or _agrees(public, private):
-                continue
-            if public.about is private or private.about is public:
-                found.append(Pair(public, private, relation, "denial", public.cue))
-                continue
-            span = _contrast(public, private, locator, lexicon, quoted)
-            if span is None and not _same_matter(public, private):
-                continue
-            found.append(Pair(public, private, relation, "contrast" if span else None, span))
+        rivals = [
+            (public, relation)
+            for public in items
+            if public.setting == "public"
+            and not _declines(public)
+            and (relation := relation_of(public.actor, private.actor)) is not None
+        ]
+        denied = [
+            Pair(public, private, relation, "denial", public.cue)
+            for public, relation in rivals
+            if public.about is private
+        ]
+        against = [public for public, _ in rivals if public.act != "denies" and not _agrees(public, private)]
+        contrast = contrasts.between(private, against)
+        relations = {id(public): relation for public, relation in rivals}
+        set_apart = (
+            [Pair(item, private, relations[id(item)], "contrast", contrast.span) for item in contrast.public]
+            if contrast
+            else []
+        )
+        found += denied + set_apart
+        if not denied and not set_apart:
+            found += [
+                Pair(public, private, relations[id(public)], None, None)
+                for public in against
+                if _askable(public, private)
+            ]
     return found
 
 
 def merged(kept: list[tuple[Pair, Basis]]) -> list[DivergenceItem]:
-    """One divergence for each root and basis, with all its positions."""
-    items: dict[tuple[int, str], DivergenceItem] = {}
+    """One divergence for each basis and matter: pairs that share a position stand together."""
+    items: list[DivergenceItem] = []
     for pair, basis in kept:
-        key = (id(root_of(pair.private.actor)), basis)
-        item = items.setdefault(key, DivergenceItem([], [], pair.relation, basis, pair.span))
+        item = next(
+            (
+                other
+                for other in items
+                if other.basis == basis and (pair.public in other.public or pair.private in other.private)
+            ),
+            None,
+        )
+        if item is None:
+            items.append(item := DivergenceItem([], [], pair.relation, basis, pair.span))
         for position, side in ((pair.public, item.public), (pair.private, item.private)):
             if position not in side:
                 side.append(position)
-    return list(items.values())
+    return items
 
 
 def _declines(item: PositionItem) -> bool:
@@ -94,45 +121,16 @@ def _declines(item: PositionItem) -> bool:
 
 
 def _agrees(public: PositionItem, private: PositionItem) -> bool:
-    if public.act == "denies" or private.act == "denies":
-        return False
-    mine, its = " ".join(s.text for s in public.content), " ".join(s.text for s in private.content)
-    return overlap(mine, its) > 0.7
+    mine, its = _words(public), _words(private)
+    return overlap(mine, its) > 0.7 and {public.act, private.act} != {"refuses", "offers"}
 
 
-def _same_matter(public: PositionItem, private: PositionItem) -> bool:
-    """Whether two claims share half of their words, names of the actors aside; of others no one need be asked."""
-    names = set(content_words(f"{public.actor.name} {private.actor.name}"))
-    mine, its = set(content_words(public.claim)) - names, set(content_words(private.claim)) - names
-    return len(mine & its) >= SAME_MATTER * max(1, min(len(mine), len(its)))
+def _askable(public: PositionItem, private: PositionItem) -> bool:
+    """Whether two positions stand close and speak of one thing; of others no one need be asked."""
+    away = public.evidence[0].sentence - private.evidence[-1].sentence
+    close = -NEAR - len(private.evidence) <= away <= NEAR
+    return close and likeness(_words(public), _words(private)) >= SAME_MATTER
 
 
-def _contrast(
-    public: PositionItem,
-    private: PositionItem,
-    locator: Locator,
-    lexicon: Lexicon,
-    quoted: tuple[Quotation, ...],
-) -> Span | None:
-    """The article's own words that set the two against each other: in either sentence, or between near ones."""
-    numbers = sorted((public.evidence[0].sentence, private.evidence[-1].sentence))
-    if numbers[1] - numbers[0] > REACH:
-        return None
-    own = locator.window(private.evidence[0].sentence, private.evidence[-1].sentence)
-    both = all(
-        any(
-            not inside(quoted, cue.start, cue.end)
-            for cue in lexicon.list("settings", name).find(locator.article.text, *own)
-        )
-        for name in ("public", "private")
-    )
-    if both:
-        # "… have quietly been in contact, even as its leaders stay defiant in public": holds for all that follows.
-        numbers = [private.evidence[0].sentence, private.evidence[-1].sentence]
-    elif numbers[1] - numbers[0] > NEAR:
-        return None
-    start, end = locator.window(numbers[0], numbers[1])
-    for cue in lexicon.list("contrast", "markers").find(locator.article.text, start, end):
-        if not inside(quoted, cue.start, cue.end):
-            return locator.span(cue.start, cue.end)
-    return None
+def _words(item: PositionItem) -> str:
+    return " ".join(span.text for span in item.content)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.brief import Flagged, Uncovered
 from onrecord.grounding.account import Ledger
 from onrecord.grounding.actors import Actors, chain_of
+from onrecord.grounding.answers import link_answers
 from onrecord.grounding.asset_phrases import AssetPhrases
 from onrecord.grounding.assets import Assets
 from onrecord.grounding.frames import FrameReader
@@ -71,7 +72,7 @@ class Grounding:
             self.phrases,
             self.ledger,
         )
-        self.questions = Questions(self.locator, lexicon, self.quoted, self.ledger)
+        self.questions = Questions(self.locator, lexicon, self.quoted, self.frames, self.ledger)
         self._flag()
 
     def ground(self, draft: Draft, *, again: bool = False) -> None:
@@ -89,7 +90,7 @@ class Grounding:
             self.questions.ground(question)
         self._name_holders()
         self._describe(draft.actors)
-        self.positions.link_denials()
+        link_answers(self.positions.items, self.lexicon)
         if again:
             new = [entry for entry in self.ledger.rejected[len(before) :] if entry not in before]
             self.ledger.rejected = before + new
@@ -99,8 +100,10 @@ class Grounding:
         for item in self.questions.items:
             if item.withheld_by and self.actors.is_pronoun(item.withheld_by):
                 number = item.evidence[0].sentence
-                names = [p.actor.name for p in self.positions.items if p.evidence[-1].sentence == number]
-                item.withheld_by = names[-1] if names else None
+                names = [p.actor for p in self.positions.items if p.evidence[-1].sentence == number]
+                before = [p.actor for p in self.positions.items if p.evidence[0].sentence <= number]
+                named = names[-1] if names else self.actors.resolve(item.withheld_by, number, recent=before)
+                item.withheld_by = named.name if named else None
 
     def _describe(self, drafts: list[DraftActor]) -> None:
         """What a model said of actors it named: kept for actors that hold a position or operate an asset."""

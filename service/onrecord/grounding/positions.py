@@ -604,18 +604,3 @@ class Positions:
         mine, its = item.content, other.content
         shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in mine for b in its)
         return shared > 0.6 * min(sum(a.end - a.start for a in mine), sum(b.end - b.start for b in its))
-
-    def link_denials(self) -> None:
-        """`about`: the nearest position of another actor, or of the same in another setting, that a denial answers."""
-        for index, item in enumerate(self.items):
-            if item.act not in ("denies", "refuses"):
-                continue
-            words = " ".join(span.text for span in item.content)
-            rivals = [
-                (overlap(words, " ".join(s.text for s in other.content)), -abs(index - at), other)
-                for at, other in enumerate(self.items)
-                if other is not item and abs(index - at) <= 6
-            ]
-            best = max(rivals, key=lambda rival: rival[:2], default=None)
-            if best is not None and best[0] >= 0.5 and len(words.split()) > 2:
-                item.about = best[2]

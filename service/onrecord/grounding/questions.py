@@ -3,83 +3,129 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from onrecord.grounding.claims import check_claim, overlap
 from onrecord.grounding.items import QuestionItem
 from onrecord.grounding.locating import Locator, nearest
+from onrecord.grounding.openings import Opening, Openings
 from onrecord.grounding.quotations import Quotation, inside
+from onrecord.grounding.subjects import subject_before
+from onrecord.grounding.wording import worded
 
 if TYPE_CHECKING:
     from onrecord.brief import Reason
     from onrecord.cues.lexicon import Cue, Lexicon
     from onrecord.draft import DraftQuestion
     from onrecord.grounding.account import Ledger
+    from onrecord.grounding.frames import FrameReader
 
-_ASKS = re.compile(
-    r"^(?:who|what|which|whether|when|where|why|how|did|does|do|is|are|was|were|will|would|has|have|had|can|could)\b",
-    re.IGNORECASE,
+_VERB_FIRST = re.compile(
+    r"^(?:did|does|do|is|are|was|were|will|would|has|have|had|can|could)\b", re.IGNORECASE
 )
 
-
-_CLAUSE = re.compile(
-    r"\b(?:whether|who|what|when|where|why|how|if)\b(?:(?!,\s(?:and|but|while|as)\b)[^.;])*", re.IGNORECASE
+_JOINED = re.compile(r"\b(?:and|but)(?:\s\w+ly)?\s*$", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?:without|declining|refusing)\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?:is|are|was|were|been|being|be|not|kept|remains?|remained|undisclosed)\b", re.IGNORECASE
 )
+_NESTED = re.compile(r"^.*\s(?:said|says|added|that|makes?)\s(?:them\s)?(?=\w)")
+_CLAUSAL = re.compile(r"\b(?:had|has|have|would|will|which|whose|there|it is|it was)\b", re.IGNORECASE)
+
+LONGEST_HOLDER = 14
+"""Words beyond which a subject is no name but a clause that was read wrongly."""
+
+OWN_WORDS = 0.34
+"""Share of a question's words that must be the article's."""
 
 
 class Questions:
     """Finds the cues of open questions, and grounds what the model made of them."""
 
     def __init__(
-        self, locator: Locator, lexicon: Lexicon, quoted: tuple[Quotation, ...], ledger: Ledger
+        self,
+        locator: Locator,
+        lexicon: Lexicon,
+        quoted: tuple[Quotation, ...],
+        frames: FrameReader,
+        ledger: Ledger,
     ) -> None:
         self._locator = locator
         self._article = locator.article
         self._text = locator.article.text
         self._lexicon = lexicon
         self._quoted = quoted
+        self._frames = frames
+        self._openings = Openings(locator.article, lexicon, quoted)
         self._ledger = ledger
         self.items: list[QuestionItem] = []
 
     def cues(self, number: int) -> list[Cue]:
-        """The cues of open questions in a sentence, outside quotation marks, the writer's own questions left out."""
-        sentence = self._article.sentences[number - 1]
-        if self._text[sentence.end - 1] == "?":
-            return []
-        found = self._lexicon.find("open", self._text, sentence.start, sentence.end)
-        anonymity = list(
-            self._lexicon.list("sources", "anonymity").find(self._text, sentence.start, sentence.end)
-        )
+        """The cues of open questions in a sentence, one for each stretch that leaves something open."""
+        anonymity = self._anonymity(number)
         return [
-            cue
-            for cue in found
-            if not inside(self._quoted, cue.start, cue.end)
-            and not any(a.start <= cue.start < a.end for a in anonymity)
+            opening.cue
+            for opening in self._openings.in_sentence(number)
+            if not any(a.start <= opening.cue.start < a.end for a in anonymity)
         ]
 
     def in_words(self, number: int, anchor: int) -> str:
         """The question as the sentence itself words it (`… would not disclose who the envoys were`), or nothing."""
-        end = self._article.sentences[number - 1].end
-        cue = next((cue for cue in self.cues(number) if cue.start == anchor), None)
-        clause = _CLAUSE.search(self._text, cue.start, end) if cue else None
-        if clause is None:
+        opening = self._opening(number, anchor)
+        if opening is None:
             return ""
-        words = re.sub(r"^if\b", "whether", clause.group().rstrip(" .,"), flags=re.IGNORECASE)
-        return words if len(words.split()) > 2 else ""
+        if opening.asked is None:
+            holder = self.holder(number, anchor)
+            return worded(opening, self._text, holder) if self._lexicon.language == "en" else ""
+        words = self._text[slice(*opening.asked)]
+        if self._lexicon.language == "en":
+            words = re.sub(r"^if\b", "whether", words, flags=re.IGNORECASE)
+        return words
+
+    def holder(self, number: int, anchor: int) -> str:
+        """Who keeps the answer back: the subject of the cue, or the speaker of the words that refuse it."""
+        opening = self._opening(number, anchor)
+        if opening is None or opening.reason not in ("withheld", "declined"):
+            return ""
+        held = inside(self._quoted, opening.cue.start, opening.cue.end)
+        if held is not None and (held.speaker or held.start < opening.cue.start):
+            return self._text[slice(*held.speaker)] if held.speaker else "I"
+        if self._lexicon.language != "en" or _PASSIVE.match(opening.cue.text):
+            return ""
+        start = self._article.sentences[number - 1].start
+        end = opening.cue.start - (held is not None)  # `Washington "does not comment"`
+        joined = _JOINED.search(self._text, start, end) or _PARTICIPLE.match(opening.cue.text)
+        subject = None if joined else subject_before(self._text, start, end)
+        if subject is None:
+            # `… confirmed the talks but would not say who …`: the subject is the verb's before it.
+            before = [f for f in self._frames.frames(number) if f.cue.start < opening.cue.start and f.subject]
+            subject = before[-1].subject if before else None
+        if subject is None:
+            return ""
+        # `Carvalho said he`, `Who makes them I`: the subject is the last of them.
+        words = _NESTED.sub("", self._text[slice(*subject)])
+        return "" if _CLAUSAL.search(words) or len(words.split()) > LONGEST_HOLDER else words
+
+    def _opening(self, number: int, anchor: int) -> Opening | None:
+        return next((o for o in self._openings.in_sentence(number) if o.cue.start == anchor), None)
+
+    def _anonymity(self, number: int) -> list[Cue]:
+        sentence = self._article.sentences[number - 1]
+        phrases = self._lexicon.list("sources", "anonymity")
+        return list(phrases.find(self._text, sentence.start, sentence.end))
 
     def ground(self, draft: DraftQuestion) -> QuestionItem | None:
         """The grounded question, or None with the reason in the ledger."""
-        cue = self._cue_of(draft)
-        if cue is None:
+        opening = self._opening_of(draft)
+        if opening is None:
             self._ledger.reject(
                 "question", draft, "not_open", "no words in the cited sentences leave it open"
             )
             return None
-        number = self._article.sentence_at(cue.start)
-        sentence = self._locator.sentence_span(number)
+        number = self._article.sentence_at(opening.cue.start)
         around = self._text[slice(*self._locator.window(number - 1, number))]
         question = draft.question.strip()
-        if question and not _ASKS.match(question):
+        if question and not self._asks(question):
             question = ""
         if question:
             # A question turns the negation of its evidence round, so only its numbers and names are checked.
@@ -87,18 +133,18 @@ class Questions:
             if verdict.outcome == "refused" and "negation" not in verdict.why:
                 self._ledger.reject("question", draft, "unsupported", verdict.why)
                 question = ""
-            elif overlap(question, around) < 0.34:
+            elif overlap(question, around) < OWN_WORDS:
                 self._ledger.reject("question", draft, "unsupported", "its words are not the article's")
                 question = ""
         if not question:
-            question = self._from_words(cue, sentence.end)
+            question = self.in_words(number, opening.cue.start) or self._from_words(opening)
         question = question[0].upper() + question[1:].rstrip(" .?") + "?"
-        reason = draft.reason if draft.anchor is None and draft.reason else cast("Reason", cue.name)
+        reason = draft.reason if draft.anchor is None and draft.reason else opening.reason
         item = QuestionItem(
             question=question[:2_000],
             reason=reason,
             withheld_by=self._holder(draft, number, reason),
-            evidence=[sentence],
+            evidence=[self._locator.span(opening.start, opening.end)],
         )
         if any(
             overlap(other.question, item.question) > 0.8 and other.evidence[0].sentence == number
@@ -109,24 +155,26 @@ class Questions:
         self.items.append(item)
         return item
 
-    def _cue_of(self, draft: DraftQuestion) -> Cue | None:
+    def _opening_of(self, draft: DraftQuestion) -> Opening | None:
         if draft.anchor is not None:
-            number = self._article.sentence_at(draft.anchor)
-            return next((cue for cue in self.cues(number) if cue.start == draft.anchor), None)
+            return self._opening(self._article.sentence_at(draft.anchor), draft.anchor)
         total = len(self._article.sentences)
         for number in [n for n in draft.sentences if 1 <= n <= total]:
             cues = self.cues(number)
             if cues:
-                return cues[0]
+                return self._opening(number, cues[0].start)
         return None
 
-    def _from_words(self, cue: Cue, end: int) -> str:
-        """A question in the article's own words: the clause that the cue opens."""
-        rest = self._text[cue.start : end]
-        return (
-            self.in_words(self._article.sentence_at(cue.start), cue.start)
-            or f"What stays open in the words “{rest.strip(' .')}”"
-        )
+    def _asks(self, question: str) -> bool:
+        """Whether a line is a question: it begins with a question word or a verb put first."""
+        kinds = (self._lexicon.list("open_words", name) for name in ("interrogatives", "relatives"))
+        if any(word.start <= 2 for kind in kinds for word in kind.find(question)):
+            return True
+        return self._lexicon.language != "en" or _VERB_FIRST.match(question) is not None
+
+    def _from_words(self, opening: Opening) -> str:
+        """A question in the article's own words, where neither a clause nor the model gives one."""
+        return f"What stays open in the words “{self._text[opening.start : opening.end]}”"
 
     def _holder(self, draft: DraftQuestion, number: int, reason: Reason) -> str | None:
         """Who does not tell: named in the sentence itself, and only where somebody withholds or declines."""

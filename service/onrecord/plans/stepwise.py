@@ -305,10 +305,10 @@ class Stepwise:
 
     async def _question(self, number: int, anchor: int, words: str) -> DraftQuestion | None:
         worded = self.grounding.questions.in_words(number, anchor)
-        if worded:
-            return DraftQuestion(
-                question=worded, withheld_by=self._holder(number, anchor), sentences=[number], anchor=anchor
-            )
+        holder = self.grounding.questions.holder(number, anchor)
+        if worded or self.grounding.lexicon.language != "en":
+            # A small model asks in English, in words that are not the article's: there the sentence stands.
+            return DraftQuestion(question=worded, withheld_by=holder, sentences=[number], anchor=anchor)
         answer = await self._ask(
             "question",
             QuestionAnswer,
@@ -318,18 +318,10 @@ class Stepwise:
         )
         if answer is None:
             return None
-        draft = DraftQuestion(question=answer.q, withheld_by=answer.by, sentences=[number], anchor=anchor)
-        if not answer.q.strip():
-            self.grounding.ledger.reject("question", draft, "not_open", "the model says nothing is open")
-            return None
-        return draft
-
-    def _holder(self, number: int, anchor: int) -> str:
-        """The subject of the verb that leaves it open, where the sentence gives one."""
-        for frame in self.grounding.frames.frames(number):
-            if frame.cue.start == anchor and frame.subject:
-                return self.grounding.article.text[slice(*frame.subject)]
-        return ""
+        # Whether something is open the cue has told; a small model that finds nothing open has missed it.
+        return DraftQuestion(
+            question=answer.q, withheld_by=holder or answer.by, sentences=[number], anchor=anchor
+        )
 
     async def _ask(self, topic: str, answer: type[AnswerT], **fields: str) -> AnswerT | None:
         """One question. An answer that cannot be used is counted and left out; other trouble is the caller's."""

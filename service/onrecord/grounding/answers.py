@@ -1,0 +1,103 @@
+"""Answers: which position a denial answers (`about`).
+
+Words that repeat what they deny point at it (`denied having moved howitzers`). Words that only refer to it
+(`denied it`, `dismissed the reports`, `any such lunch`) mean the account that stands last before them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.actors import chain_of
+from onrecord.grounding.claims import content_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.items import PositionItem
+
+REACH = 8
+"""Sentences back within which a denial finds what it answers."""
+
+ALIKE = 0.5
+"""Share of the shorter side's words that a denial and what it denies have in common."""
+
+OWN = 0.25
+"""The same, for what others have just told of the denier: little else is left that he could deny."""
+
+_STEM = 6
+
+
+def link_answers(items: Sequence[PositionItem], lexicon: Lexicon) -> None:
+    """Set `about` of every denial to the position that it answers; None where none stands near enough."""
+    for item in items:
+        if item.act == "denies":
+            item.about = _answered(item, items, lexicon)
+
+
+def _answered(denial: PositionItem, items: Sequence[PositionItem], lexicon: Lexicon) -> PositionItem | None:
+    words = " ".join(span.text for span in denial.content)
+    near = [other for other in items if other is not denial and 0 <= _back(denial, other) <= REACH]
+    repeated = [(likeness(words, _words(other)), -_away(denial, other), other) for other in near]
+    best = max(repeated, key=lambda entry: entry[:2], default=None)
+    if best is not None and best[0] >= ALIKE and len(words.split()) > 2 and _may_answer(denial, best[2]):
+        return best[2]
+    before = [other for other in near if other.order < denial.order]
+    own = [
+        (alike, other.order, other)
+        for alike, _, other in repeated
+        if other in before and _same_root(denial, other) and told_by_others(other)
+    ]
+    closest = max(own, key=lambda entry: entry[:2], default=None)
+    if closest is not None and closest[0] >= OWN and _back(denial, closest[2]) <= REACH // 2:
+        return closest[2]
+    if lexicon.list("answers", "reports").first(words):
+        accounts = [other for other in before if _same_root(denial, other) and told_by_others(other)]
+        return max(accounts, key=lambda other: other.order, default=None)
+    candidates = [other for other in before if _may_answer(denial, other)]
+    if lexicon.list("answers", "charges").first(words):
+        # `denied any role`: an accusation is meant, also over what others say in between.
+        accused = [other for other in candidates if other.act == "accuses" and not _same_root(denial, other)]
+        return max(accused, key=lambda other: other.order, default=None)
+    if lexicon.list("answers", "referring").first(words) or words.strip(" .") in lexicon.list(
+        "answers", "pronouns"
+    ):
+        last = max(candidates, key=lambda other: other.order, default=None)
+        return last if last is not None and _back(denial, last) <= REACH // 2 else None
+    return None
+
+
+def _may_answer(denial: PositionItem, other: PositionItem) -> bool:
+    """What others say, or what others tell of the denier; nobody denies what he says in public himself."""
+    if _same_root(denial, other):
+        return told_by_others(other)
+    return other.act != "denies"
+
+
+def told_by_others(item: PositionItem) -> bool:
+    """Whether it came out through somebody else: an unnamed source, a paper, another party."""
+    return item.setting != "public" and item.disclosed_by != "self"
+
+
+def likeness(first: str, second: str) -> float:
+    """Share of the shorter side's words that both have, by the beginnings of words (`offer`, `offered`)."""
+    mine, its = ({word[:_STEM] for word in content_words(text)} for text in (first, second))
+    return len(mine & its) / max(1, min(len(mine), len(its)))
+
+
+def _words(item: PositionItem) -> str:
+    return " ".join(span.text for span in item.content)
+
+
+def _same_root(first: PositionItem, second: PositionItem) -> bool:
+    return chain_of(first.actor)[-1] is chain_of(second.actor)[-1]
+
+
+def _back(denial: PositionItem, other: PositionItem) -> int:
+    """Sentences from the end of the other back from the denial; negative where it only follows."""
+    return denial.evidence[-1].sentence - other.evidence[-1].sentence
+
+
+def _away(denial: PositionItem, other: PositionItem) -> int:
+    return abs(denial.order[0] - other.order[0])

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.cues.lexicon import Lexicon, phrase_pattern
+from onrecord.grounding.arabic import Arabic
 from onrecord.grounding.folding import without_accents
 from onrecord.grounding.locating import Locator, Place, nearest
+from onrecord.grounding.naming import Naming, forms
 from onrecord.grounding.sourcing import Sourcing, head_of
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from onrecord.article import Article
     from onrecord.brief import ActorKind, Span
+    from onrecord.grounding.clauses import ClauseReader
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.(?=\s[A-Z]))?"
 _PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
@@ -82,6 +85,7 @@ class Actors:
         *,
         states: Mapping[str, str],
         adjectives: Mapping[str, str],
+        reader: ClauseReader | None = None,
     ) -> None:
         self._locator = locator
         self._article: Article = locator.article
@@ -89,9 +93,12 @@ class Actors:
         self._states = states
         self._adjectives = adjectives
         grammar = lexicon.words.get("grammar", {})
-        self._pronouns = frozenset(grammar.get("pronouns", ()))
-        self._person_pronouns = frozenset(grammar.get("person_pronouns", ()))
-        titles = sorted(grammar.get("titles", ()), key=len, reverse=True)
+        self._pronouns = frozenset(forms(grammar.get("pronouns", ())))
+        self._person_pronouns = frozenset(forms(grammar.get("person_pronouns", ())))
+        titles = forms(grammar.get("titles", ()))
+        self._naming = (
+            Naming(lexicon, states, reader if isinstance(reader, Arabic) else None) if reader else None
+        )
         self._titles = [title.lower() for title in titles]
         title = f"(?i:{'|'.join(map(re.escape, titles))})"
         self._title_start = (
@@ -118,6 +125,8 @@ class Actors:
         )
         for match in before.finditer(text):
             self._enroll(found, match.span(2), match.span(1))
+        for name, role in self._naming.roster(text) if self._naming else ():
+            self._enroll(found, name, role)
         for match in after.finditer(text):
             words = match.group(2).lower()
             if any(
@@ -252,6 +261,13 @@ class Actors:
 
     def split_title(self, span: Span) -> tuple[Span | None, Span]:
         """`Foreign Minister Lena Varga` → the role and the name."""
+        if self._naming is not None:
+            title, rest = self._naming.split(span.text)
+            at = span.start
+            return (
+                self._locator.span(at + title[0], at + title[1]) if title and title[1] > title[0] else None,
+                self._locator.span(at + rest[0], at + rest[1]),
+            )
         lead = _LEAD.match(span.text)
         start = span.start + (
             lead.end()
@@ -275,7 +291,7 @@ class Actors:
         span = self.find(words, sentence)
         if span is None:
             return None
-        span = self._without_tail(span)
+        span = span if self._naming else self._without_tail(span)
         role, name = self.split_title(span)
         if role is None:
             described = self._described(name, recent)
@@ -302,6 +318,8 @@ class Actors:
 
     def _described(self, name: Span, recent: list[Entry]) -> Entry | None:
         """`the press secretary`, `the minister`: the last person whose role has these words."""
+        if self._naming is not None:
+            return self._described_abroad(name.text, recent)
         if not re.match(r"(?:the|[A-ZÀ-Þ]\w+['’]s)\s+[\w-]+(?:\s[\w-]+){0,3}$", name.text):
             return None
         wanted = re.sub(r"^\w+['’]s\s+", "", _LEAD.sub("", name.text)).lower()
@@ -319,6 +337,28 @@ class Actors:
             place = min(held.values(), key=lambda at: abs(at.start - name.start))
             return self._merge(self._locator.span(place.start, place.end), None)
         return None
+
+    def opens(self, start: int, end: int) -> Span | None:
+        """The state, or the person or body known by name, whose words open a stretch in these languages."""
+        if self._naming is None:
+            return None
+        first = start + self._naming.without_determiner(self._article.text[start:end])
+        words = list(re.finditer(r"[\w’'-]+", self._article.text[first : min(end, first + 80)]))
+        for count in range(min(4, len(words)), 0, -1):
+            last = first + words[count - 1].end()
+            phrase = self._article.text[first:last]
+            known = self._state_of(phrase) or self._state_of(phrase.removeprefix("ال")) or _key(phrase) in self._roster
+            if known or any(_key(e.name) == _key(phrase) for e in self.entries):
+                return self._locator.span(first, last)
+        return None
+
+    def _described_abroad(self, words: str, recent: list[Entry]) -> Entry | None:
+        """`la ministra`, `الوزير`: the last person whose role has that office."""
+        if self._naming is None or not self._naming.is_office(words):
+            return None
+        office = self._naming.office_of(words).lower().removeprefix("ال")
+        people = [e for e in (*recent, *self.entries) if e.kind == "person" and e.role]
+        return next((e for e in reversed(people) if e.role and office in e.role.text.lower()), None)
 
     def _merge(self, name: Span, role: Span | None) -> Entry:
         canonical = self._canonical(name)
@@ -383,6 +423,8 @@ class Actors:
         if self._sourcing.is_unnamed(name.text):
             plural = bool(re.search(r"(?:s|people|men|women)$", head))
             return ("group" if plural else "person"), False
+        if self._naming is not None and self._naming.is_office(words):
+            return "person", False
         if re.search(r"\w", head) and head.split()[-1].lower() in self._titles:
             return "person", bool(role)  # an office and no name: `Poland's defence minister`
         if self._institution.search(head) or self._institution.search(words):

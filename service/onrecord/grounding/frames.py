@@ -11,12 +11,14 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.grounding.clauses import nested
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.subjects import PARENTHESIS, subject_after, subject_before
 
 if TYPE_CHECKING:
     from onrecord.article import Article
     from onrecord.cues.lexicon import Cue, Lexicon
+    from onrecord.grounding.clauses import Cited, Clause, ClauseReader
     from onrecord.grounding.sourcing import Sourcing
 
 Offsets = tuple[int, int]
@@ -29,7 +31,7 @@ _PASSIVE = re.compile(
 _BESIDE = re.compile(
     r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:reporters|journalists|on|in|at|after|during)\b[^,“\"]{0,60}[.]?$"
 )
-_MARKS = " \n,;:“”\"«»'‘’-–—."
+_MARKS = " \u00a0\u202f\n،؛,;:“”\"«»'‘’-–—."
 _SET_APART = re.compile(
     r";|,\s(?:\w+\s){0,2}?(?:hours?|days?|weeks?|months?)?\s?(?:after|before)\s"
     r"|,?\s(?:even as|while|whereas|even though|although|though|but|yet)\s",
@@ -89,7 +91,12 @@ class FrameReader:
     """Reads the attribution frames of one article's sentences."""
 
     def __init__(
-        self, article: Article, lexicon: Lexicon, sourcing: Sourcing, quoted: tuple[Quotation, ...]
+        self,
+        article: Article,
+        lexicon: Lexicon,
+        sourcing: Sourcing,
+        quoted: tuple[Quotation, ...],
+        reader: ClauseReader | None = None,
     ) -> None:
         self._article = article
         self._text = article.text
@@ -99,6 +106,7 @@ class FrameReader:
         self._read: dict[int, list[Frame]] = {}
         self._says = lexicon.list("acts", "says")
         self._not_acts = lexicon.list("modifiers", "not_acts")
+        self._clauses = reader
 
     def frames(self, number: int) -> list[Frame]:
         """The frames of a sentence that can carry a position, each with the source frame above it."""
@@ -109,37 +117,46 @@ class FrameReader:
     def _frames_of(self, number: int) -> list[Frame]:
         sentence = self._article.sentences[number - 1]
         start, end = sentence.start, sentence.end
-        if self._lexicon.language != "en":
-            return self._plain_frames(number, start, end)
+        if self._clauses is not None:
+            return self._abroad(self._clauses, number, start, end)
         cues = [
             cue for cue in self._lexicon.find("acts", self._text, start, end) if self._is_act(cue, start, end)
         ]
         frames = [self._frame(number, cue, start, end) for cue in cues]
         return self._outermost(frames, start, end)
 
-    def _plain_frames(self, number: int, start: int, end: int) -> list[Frame]:
-        """Frames of a language whose word order no rule here reads: the cue, and the words on its longer side.
+    def _abroad(self, reader: ClauseReader, number: int, start: int, end: int) -> list[Frame]:
+        """Frames of a language whose word order its own module reads."""
+        frames: list[Frame] = []
+        subject = self._subject_above(number) if self._lexicon.language != "fr" else None
+        clauses = [
+            replace(clause, subject=subject) if clause.subject is None and clause.shared else clause
+            for clause in reader.read(start, end)
+        ]
+        for clause in nested(clauses, reader, self._cited_by):
+            content = tuple(p for p in (self._trim(a, b) for a, b in clause.content) if p)
+            announces = not content and self._text[start:end].rstrip().endswith(":")
+            if content or announces:
+                frames.append(
+                    Frame(
+                        number, clause.cue, clause.act, clause.subject, content,
+                        cited=clause.cited, under=clause.under, negated=clause.negated,
+                        inverted=clause.inverted, tail=clause.sourcing, announces=announces,
+                    )
+                )
+        return frames
 
-        Whose act it is, the model says. Of several cues before the same words the first stands for all.
-        """
-        kept: list[Frame] = []
-        for cue in self._lexicon.find("acts", self._text, start, end):
-            if inside(self._quoted, cue.start, cue.end):
-                continue
-            left, right = self._trim(start, cue.start), self._trim(cue.end, end)
-            speech = [
-                (q.start, q.end)
-                for q in self._quoted
-                if start <= q.start and q.end <= end and " " in self._text[q.start : q.end]
-            ]
-            longer = max((p for p in (left, right) if p), key=lambda p: p[1] - p[0], default=None)
-            content = speech or (
-                [right] if right and right[1] - right[0] > 20 else [longer] if longer else []
-            )
-            if kept and kept[-1].content and content and kept[-1].content[-1][1] == content[-1][1]:
-                continue
-            kept.append(Frame(number, cue, cue.name, None, tuple(content)))
-        return kept
+    def _subject_above(self, number: int) -> Offsets | None:
+        """Spanish and Arabic leave a subject out that the sentence before has named."""
+        sentences = self._article.sentences
+        if number < 2 or sentences[number - 2].paragraph != sentences[number - 1].paragraph:
+            return None
+        above = self.frames(number - 1)
+        return above[-1].subject if above else None
+
+    def _cited_by(self, clause: Clause) -> Cited:
+        """How a clause's subject is cited, as a frame's is."""
+        return self._cite(Frame(0, clause.cue, clause.cue.name, clause.subject, ())).cited
 
     def _is_act(self, cue: Cue, start: int, end: int) -> bool:
         """Whether the cue is a verb of the article's own, not a noun, a name or a word in quotation marks."""
@@ -337,7 +354,8 @@ class FrameReader:
         """The clause that holds the frame's cue: what a conjunction sets apart governs another act."""
         sentence = self._article.sentences[frame.sentence - 1]
         first, last = sentence.start, sentence.end
-        for match in _SET_APART.finditer(self._text, sentence.start, sentence.end):
+        apart = self._clauses.set_apart() if self._clauses else _SET_APART
+        for match in apart.finditer(self._text, sentence.start, sentence.end):
             if inside(self._quoted, match.start(), match.end()):
                 continue
             if match.end() <= frame.cue.start and not self._text[match.end() :].startswith(("also", "then")):
@@ -355,7 +373,7 @@ class FrameReader:
         last = start + len(stretch.rstrip(_MARKS))
         inner = text[first:last]
         if inner.count('"') % 2 or inner.count("“") > inner.count("”") or inner.count("«") > inner.count("»"):
-            closing = re.compile(r"[.,!?]?[\"”»]").match(text, last, limit)
+            closing = re.compile(r"[\u00a0\u202f ]?[.,!?]?[\"”»]").match(text, last, limit)
             if closing:
                 last = closing.end()
             elif text[first - 1 : first] in ('"', "“", "«") and first > start:

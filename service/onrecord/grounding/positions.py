@@ -185,8 +185,11 @@ class Positions:
                 "position", draft, "no_actor", "a document or figure is a source, not an actor"
             )
             return None
+        abroad = self._sourcing.abroad
+        if abroad is not None and (body := abroad.spokesman_of(words)):
+            words = body
         if self._is_anonymous_source(words, frame):
-            owner = self._speaks_for(words, number)
+            owner = self._speaks_for(words, number) if abroad is None else self._told_of_by(frame, words, number)
             if owner is None:
                 self._ledger.reject("position", draft, "no_actor", "an unnamed source is cited, no actor")
                 return None
@@ -285,6 +288,19 @@ class Positions:
                 return entry
         return None
 
+    def _told_of_by(self, frame: Frame | None, words: str, number: int) -> Entry | None:
+        """Whose stance an unnamed source gives: who opens its words, else its own body where that refuses or demands."""
+        if frame is None or self._sourcing.abroad is None:
+            return None
+        for start, end in frame.content[:1]:
+            opening = self._actors.opens(start, end)
+            if opening is not None:
+                return self._actors.resolve(opening.text, number, recent=self._recent)
+        body = self._sourcing.abroad.owner_of(words)
+        if body is None or frame.act == "says":
+            return None
+        return self._actors.resolve(body, number, recent=self._recent)
+
     def _content_of(self, draft: DraftPosition, frame: Frame | None, number: int) -> list[Offsets]:
         self._doubts = []
         start, end = self._locator.window(number, max([number + 1, *draft.sentences]))
@@ -328,7 +344,7 @@ class Positions:
             unnamed=unnamed,
             own=own or background,
             carried=self._carried(entry, sources, number),
-            plain=self._lexicon.language != "en",
+            plain=self._lexicon.language != "en" and (frame is None or frame.subject is None),
         )
         act = self._act_of(draft, frame, content)
         spoken_for = background and any(_SPOKESMAN.search(source.text) for source in sources)
@@ -470,6 +486,8 @@ class Positions:
             return sentence_case(item.evidence[0].text)[
                 :2_000
             ]  # no rule here reads this language's word order
+        if frame and frame.subject and self._sourcing.abroad is not None:
+            return self._composed_abroad(frame, item)
         first = item.content[0]
         if (
             frame
@@ -494,6 +512,16 @@ class Positions:
         return sentence_case(
             f"{name} {verb}: “{words.strip('“”')}”" if quoted else f"{name} {verb}: {words}"
         )[:2_000]
+
+    def _composed_abroad(self, frame: Frame, item: PositionItem) -> str:
+        """The article's own clause where it names the actor; else the actor, and the words."""
+        first = item.content[0]
+        subject = frame.subject or (first.start, first.start)
+        named = any(subject[0] <= start < subject[1] for start, _ in item.actor.mentions)
+        if named and not frame.inverted and not frame.tail and 0 <= frame.cue.start - subject[1] < 200 and first.start >= frame.cue.end:
+            return sentence_case(self._text[subject[0] : max(span.end for span in item.content)])[:2_000]
+        words = " ".join(span.text.strip(" ,") for span in item.content)
+        return sentence_case(f"{item.actor.name}: {words}")[:2_000]
 
     def _telling(self, item: PositionItem) -> Span:
         """The sentence of a longer speech that shows the act; the first where none does."""

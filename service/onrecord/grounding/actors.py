@@ -104,8 +104,9 @@ class Actors:
         self._title_start = (
             re.compile(rf"^((?:[\w.’'-]+\s+){{0,3}}?{title}(?:\s{title})*)\s+(?={_NAME})") if titles else None
         )
-        self._institution = _word_set(grammar.get("institutions", ()))
-        self._group = _word_set(grammar.get("groups", ()))
+        prefix = r"(?:و?(?:لل|[بل]?(?:ال)?))?" if lexicon.language == "ar" else ""
+        self._institution = _word_set(grammar.get("institutions", ()), prefix)
+        self._group = _word_set(grammar.get("groups", ()), prefix)
         self._office = _word_set(lexicon.words.get("roles", {}).get("offices", ()))
         self.entries: list[Entry] = []
         self._roster = self._read_roster(titles)
@@ -285,7 +286,7 @@ class Actors:
     def resolve(self, words: str, sentence: int, *, recent: list[Entry]) -> Entry | None:
         """The actor that the words stand for, made if new; None when they are not in the article."""
         if self.is_pronoun(words):
-            return self._antecedent(words, recent)
+            return self._introduced(words, sentence) or self._antecedent(words, recent)
         if self.is_adjective(words):
             return self.body(words, sentence)
         span = self.find(words, sentence)
@@ -298,7 +299,35 @@ class Actors:
             if described:
                 described.mention(span)
                 return described
-        return self._merge(name, role)
+        entry = self._merge(name, role)
+        if self._naming is not None and role is not None and entry.of is None:
+            self._tie_to_body(entry, role, sentence)
+        return entry
+
+    def _introduced(self, words: str, sentence: int) -> Entry | None:
+        """`la cheffe de la mission, Leonor Abrantes, … elle`: whom the sentence itself introduces by office and name."""
+        if self._naming is None or words.strip().lower() not in self._person_pronouns:
+            return None
+        start, end = self._locator.window(sentence, sentence)
+        inside = [place for place, role in self._roster.values() if role and start <= place.start < end]
+        if not inside:
+            return None
+        last = max(inside, key=lambda place: place.start)
+        held = next((role for place, role in self._roster.values() if place == last), None)
+        role = self._locator.span(held.start, held.end) if held else None
+        entry = self._merge(self._locator.span(last.start, last.end), role)
+        if role is not None and entry.of is None:
+            self._tie_to_body(entry, role, sentence)
+        return entry
+
+    def _tie_to_body(self, entry: Entry, role: Span, sentence: int) -> None:
+        """Whom an office belongs to, where its words name the body."""
+        body = self._naming.body_of(role.text) if self._naming else None
+        if body is None:
+            return
+        owner = self._merge(self._locator.span(role.start + body[0], role.start + body[1]), None)
+        if owner is not entry and entry not in chain_of(owner) and owner.kind != "person":
+            entry.of, entry.relation = owner, "speaks_for"
 
     def _without_tail(self, span: Span) -> Span:
         """`Maj. Gen. Gary Volesky, commander, …` → up to the comma."""
@@ -400,6 +429,8 @@ class Actors:
         state = self._states.get(words)
         if state and self._state_of(entry.name) == state:
             return True
+        if self._naming is not None and entry.kind == "institution" and self._is_short_for(entry, key, mine):
+            return True
         if entry.kind == "person" and " " in entry.name:
             last = _key(entry.name.split()[-1])
             rivals = [
@@ -411,6 +442,11 @@ class Actors:
         if words.isupper() and len(words) > 1 and " " in entry.name:
             return _initials(entry.name) == words
         return entry.name.isupper() and " " in words and _initials(words) == entry.name
+
+    def _is_short_for(self, entry: Entry, key: str, mine: str) -> bool:
+        """`la Armada` is the Armada colombiana where the article names no other."""
+        rivals = [e for e in self.entries if e.kind == "institution" and _key(e.name).split()[0] == mine.split()[0]]
+        return " " not in key and mine.startswith(key + " ") and len(rivals) == 1
 
     def _kind(self, name: Span, role: Span | None, words: str) -> tuple[ActorKind, bool]:
         head = head_of(words)
@@ -430,7 +466,7 @@ class Actors:
         if self._institution.search(head) or self._institution.search(words):
             return "institution", True
         if self._group.search(words):
-            return "group", any(token[0].isupper() for token in words.split())
+            return "group", any(token[0].isupper() for token in words.split()) or self._is_arabic_name(words)
         if (
             re.fullmatch(rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-)?{_NAME}){{1,3}}", words)
             and not words.isupper()
@@ -438,8 +474,12 @@ class Actors:
             return "person", True
         if re.fullmatch(_NAME, words) and not words.isupper():
             return "person", True  # a surname alone; groups that go by one word are in the cue lists
-        named = any(token[:1].isupper() for token in words.split())
+        named = any(token[:1].isupper() for token in words.split()) or self._is_arabic_name(words)
         return ("institution" if words.isupper() else "group"), named
+
+    def _is_arabic_name(self, words: str) -> bool:
+        """Arabic has no capitals: several words with the article are a name (`برنامج الأغذية العالمي`)."""
+        return len(re.findall(r"(?:^|\s)ال\w+", words)) > 0 and " " in words
 
     def owner_of(self, entry: Entry) -> str | None:
         """The state or body whose name the actor's own words begin or end with: `Cuba's defense ministry`."""
@@ -451,6 +491,10 @@ class Actors:
                     state = self._states.get(candidate) or self._adjectives.get(candidate)
                     if state and _key(state) != _key(entry.name) and self._states.get(entry.name) != state:
                         return state
+            for token in text.split() if self._naming else ():
+                state = self._state_of(token) or self._state_of(token.removeprefix("ال"))
+                if state and entry.kind != "state" and self._state_of(entry.name) != state:
+                    return state
         return None
 
     def in_office(self, entry: Entry) -> bool:
@@ -492,7 +536,7 @@ def _initials(words: str) -> str:
     return "".join(token[0] for token in re.findall(r"\w+", words) if token[0].isupper())
 
 
-def _word_set(entries: object) -> re.Pattern[str]:
+def _word_set(entries: object, prefix: str = "") -> re.Pattern[str]:
     listed = [phrase_pattern(entry) for entry in entries] if isinstance(entries, (list, tuple)) else []
     body = "|".join(sorted(listed, key=len, reverse=True)) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){prefix}(?:{body})(?!\w)", re.IGNORECASE)

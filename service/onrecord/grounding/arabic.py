@@ -145,6 +145,9 @@ class Arabic:
         if _CIRCUMSTANCE.match(form) or (form.endswith("ا") and form.startswith("م")):
             content = self._governed(cue.end, end, cue)
             return Clause(cue, last, content, negated=negated, shared=True) if last else None
+        if form.startswith(("نقل", "ونقل")) and cue.text.endswith("عن"):
+            told = self._subject_after(cue.end, end, opener)
+            return Clause(cue, told, self._governed(told[1], end, cue)) if told else None
         if before is not None:
             return Clause(cue, before, self._governed(cue.end, end, cue), negated=negated)
         subject = self._subject_after(cue.end, end, opener)
@@ -262,6 +265,8 @@ class Arabic:
                     break
                 if known is not None and match.start() >= known and not titled and not unnamed and not self._continues(word):
                     break
+                if self._states(word) and not word.startswith("ال") and (name or (known is not None and match.start() >= known and not titled)):
+                    break
                 if titled and name >= 1 and (word.startswith("ال") and not self._part_of_name(text[first:match.start()])):
                     break
                 if titled and self._is_name_word(word):
@@ -340,6 +345,8 @@ class Arabic:
         if not ends:
             return None
         limit = max(ends)
+        if head and limit == head.end() and self._states(bare(head.group())):
+            return limit
         for match in _TOKEN.finditer(text, limit, last):
             word = bare(match.group())
             if not (self._states(word) or word.startswith("ال") or self._syntax.holds("role_words", word)):
@@ -376,7 +383,17 @@ class Arabic:
         if quoted and re.search(r":\s*$", text[start : quoted.start - 1]):
             return ((quoted.start, limit),)
         first = start + len(text[start:limit]) - len(text[start:limit].lstrip(" ،,"))
+        while scene := self._scene(first, limit):
+            first = scene + len(text[scene:limit]) - len(text[scene:limit].lstrip(" ،,"))
         return ((first, limit),) if first < limit else ()
+
+    def _scene(self, at: int, end: int) -> int | None:
+        """Where a time or a setting that stands right after the verb ends."""
+        time = self._syntax.pattern("times").match(self._text, at, end)
+        if time:
+            return time.end()
+        cues = [c for phrases in self._settings if (c := phrases.first(self._text, at, end)) and c.start == at]
+        return max((c.end for c in cues), default=None)
 
     def _leads_to(self, cue: Cue, start: int, opener: int) -> bool:
         """Whether an `أن` is the verb's own: only of what is said may a comma come between."""

@@ -68,7 +68,7 @@ def nested(found: list[Clause], reader: ClauseReader, cited: Callable[[Clause], 
     """The clauses that hold a position, each with the source above it; what a speaker says is no act of its own."""
     clauses = [replace(clause, act=clause.cue.name, cited=cited(clause)) for clause in found]
     kept: list[Clause] = []
-    for clause in (c for c in clauses if not c.sourcing):
+    for clause in (c for c in clauses if not _is_tail(c)):
         outer = next((other for other in reversed(kept) if _holds(other, clause)), None)
         if outer is None:
             kept.append(clause)
@@ -81,11 +81,17 @@ def nested(found: list[Clause], reader: ClauseReader, cited: Callable[[Clause], 
             clause.subject is None or clause.shared
         ):
             kept[kept.index(outer)] = replace(outer, act=clause.act)  # `dijo que rechaza …`: one position
-    for tail in (c for c in clauses if c.sourcing):
+    for tail in (c for c in clauses if _is_tail(c)):
         kept = _sourced(kept, tail)
     told = {c.under for c in kept if c.under}
     kept = [c for c in kept if not (c.cited and c.subject in told)]
     return sorted(kept, key=lambda clause: clause.cue.start)
+
+
+def _is_tail(clause: Clause) -> bool:
+    """`according to X`, and a verb behind the words it tells of: `…, indiquent trois diplomates`."""
+    behind = clause.inverted and bool(clause.content) and clause.content[0][0] < clause.cue.start
+    return clause.sourcing or behind
 
 
 def _holds(outer: Clause, inner: Clause) -> bool:

@@ -74,6 +74,9 @@ class Naming:
         title = self._title.match(words, first)
         name = _TRAILING.search(words)
         comma = re.search(r",\s", words)
+        held = title.end() + len(words[title.end() :]) - len(words[title.end() :].lstrip(" ,")) if title else 0
+        if title is not None and re.match(_CAPITAL, words[held:]) and _TRAILING.fullmatch(words[held:]):
+            return (first, title.end()), (held, len(words))  # `Mme Abrantes`, `el presidente Petro`
         if name is None or name.start() <= first:
             if comma and title is None and name is None:
                 return None, (first, comma.start())
@@ -93,7 +96,8 @@ class Naming:
             return None, (first, len(words))
         if title is not None and not self._is_complement(words, start):
             return (first, first + len(lead)), (start, len(words))
-        if after_comma and len(run) > 1:
+        described = len(run) > 1 and lead.islower() and not self._is_complement(words, start)
+        if (after_comma or described) and len(run) > 1:
             return (first, first + len(lead)), (start, len(words))
         return None, (first, comma.start() if comma else len(words))
 
@@ -116,4 +120,39 @@ class Naming:
         """Full names with an office before them: where name and office stand."""
         if self._reader is not None:
             return []
-        return [(m.span("name"), m.span("role")) for m in self._titled_name.finditer(text)][:_LIMIT]
+        found: list[tuple[Offsets, Offsets]] = []
+        for match in list(self._titled_name.finditer(text))[:_LIMIT]:
+            start, end = match.span("name")
+            first = text[start:end].split()[0]
+            if first in self._states or first.lower() in self._states:
+                start += len(first) + 1
+            if " " in text[start:end]:
+                found.append(((start, start + len(text[start:end].rstrip("."))), match.span("role")))
+        return found
+
+    def body_of(self, role: str) -> Offsets | None:
+        """The body that an office names: `Minusca` of `cheffe de la Minusca`; none in `ministro de Defensa`."""
+        if self._reader is not None:
+            match = re.search(r"^(?:ال)?\S+\s(?:باسم\s|بإسم\s)?(?P<body>\S.*)$", role)
+            body = match.group("body") if match else ""
+            known = any(
+                cue.start == 0 or body[: cue.start] == "ال"
+                for phrases in (self._institutions, self._groups)
+                for cue in phrases.find(body)
+            )
+            if not known or match is None or self._title.fullmatch(role):
+                return None
+            at = match.start("body")
+            stop = re.search(r"\s(?:في|لدى|من|على|ل)\s", role[at:])
+            return at, at + stop.start() if stop else len(role)
+        title = self._title.match(role)
+        match = re.compile(r"\s(?:del|de la|de los|de las|de|du|des|de l['’]|d['’])\s?(?P<body>[^,;]+)$").search(
+            role, title.end() if title else 0
+        )
+        if match is None or not (
+            re.match(_CAPITAL, match.group("body"))
+            or self._institutions.first(match.group("body"))
+            or self._groups.first(match.group("body"))
+        ):
+            return None
+        return match.span("body")

@@ -26,7 +26,9 @@ _NAMED = re.compile(rf",\s+(?P<name>{FULL_NAME})(?=\s*(?:[,.;:»)”\"]|$))")
 _ARTICLE_NOUN = re.compile(r"[a-zà-ÿ]")
 _INFINITIVE = {
     "es": re.compile(r"\w{2,}(?:ar|er|ir)(?:se|lo|la|les?|los|las)?$"),
-    "fr": re.compile(r"\w{2,}(?:er|ir|re|oir)$"),
+    "fr": re.compile(
+        r"\w+(?:er|ir|oir|[aeo]ndre|aindre|ettre|aître|oire|clure|aire|crire|dire|suivre|rompre|duire)$"
+    ),
 }
 _PARTICIPLE = {
     "es": re.compile(r"\w+(?:[aií]d[oa]s?|dicho|escrit[oa]s?|descrit[oa]s?|puest[oa]s?|suscrit[oa]s?|previst[oa]s?)$"),
@@ -43,6 +45,11 @@ _VERBAL = {
     "es": re.compile(r"\w+(?:ó|aron|ieron|eron|ió|aba|aban|ían?|ará|arán|erá|erán|irá|irán|uvo|ijo|uso|uvieron|ijeron|usieron)$"),
     "fr": re.compile(r"\w+(?:ait|aient|èrent|era|ira|eront|iront|irent|int)$"),
 }
+_DATELINE = re.compile(
+    rf"(?:{_CAPITAL}[A-ZÀ-Þ .'’/-]{{2,40}}(?:,\s[^-–—\n]{{0,40}})?\s*(?:\([^)]{{1,40}}\)\s*)?\.?)?[-–—]{{1,2}}\s"
+)
+_ABBREVIATION = re.compile(r"(?:MM?|Mme|Mlle|Mgr|Dr|Dra|Me|Sra?|D|gral?|Gral|Gén)\.\s")
+_MOVED = frozenset({"commits", "offers", "demands", "threatens", "refuses"})
 _AT_PLACE = re.compile(
     r"(?:^|[.;]\s)(?:Au|À la|A la|À l['’]|A l['’]|Aux|Chez les|Du côté de la|Du côté du|Du côté de l['’])\s*"
     r"(?P<body>[^,;«]{3,50}),\s(?:l['’])?on$"
@@ -65,6 +72,7 @@ class Romance:
         self._anonymity = lexicon.list("sources", "anonymity")
         self._says = lexicon.list("acts", "says")
         self._private = lexicon.list("settings", "private")
+        self._settings = [lexicon.list("settings", name) for name in ("private", "public")]
         self._bodies = [lexicon.list("grammar", name) for name in ("institutions", "groups")]
         join = syntax.words("joins")
         self._run = re.compile(
@@ -144,6 +152,8 @@ class Romance:
 
     def read(self, start: int, end: int) -> list[Clause]:
         """The clauses of a sentence."""
+        dateline = _DATELINE.match(self._text, start, end)
+        start = dateline.end() if dateline else start
         cues = [
             cue for cue in self._lexicon.find("acts", self._text, start, end) if self._is_verb(cue, start, end)
         ]
@@ -277,17 +287,31 @@ class Romance:
         if subject is None:
             return None
         stop = re.compile(r"[,;:«“\"()]|\.(?=\s|$)|\s[—–]\s").search(self._text, subject[1], end)
-        if stop or cue.start > start + 12:
+        if (stop or cue.start > start + 12) and not self._joined_at(cue.start, start):
             # What describes a source goes on to the comma: `un diplomate présent à table`.
             named = stop.start() if stop else end
             subject = max(subject, (subject[0], subject[0] + len(self._text[subject[0] : named].rstrip(" .\u00a0\u202f"))))
+        if named := _NAMED.match(self._text, subject[1], end):
+            subject = subject[0], named.start("name") + len(named.group("name").rstrip("."))
         lead = self._text[start : cue.start].strip(" ,—–-(")
-        around = ((start, cue.start),) if len(lead.split()) > 1 else ()
+        around: tuple[Offsets, ...] = ()
+        if len(lead.split()) > 1:
+            first = start
+            if not re.search(r"[,»”\")—–-]\s*$", self._text[start : cue.start].rstrip("\u00a0\u202f ") + " ") or "»" in lead[-2:]:
+                # `una decisión «firme» según X`, `donde según X hay …`: no comma, so only its own phrase is told
+                bounds = [m.end() for m in self._boundary.finditer(self._text, start, cue.start) if not inside(self._quoted, m.start(), m.end()) and self._text[m.start()] == ","]
+                first = bounds[-1] if bounds else start
+            if not self._joined_at(cue.start, start):
+                around = ((first, cue.start),)
         last = self._past_apposition(subject[1], end)
         stop = re.compile(r"\S").search(self._text, last, end)
-        if stop and stop.group() in ",)" and len(self._text[last:end]) > 12:
+        if (stop and stop.group() in ",)" or not around) and len(self._text[last:end]) > 12:
             around = (*around, (last, end))
         return Clause(cue, subject, around, sourcing=True)
+
+    def _joined_at(self, at: int, start: int) -> bool:
+        """Whether a conjunction stands right before: `donde según X hay …` tells what follows."""
+        return re.search(rf"(?<![\w'’])(?:{self._syntax.words('conjunctions')})\s*$", self._text[start:at], re.IGNORECASE) is not None
 
     def _past_apposition(self, at: int, end: int) -> int:
         """Past a relative clause after a cited source: `selon un diplomate présent à table, dont Radio X …`."""
@@ -322,7 +346,7 @@ class Romance:
         first = bounds[-1] if bounds else start
         subject = self._as_phrase(first, end)
         if subject is None:
-            return None
+            return self._before_relative(start, end)
         before = text[start:first]
         joined = self._joined.search(before)
         if joined and len(bounds) >= 1:
@@ -330,6 +354,16 @@ class Romance:
             if left and len(text[slice(*left)].split()) <= 5:
                 return left[0], subject[1]
         return subject
+
+    def _before_relative(self, start: int, end: int) -> Offsets | None:
+        """`dos funcionarios que pidieron no ser identificados porque … dijeron`: the phrase before the relative."""
+        text = self._text
+        hard = [m.end() for m in re.compile(r",(?!\d)|[;:«»“”\"()]").finditer(text, start, end)]
+        first = hard[-1] if hard else start
+        relative = re.compile(
+            rf"\s(?:{self._syntax.words('relatives')})(?:\s|(?<=['’]))", re.IGNORECASE
+        ).search(text, first, end)
+        return self._as_phrase(first, relative.start()) if relative else None
 
     def _across_comma(self, start: int, verb: int) -> Offsets | None:
         """`Los funcionarios, que pidieron el anonimato, relataron …`: the first phrase that can be a subject."""
@@ -365,6 +399,11 @@ class Romance:
         last = first + len(text[first:end].rstrip(" \n,"))
         if last <= first or self._not_subject.match(text, first, last):
             return None
+        opening = text[first:last].split()[0].lower()
+        if " " in text[first:last] and (
+            _PARTICIPLE[self._language].fullmatch(opening) or _GERUND[self._language].fullmatch(opening)
+        ):
+            return None  # `Interrogé par l'AFP, le ministre …`
         if not self._noun_phrase.match(text, first, last) and not self._bare_plural(text[first:last]):
             return None
         if contrast and self._complementizer.search(text, first, last):
@@ -428,8 +467,25 @@ class Romance:
         if not self._noun_phrase.match(text, start, end) and not self._bare_plural(text[start : start + 40]):
             return None
         at = start
+        name = re.compile(rf"(?:(?:El|La|Los|Las|Le|Les)\s)?(?P<first>{_CAPITAL}[\w’'-]*)").match(text, start, end)
+        proper = name is not None and not any(
+            body.first(name.group("first")) for body in self._bodies
+        ) and re.match(_CAPITAL, text[start:])
         while at < end:
+            if abbreviation := _ABBREVIATION.match(text, at, end):
+                at = abbreviation.end()
+                continue
             if at > start:
+                if (
+                    proper
+                    and name is not None
+                    and at >= name.end()
+                    and re.match(r"[a-zà-ÿ]", text[at:])
+                    and text[at - 1].isspace()
+                    and not self._within.match(text, at, end)
+                    and not re.match(r"(?:y|e|et|la|el|los|al|bin|von|van|da|dos)\s[A-ZÀ-Þ]", text[at:])
+                ):
+                    break  # a name ends before a word with a small letter: `Salcedo ofreció`
                 if text[at] in ",;:«»“”\"()" or re.compile(r"\.(?:\s|$)|\s?[—–]").match(text, at, end):
                     break
                 rest = text[at - 1 : at]
@@ -511,6 +567,12 @@ class Romance:
             if not inside(self._quoted, match.start(), match.end()) and match.start() > start + 8:
                 limit = match.start()
                 break
+        for phrases in self._silence:
+            for silence in phrases.find(text, start, limit):
+                lead = self._text[start : self._verb_start(start, silence.start)]
+                if self._joined.search(lead) and not inside(self._quoted, silence.start, silence.end):
+                    limit = start + len(self._joined.sub("", lead))
+                    break
         opener = next(
             (m for m in self._complementizer.finditer(text, start, limit) if not inside(self._quoted, m.start(), m.end())),
             None,
@@ -523,7 +585,26 @@ class Romance:
         first = start + len(text[start:limit]) - len(text[start:limit].lstrip(" ,\u00a0\u202f"))
         while time := self._time.match(text, first, limit) or self._adverb.match(text, first, limit):
             first = time.end() + len(text[time.end() : limit]) - len(text[time.end() : limit].lstrip(" ,"))
+        first = self._past_scene(cue, first, limit)
         return tuple(self._without_scene(first, limit)) if first < limit else ()
+
+    def _past_scene(self, cue: Cue, start: int, end: int) -> int:
+        """Past whom and where it was promised or offered: `en tête-à-tête à l'émissaire, fin octobre, | de rester`."""
+        for phrases in self._settings:
+            cue_at = phrases.first(self._text, start, end)
+            if cue_at and cue_at.start == start:
+                start = cue_at.end + len(self._text[cue_at.end : end]) - len(self._text[cue_at.end : end].lstrip(" ,"))
+        if cue.name not in _MOVED or not self._preposition.match(self._text, start, end):
+            return start
+        infinitive = re.compile(r"(?<![\w'’])(?:(?:de|d['’]|à)\s?)?(?P<verb>[a-zà-ÿ]{3,})(?!\w)")
+        for match in infinitive.finditer(self._text, start, min(end, start + 130)):
+            if inside(self._quoted, match.start(), match.end()):
+                break
+            verb = _INFINITIVE[self._language].fullmatch(match.group("verb"))
+            led = match.group() != match.group("verb")
+            if verb and match.start() > start and (led or self._language == "es"):
+                return match.start()
+        return start
 
     def _leads_to(self, cue: Cue, start: int, opener: int) -> bool:
         """Whether a `que` is the verb's own: nothing stands between but whom, where and when."""

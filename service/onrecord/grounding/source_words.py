@@ -41,6 +41,10 @@ _OWNER = {
     "fr": re.compile(r"\s(?:du|de la|des|de l['’])\s?(?P<body>[^,;]+)"),
     "ar": re.compile(r"\s(?:في|ب)\s?(?P<body>(?:وزارة|حكومة|جيش|الخارجية|الجيش|الحكومة|البيت|إدارة)[^،,]*)"),
 }
+_ONE_OF_THEM = re.compile(
+    r"(?:(?:un[oa]|dos|otr[oa]) de (?:ellos|ellas)|(?:l['’]une?|deux|un autre) d['’](?:entre )?(?:eux|elles)|(?:أحدهم|أحدهما|احدهم))(?!\w)",
+    re.IGNORECASE,
+)
 _PLURAL = {"es": re.compile(r"s$"), "fr": re.compile(r"[sx]$"), "ar": re.compile(r"(?:ون|ين|ان|ات)$|^(?:ال)?(?:مصادر|خبراء|نواب|قادة|ضباط|شهود|أشخاص|اشخاص|حلفاء|وسطاء|وزراء|نشطاء|أعضاء|أوساط|جنود)")}
 _VOWELS = re.compile(r"[\u064b-\u0652\u0640]")
 _DUAL = re.compile(r"(?:\u064e\u0651?|\u0651\u064e)ين\b|(?:ان)$|^(?:ال)?(?:مصدرين|شخصين|مسؤولَين)$")
@@ -68,9 +72,9 @@ class SourceWords:
         if _BODIES.match(words, at) or self.spokesman_of(words):
             return False
         cue = self._unnamed.first(words)
-        if cue is None:
-            return at > 0 and re.fullmatch(r"(?:dos|tres|deux|trois|uno?|une?|otro|autre)(?:\sde\s.*)?\s*", words, re.IGNORECASE) is not None
-        if cue.start != at:
+        if cue is None or _ONE_OF_THEM.match(words):
+            return _ONE_OF_THEM.match(words) is not None
+        if not cue.start <= at < cue.end:
             return False
         definite = re.match(r"(?:el|la|le|l['’]|su|son|sa|notre|nuestro)\s*", words[:at], re.IGNORECASE) or (
             self._language == "ar" and cue.text.startswith("ال")
@@ -105,7 +109,7 @@ class SourceWords:
     def count(self, words: str) -> int | None:
         """How many sources the words give; None for a plural without a number."""
         words = words.strip()
-        if re.match(r"(?:un[oa]? de (?:los|las|ellos|ellas|sus|estos|estas)|l['’]une? (?:des|d['’]eux|d['’]entre)|أحد|إحدى)(?:\s|$)", words, re.IGNORECASE):
+        if re.match(r"(?:un[oa]? de (?:los|las|ellos|ellas|sus|estos|estas)|l['’]une? (?:des|d['’]eux|d['’]elles|d['’]entre)|أحدهم|أحدهما|أحد|إحدى)(?:\s|$)", words, re.IGNORECASE):
             return 1
         at = self._head(words)
         lead = words[:at]
@@ -127,7 +131,9 @@ class SourceWords:
     def spokesman_of(self, words: str) -> str | None:
         """The body that an unnamed spokesman speaks for: `un portavoz del ministerio` is the ministry."""
         match = _SPOKESMAN[self._language].match(words.strip())
-        if match is None or self._named(" " + match.group("body")) or re.search(rf",\s{_CAPITAL}|{_CAPITAL}[\w-]+\s{_CAPITAL}[\w-]+$", match.group("body")):
+        if match is None or (isinstance(self._reader, Arabic) and self._reader.split_title(words) is not None):
+            return None
+        if self._named(" " + match.group("body")) or re.search(rf",\s{_CAPITAL}|{_CAPITAL}[\w-]+\s{_CAPITAL}[\w-]+$", match.group("body")):
             return None
         return match.group("body").strip()
 

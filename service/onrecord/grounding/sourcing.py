@@ -74,7 +74,7 @@ class Sourcing:
             bool(cues)
             and cues[-1].end == len(bare)
             and (
-                cues[-1].start == 0
+                0 in (cues[-1].start, cues[0].start if self._lexicon.language == "ar" else -1)
                 or all(word[0].isupper() or word in ("of", "de", "le", "la") for word in bare.split())
             )
         )

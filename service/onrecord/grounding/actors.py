@@ -387,7 +387,9 @@ class Actors:
             return None
         office = self._naming.office_of(words).lower().removeprefix("ال")
         people = [e for e in (*recent, *self.entries) if e.kind == "person" and e.role]
-        return next((e for e in reversed(people) if e.role and office in e.role.text.lower()), None)
+        held = next((e for e in reversed(people) if e.role and office in e.role.text.lower()), None)
+        last = recent[-1] if recent else None
+        return held or (last if last and last.role and self._naming.is_generic(words) else None)
 
     def _merge(self, name: Span, role: Span | None) -> Entry:
         canonical = self._canonical(name)

@@ -316,6 +316,8 @@ class Arabic:
             return None
         tokens = list(_TOKEN.finditer(words))
         for at, match in enumerate(tokens[1:], start=1):
+            if match.group() == "باسم" and at > 2:
+                return match.start()  # a given name: `المتحدث باسم الحكومة باسم العوادي`
             if self._is_name_word(bare(match.group())) and len(tokens) - at <= 5:
                 return match.start()
         return None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from onrecord.cues.lexicon import Cue
+from onrecord.cues.states import demonyms, state_names
+from onrecord.grounding.asset_nouns import AssetNouns
 from onrecord.grounding.quantities import Reading, quantities
 
 if TYPE_CHECKING:
@@ -75,6 +77,11 @@ class AssetPhrases:
         self._lexicon = lexicon
         self._found: dict[int, list[Candidate]] = {}
         self._idioms = lexicon.list("idioms", "phrases")
+        self._abroad = (
+            AssetNouns(lexicon, frozenset((*state_names(), *demonyms())))
+            if lexicon.language in ("es", "fr", "ar")
+            else None
+        )
         self._nouns = [lexicon.list("assets", name) for name in lexicon.words.get("assets", {})]
 
     def in_sentence(self, number: int) -> list[Candidate]:
@@ -92,8 +99,10 @@ class AssetPhrases:
             if any(i.start <= cue.start and cue.end <= i.end for i in idioms) or self._is_modifier(cue, end):
                 continue
             # Only English puts what describes a noun before it.
-            first = self._phrase_start(cue.start, start) if self._lexicon.language == "en" else cue.start
+            first = cue.start if self._abroad else self._phrase_start(cue.start, start)
             last = self._phrase_end(cue.end, end)
+            if self._abroad:
+                last = max(last, self._abroad.phrase_end(self._text, cue.start, last, end, cue))
             if found and first < found[-1].end:
                 continue
             reading = self._number_before(first, start)
@@ -180,6 +189,8 @@ class AssetPhrases:
         return noun_end + len(match.group().rstrip("’'"))
 
     def _number_before(self, first: int, floor: int) -> Reading | None:
+        if self._abroad:
+            return self._abroad.number_before(self._text, first, floor)
         readings = quantities(self._text, max(floor, first - 60), first)
         if readings and not self._text[readings[-1].end : first].strip(" -"):
             return readings[-1]
@@ -190,6 +201,8 @@ class AssetPhrases:
 
     def _worth(self, cue: Cue, first: int, last: int, reading: Reading | None) -> bool:
         """Bare general words (`forces`, `the base`) are asked about only with a number, a name or an operator."""
+        if self._abroad:
+            return self._abroad.worth(self._text, first, last, cue, reading)
         words = self._text[first:last]
         general = words.lower() == cue.text.lower() and cue.text.lower() in _GENERAL
         if not general:

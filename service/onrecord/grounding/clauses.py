@@ -105,6 +105,12 @@ def _until(content: tuple[Offsets, ...], limit: int) -> tuple[Offsets, ...]:
 def _sourced(kept: list[Clause], tail: Clause) -> list[Clause]:
     """`según X` over a sentence: what others do in it is told by X, or it is what X itself says."""
     told = [c for c in kept if any(a <= c.cue.start < b for a, b in tail.content)]
+    kept = [
+        replace(c, content=_until(c.content, tail.content[0][0]))
+        if tail.content and c.cue.start < tail.content[0][0] < tail.cue.start and c not in told
+        else c
+        for c in kept
+    ]  # `…, una decisión «firme» según X`: what X is cited for is X's
     if not told or not tail.cited:
         return [*(c for c in kept if c not in told), tail]
     first = tail.cue.start

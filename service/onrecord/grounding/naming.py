@@ -26,6 +26,16 @@ _TRAILING = re.compile(
     rf"(?:{_ONE_NAME}|{_CAPITAL}\.)(?:\s(?:(?:de|del|de la|du|la|le|al|el|bin|ben|von|van|da|dos|y)\s)?(?:d['’]|al-|el-)?"
     rf"(?:{_ONE_NAME}|{_CAPITAL}\.))*$"
 )
+_GENERAL = re.compile(
+    r"(?:génér|gener|nation|nacion|fédér|feder|spéci|especi|municip|provinci|region|région)(?:al|ale|ales|aux|a|es)?|"
+    r"(?:adjunt|interin|ejecutiv)[oa]|adjointe?|permanente?|intérimaire|exécutif|exécutive|déléguée?|de|la|le|del|du|des"
+)
+_TAKEN_UP = re.compile(
+    r"(?:(?:el|la)\s)?(?:ministr[oa]|mandatari[oa]|dirigente|funcionari[oa]|jefa? de la diplomacia)|"
+    r"(?:le\s|la\s|l['’])?(?:ministre|dirigeante?|responsable|cheffe? de la diplomatie|cheffe? de l['’]État)|(?:الوزير|الوزيرة|المسؤول)",
+    re.IGNORECASE,
+)
+_MINISTRY = re.compile(r"(?:vice|ex-?)?(?:ministr|secretari|secrét|commissaire|comisari)", re.IGNORECASE)
 _LIMIT = 200
 
 
@@ -50,7 +60,7 @@ class Naming:
         listed = "|".join(map(re.escape, titles)) or r"(?!)"
         self._title = re.compile(rf"(?:(?:ex|vice)[- ])?(?:{listed})(?![\w-])", re.IGNORECASE)
         self._titled_name = re.compile(
-            rf"(?<![\w'’-])(?P<role>(?:{listed})(?:\s(?!que\b|qui\b)[a-zà-ÿ'’]+|\s(?:de|del|de la|du|des|de l['’]|d['’])\s?{_CAPITAL}[\w-]+){{0,8}}?)"
+            rf"(?<![\w'’-])(?P<role>(?:{listed})(?:\s[a-zà-ÿ-]+){{0,2}}(?:\s(?:de|del|de la|du|des|de l['’]|d['’]|aux?|para)\s?[\w’'-]+(?:\s[a-zà-ÿ]+)?(?:\s{_CAPITAL}[\w-]+)?){{0,2}}?)"
             rf"(?:\s|,\s(?:l[ea]\s)?)(?P<name>{FULL_NAME})",
         )
 
@@ -116,6 +126,10 @@ class Naming:
         match = self._title.match(words, first)
         return match.group() if match else words[first:]
 
+    def is_generic(self, words: str) -> bool:
+        """`la ministra`, `el mandatario`, `الوزير`: an office that takes up whoever was named last."""
+        return _TAKEN_UP.fullmatch(words.strip()) is not None
+
     def roster(self, text: str) -> list[tuple[Offsets, Offsets]]:
         """Full names with an office before them: where name and office stand."""
         if self._reader is not None:
@@ -123,12 +137,23 @@ class Naming:
         found: list[tuple[Offsets, Offsets]] = []
         for match in list(self._titled_name.finditer(text))[:_LIMIT]:
             start, end = match.span("name")
+            if not self._describes(match.group("role"), text[match.end("role")]):
+                continue
             first = text[start:end].split()[0]
             if first in self._states or first.lower() in self._states:
                 start += len(first) + 1
             if " " in text[start:end]:
                 found.append(((start, start + len(text[start:end].rstrip("."))), match.span("role")))
         return found
+
+    def _describes(self, role: str, mark: str) -> bool:
+        """Whether the words between an office and a name describe the office: adjectives, no verb."""
+        title = self._title.match(role)
+        rest = role[title.end() :].split() if title else []
+        free = [w for w in rest if w.islower()]
+        if mark == "," or not free or re.match(r"(?:de|del|du|des|aux?|para|d['’])", rest[0]):
+            return True
+        return all(word in self._states or _GENERAL.fullmatch(word) for word in free)
 
     def body_of(self, role: str) -> Offsets | None:
         """The body that an office names: `Minusca` of `cheffe de la Minusca`; none in `ministro de Defensa`."""
@@ -145,6 +170,8 @@ class Naming:
             at = match.start("body")
             stop = re.search(r"\s(?:في|لدى|من|على|ل)\s", role[at:])
             return at, at + stop.start() if stop else len(role)
+        if _MINISTRY.match(role):
+            return None  # `ministro de la Presidencia`: a field, no body
         title = self._title.match(role)
         match = re.compile(r"\s(?:del|de la|de los|de las|de|du|des|de l['’]|d['’])\s?(?P<body>[^,;]+)$").search(
             role, title.end() if title else 0
@@ -152,7 +179,6 @@ class Naming:
         if match is None or not (
             re.match(_CAPITAL, match.group("body"))
             or self._institutions.first(match.group("body"))
-            or self._groups.first(match.group("body"))
         ):
             return None
         return match.span("body")

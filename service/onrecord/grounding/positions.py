@@ -515,11 +515,18 @@ class Positions:
 
     def _composed_abroad(self, frame: Frame, item: PositionItem) -> str:
         """The article's own clause where it names the actor; else the actor, and the words."""
-        first = item.content[0]
+        first, last = item.content[0], max(span.end for span in item.content)
         subject = frame.subject or (first.start, first.start)
         named = any(subject[0] <= start < subject[1] for start, _ in item.actor.mentions)
-        if named and not frame.inverted and not frame.tail and 0 <= frame.cue.start - subject[1] < 200 and first.start >= frame.cue.end:
-            return sentence_case(self._text[subject[0] : max(span.end for span in item.content)])[:2_000]
+        if named and frame.cue.end <= subject[0] and subject[1] <= first.start and not frame.inverted:
+            return sentence_case(self._text[frame.cue.start : last])[:2_000]  # the verb leads: `نفت الحكومة …`
+        gap = self._text[subject[1] : frame.cue.start]
+        plain = not frame.inverted and not frame.tail and first.start >= frame.cue.end
+        if named and plain and 0 < frame.cue.start - subject[1] and not self._lexicon.find("acts", gap):
+            return sentence_case(self._text[subject[0] : last])[:2_000]
+        if plain and subject[1] <= frame.cue.start:
+            lead = "no " if frame.negated and self._lexicon.language == "es" else ""
+            return sentence_case(f"{item.actor.name}: {lead}{self._text[frame.cue.start : last]}")[:2_000]
         words = " ".join(span.text.strip(" ,") for span in item.content)
         return sentence_case(f"{item.actor.name}: {words}")[:2_000]
 

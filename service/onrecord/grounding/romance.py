@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\w+['’](?=\w)|[\w-]+|[^\w\s]")
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 FULL_NAME = (
-    rf"{_CAPITAL}[\w.’'-]+(?:\s(?:(?:de|del|de la|de los|d['’]|du|la|le|al|el|bin|ben|von|van|da|dos|y)\s)?"
-    rf"(?:d['’]|al-|el-)?{_CAPITAL}[\w.’'-]*){{1,4}}"
+    rf"{_CAPITAL}[\w’'-]+(?:\s(?:(?:de|del|de la|de los|d['’]|du|la|le|al|el|bin|ben|von|van|da|dos|y)\s)?"
+    rf"(?:d['’]|al-|el-)?{_CAPITAL}(?:[\w’'-]+|\.)){{1,4}}"
 )
 _NAMED = re.compile(rf",\s+(?P<name>{FULL_NAME})(?=\s*(?:[,.;:»)”\"]|$))")
 _ARTICLE_NOUN = re.compile(r"[a-zà-ÿ]")
@@ -556,8 +556,11 @@ class Romance:
         pieces = [
             (q.start, q.end) for q in self._quoted if start <= q.start and q.end <= end and q.form == "marks"
         ]
-        following = self._lexicon.list("acts", "says").first(self._text, start, end)
-        return tuple(p for p in pieces if following is None or p[0] < following.start or inside(self._quoted, following.start, following.end))
+        following = next(
+            (c for c in self._lexicon.find("acts", self._text, start, end) if not inside(self._quoted, c.start, c.end)),
+            None,
+        )
+        return tuple(piece for piece in pieces if following is None or piece[0] < following.start)
 
     def _governed(self, start: int, end: int, cue: Cue) -> tuple[Offsets, ...]:
         """What a verb governs: after `que`, after a colon, or all that follows without what sets the scene."""

@@ -46,6 +46,7 @@ _ONE_OF_THEM = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = {"es": re.compile(r"s$"), "fr": re.compile(r"[sx]$"), "ar": re.compile(r"(?:ون|ين|ان|ات)$|^(?:ال)?(?:مصادر|خبراء|نواب|قادة|ضباط|شهود|أشخاص|اشخاص|حلفاء|وسطاء|وزراء|نشطاء|أعضاء|أوساط|جنود)")}
+_TOLD = re.compile(r"(?:ó|aron|ieron|ijeron)$")
 _VOWELS = re.compile(r"[\u064b-\u0652\u0640]")
 _DUAL = re.compile(r"(?:\u064e\u0651?|\u0651\u064e)ين\b|(?:ان)$|^(?:ال)?(?:مصدرين|شخصين|مسؤولَين)$")
 
@@ -58,6 +59,7 @@ class SourceWords:
         self._language = lexicon.language
         self._unnamed = lexicon.list("sources", "unnamed")
         self._document = lexicon.list("sources", "document")
+        self._says = lexicon.list("acts", "says")
         self._titles = lexicon.list("grammar", "titles")
         self._numerals = Numerals(self._language)
 
@@ -127,6 +129,11 @@ class SourceWords:
                 return 2
             return None if _PLURAL["ar"].search(_VOWELS.sub("", noun)) else 1
         return None if _PLURAL[self._language].search(noun) or re.search(r"(?:des|les|los|las|plusieurs|varios|varias)\s", lead, re.IGNORECASE) else 1
+
+    def reason_end(self, text: str, start: int, end: int) -> int:
+        """Where a reason ends that the verb of the sentence follows: `porque no pueden hablar con la prensa | dijeron`."""
+        verb = next((c for c in self._says.find(text, start, end) if _TOLD.search(c.text)), None)
+        return start + len(text[start : verb.start].rstrip()) if verb else end
 
     def spokesman_of(self, words: str) -> str | None:
         """The body that an unnamed spokesman speaks for: `un portavoz del ministerio` is the ministry."""

@@ -148,6 +148,8 @@ class Sourcing:
         if link is None or text[cue.end : link.start].strip(" ,") not in ("", "so"):
             return None
         stop = _clause_end(text, link.end, end)
+        if self.abroad is not None:
+            stop = self.abroad.reason_end(text, link.end, stop)
         return self._locator.span(link.start, stop) if stop > link.end else None
 
     def relays(self, start: int, end: int, taken: tuple[int, int] | None) -> list[Source]:

@@ -305,7 +305,7 @@ class Actors:
         return entry
 
     def _introduced(self, words: str, sentence: int) -> Entry | None:
-        """`la cheffe de la mission, Leonor Abrantes, … elle`: whom the sentence itself introduces by office and name."""
+        """`la cheffe de la mission, Leonor Abrantes, … elle`: whom the sentence introduces by office and name."""
         if self._naming is None or words.strip().lower() not in self._person_pronouns:
             return None
         start, end = self._locator.window(sentence, sentence)
@@ -348,7 +348,7 @@ class Actors:
     def _described(self, name: Span, recent: list[Entry]) -> Entry | None:
         """`the press secretary`, `the minister`: the last person whose role has these words."""
         if self._naming is not None:
-            return self._described_abroad(name.text, recent)
+            return self._described_abroad(name.text, self._article.sentence_at(name.start), recent)
         if not re.match(r"(?:the|[A-ZÀ-Þ]\w+['’]s)\s+[\w-]+(?:\s[\w-]+){0,3}$", name.text):
             return None
         wanted = re.sub(r"^\w+['’]s\s+", "", _LEAD.sub("", name.text)).lower()
@@ -376,12 +376,16 @@ class Actors:
         for count in range(min(4, len(words)), 0, -1):
             last = first + words[count - 1].end()
             phrase = self._article.text[first:last]
-            known = self._state_of(phrase) or self._state_of(phrase.removeprefix("ال")) or _key(phrase) in self._roster
+            known = (
+                self._state_of(phrase)
+                or self._state_of(phrase.removeprefix("ال"))
+                or _key(phrase) in self._roster
+            )
             if known or any(_key(e.name) == _key(phrase) for e in self.entries):
                 return self._locator.span(first, last)
         return None
 
-    def _described_abroad(self, words: str, recent: list[Entry]) -> Entry | None:
+    def _described_abroad(self, words: str, sentence: int, recent: list[Entry]) -> Entry | None:
         """`la ministra`, `الوزير`: the last person whose role has that office."""
         if self._naming is None or not self._naming.is_office(words):
             return None
@@ -389,7 +393,10 @@ class Actors:
         people = [e for e in (*recent, *self.entries) if e.kind == "person" and e.role]
         held = next((e for e in reversed(people) if e.role and office in e.role.text.lower()), None)
         last = recent[-1] if recent else None
-        return held or (last if last and last.role and self._naming.is_generic(words) else None)
+        if held or last is None or last.role is None or not self._naming.is_generic(words):
+            return held
+        near = self._locator.window(sentence - 1, sentence)
+        return last if any(near[0] <= start < near[1] for start, _ in last.mentions) else None
 
     def _merge(self, name: Span, role: Span | None) -> Entry:
         canonical = self._canonical(name)
@@ -447,7 +454,9 @@ class Actors:
 
     def _is_short_for(self, entry: Entry, key: str, mine: str) -> bool:
         """`la Armada` is the Armada colombiana where the article names no other."""
-        rivals = [e for e in self.entries if e.kind == "institution" and _key(e.name).split()[0] == mine.split()[0]]
+        rivals = [
+            e for e in self.entries if e.kind == "institution" and _key(e.name).split()[0] == mine.split()[0]
+        ]
         return " " not in key and mine.startswith(key + " ") and len(rivals) == 1
 
     def _kind(self, name: Span, role: Span | None, words: str) -> tuple[ActorKind, bool]:

@@ -33,9 +33,7 @@ def bare(word: str) -> str:
 class Arabic:
     """Reads the clauses of one article in Arabic."""
 
-    def __init__(
-        self, text: str, lexicon: Lexicon, syntax: Syntax, quoted: tuple[Quotation, ...]
-    ) -> None:
+    def __init__(self, text: str, lexicon: Lexicon, syntax: Syntax, quoted: tuple[Quotation, ...]) -> None:
         self._text = text
         self._lexicon = lexicon
         self._syntax = syntax
@@ -114,11 +112,15 @@ class Arabic:
             return True
         if _PRESENT.match(first) and len(first) > 3:
             return True
-        if previous in ("", "،", ",", "؛", ".", "»", "-", ":") or self._syntax.holds("conjunctions", previous):
+        if previous in ("", "،", ",", "؛", ".", "»", "-", ":") or self._syntax.holds(
+            "conjunctions", previous
+        ):
             return True
         if cue.text[:1] in "وف" and bare(cue.text.split()[0]) != first:
             return True
-        return self._opener.match(text, min(end, cue.end + 1), end) is not None or self._governs_near(cue, end)
+        return self._opener.match(text, min(end, cue.end + 1), end) is not None or self._governs_near(
+            cue, end
+        )
 
     def _governs_near(self, cue: Cue, end: int) -> bool:
         opener = self._opener.search(self._text, cue.end, min(end, cue.end + 110))
@@ -126,9 +128,10 @@ class Arabic:
 
     def _is_sourcing(self, cue: Cue) -> bool:
         words = bare(cue.text).split()
-        return any(self._syntax.holds("sourcing", word) for word in (" ".join(words), words[0], words[0].lstrip("وف"))) or bare(
-            cue.text
-        ).startswith(("وفقا", "بحسب", "وبحسب"))
+        return any(
+            self._syntax.holds("sourcing", word)
+            for word in (" ".join(words), words[0], words[0].lstrip("وف"))
+        ) or bare(cue.text).startswith(("وفقا", "بحسب", "وبحسب"))
 
     # -- one clause
 
@@ -137,7 +140,10 @@ class Arabic:
         last = found[-1].subject if found else None
         if self._is_sourcing(cue):
             return self._sourced(cue, start, end)
-        negated = re.search(rf"(?:^|\s|و)(?:{self._syntax.words('negations')})\s+$", text[start : cue.start]) is not None
+        negated = (
+            re.search(rf"(?:^|\s|و)(?:{self._syntax.words('negations')})\s+$", text[start : cue.start])
+            is not None
+        )
         opening = self._opening(start, cue.start, found)
         before = self._subject_before(opening, cue.start, inner=opening > start)
         opener = self._opener_of(cue.end, end)
@@ -192,7 +198,9 @@ class Arabic:
         marks = [m.end() for m in _STOP.finditer(text, start, verb)]
         openers = [m.end() for m in self._contrast.finditer(text, start, verb)]
         first = max([start, *marks, *openers])
-        while lead := self._lead.match(text, first + len(text[first:verb]) - len(text[first:verb].lstrip()), verb):
+        while lead := self._lead.match(
+            text, first + len(text[first:verb]) - len(text[first:verb].lstrip()), verb
+        ):
             first = lead.end()
         first += len(text[first:verb]) - len(text[first:verb].lstrip())
         if opener := self._opener.match(text, first, verb):
@@ -203,14 +211,22 @@ class Arabic:
         if not words or last - first > 160:
             return None
         head = bare(words[0])
-        if self._syntax.holds("prepositions", head) or self._syntax.holds("times", head) or head in self._forms:
+        if (
+            self._syntax.holds("prepositions", head)
+            or self._syntax.holds("times", head)
+            or head in self._forms
+        ):
             return None
-        if any(bare(w) in self._forms and not bare(w).startswith("ال") for w in words[1:] if len(bare(w)) > 3):
+        if any(
+            bare(w) in self._forms and not bare(w).startswith("ال") for w in words[1:] if len(bare(w)) > 3
+        ):
             return None
         known = self._known_at(first, last) is not None or self._states(head)
         if inner and not marks and not openers and not _PREFIXED.match(head):
             return first, last  # a noun always follows `أن`
-        return (first, last) if known or self._titled(words) or self._unnamed.first(text, first, last) else None
+        return (
+            (first, last) if known or self._titled(words) or self._unnamed.first(text, first, last) else None
+        )
 
     def _without_particles(self, first: int, last: int) -> int:
         words = self._text[first:last]
@@ -246,28 +262,47 @@ class Arabic:
         text = self._text
         titled = self._titled(text[first:last].split())
         unnamed = self._is_unnamed_head(first, last)
-        at = 0
         limit = first
         name = 0
-        for match in _TOKEN.finditer(text, first, last):
+        for at, match in enumerate(_TOKEN.finditer(text, first, last)):
             word = bare(match.group())
-            at += 1
-            if at > 1:
+            if at > 0:
                 if self._syntax.holds("times", word) or self._syntax.holds("objects", word):
                     break
                 if self._opens_setting(match.start(), last):
                     break
                 preposition = self._syntax.holds("prepositions", word) or bool(
-                    _PREFIXED.match(word) and not self._states(word) and not word.startswith("لل")
-                    and word not in ("باسم", "بإسم", "لدى") and not self._syntax.holds("role_words", word)
+                    _PREFIXED.match(word)
+                    and not self._states(word)
+                    and not word.startswith("لل")
+                    and word not in ("باسم", "بإسم", "لدى")
+                    and not self._syntax.holds("role_words", word)
                 )
-                if preposition and not unnamed and not (titled and not name and self._name_follows(match.end(), last)):
+                if (
+                    preposition
+                    and not unnamed
+                    and not (titled and not name and self._name_follows(match.end(), last))
+                ):
                     break
-                if known is not None and match.start() >= known and not titled and not unnamed and not self._continues(word):
+                if (
+                    known is not None
+                    and match.start() >= known
+                    and not titled
+                    and not unnamed
+                    and not self._continues(word)
+                ):
                     break
-                if self._states(word) and not word.startswith("ال") and (name or (known is not None and match.start() >= known and not titled)):
+                if (
+                    self._states(word)
+                    and not word.startswith("ال")
+                    and (name or (known is not None and match.start() >= known and not titled))
+                ):
                     break
-                if titled and name >= 1 and (word.startswith("ال") and not self._part_of_name(text[first:match.start()])):
+                if (
+                    titled
+                    and name >= 1
+                    and (word.startswith("ال") and not self._part_of_name(text[first : match.start()]))
+                ):
                     break
                 if titled and self._is_name_word(word):
                     name += 1
@@ -282,11 +317,14 @@ class Arabic:
         return last in ("عبد", "أبو", "ابو", "أبي", "بن", "ابن", "آل", "ولد") or self._is_name_word(last)
 
     def _continues(self, word: str) -> bool:
-        return self._states(word) or self._syntax.holds("role_words", word) and not self._syntax.holds("prepositions", word)
+        return self._states(word) or (
+            self._syntax.holds("role_words", word) and not self._syntax.holds("prepositions", word)
+        )
 
     def _opens_setting(self, at: int, end: int) -> bool:
         return any(
-            (cue := phrases.first(self._text, at, end)) is not None and cue.start == at for phrases in self._settings
+            (cue := phrases.first(self._text, at, end)) is not None and cue.start == at
+            for phrases in self._settings
         ) and not self._titles_at(at, end)
 
     def _titles_at(self, at: int, end: int) -> bool:
@@ -324,13 +362,18 @@ class Arabic:
 
     def _titled(self, words: list[str]) -> bool:
         head = bare(words[0]) if words else ""
-        return head in self._titles or self._syntax.holds("role_words", head) and head in (
-            "وسيط", "كبير", "كبيرة", "قائد", "زعيم", "مدير", "مساعد", "حاكم", "عضو"
+        return head in self._titles or (
+            self._syntax.holds("role_words", head)
+            and head in ("وسيط", "كبير", "كبيرة", "قائد", "زعيم", "مدير", "مساعد", "حاكم", "عضو")
         )
 
     def _is_unnamed_head(self, first: int, last: int) -> bool:
         cue = self._unnamed.first(self._text, first, last)
-        return cue is not None and self._text[first : cue.start].count(" ") <= 1 and not self._titles_at(first, last)
+        return (
+            cue is not None
+            and self._text[first : cue.start].count(" ") <= 1
+            and not self._titles_at(first, last)
+        )
 
     def _known_at(self, first: int, last: int) -> int | None:
         """Where a body, group or state that opens a stretch ends, with the adjectives that follow it."""
@@ -380,7 +423,11 @@ class Arabic:
                 break
         opener = self._opener_of(start, limit)
         quoted = next((q for q in self._quoted if start <= q.start < limit), None)
-        if opener and (quoted is None or opener.start() < quoted.start) and self._leads_to(cue, start, opener.start()):
+        if (
+            opener
+            and (quoted is None or opener.start() < quoted.start)
+            and self._leads_to(cue, start, opener.start())
+        ):
             return ((opener.end(), limit),)
         if quoted and re.search(r":\s*$", text[start : quoted.start - 1]):
             return ((quoted.start, limit),)
@@ -394,7 +441,9 @@ class Arabic:
         time = self._syntax.pattern("times").match(self._text, at, end)
         if time:
             return time.end()
-        cues = [c for phrases in self._settings if (c := phrases.first(self._text, at, end)) and c.start == at]
+        cues = [
+            c for phrases in self._settings if (c := phrases.first(self._text, at, end)) and c.start == at
+        ]
         return max((c.end for c in cues), default=None)
 
     def _leads_to(self, cue: Cue, start: int, opener: int) -> bool:

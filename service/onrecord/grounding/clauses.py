@@ -5,11 +5,11 @@ Spanish, French and Arabic are read into these by modules of their own; English 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from onrecord.cues.lexicon import Cue
@@ -77,8 +77,11 @@ def nested(found: list[Clause], reader: ClauseReader, cited: Callable[[Clause], 
             kept.append(replace(clause, under=outer.under) if clause.shared and not clause.cited else clause)
         elif outer.cited and clause.subject and not clause.shared:
             kept.append(replace(clause, under=outer.subject))
-        elif outer.act == "says" and clause.act in _MARKED and not outer.cited and (
-            clause.subject is None or clause.shared
+        elif (
+            outer.act == "says"
+            and clause.act in _MARKED
+            and not outer.cited
+            and (clause.subject is None or clause.shared)
         ):
             kept[kept.index(outer)] = replace(outer, act=clause.act)  # `dijo que rechaza …`: one position
     for tail in (c for c in clauses if _is_tail(c)):

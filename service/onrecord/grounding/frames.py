@@ -139,9 +139,17 @@ class FrameReader:
             if content or announces:
                 frames.append(
                     Frame(
-                        number, clause.cue, clause.act, clause.subject, content,
-                        cited=clause.cited, under=clause.under, negated=clause.negated,
-                        inverted=clause.inverted, tail=clause.sourcing, announces=announces,
+                        number,
+                        clause.cue,
+                        clause.act,
+                        clause.subject,
+                        content,
+                        cited=clause.cited,
+                        under=clause.under,
+                        negated=clause.negated,
+                        inverted=clause.inverted,
+                        tail=clause.sourcing,
+                        announces=announces,
                     )
                 )
         return frames

@@ -51,7 +51,9 @@ class Grounding:
         reader = clause_reader(article.text, lexicon, self.quoted)
         self.sourcing = Sourcing(self.locator, lexicon, reader)
         self.frames = FrameReader(article, lexicon, self.sourcing, self.quoted, reader)
-        self.actors = Actors(self.locator, lexicon, self.sourcing, states=states, adjectives=adjectives, reader=reader)
+        self.actors = Actors(
+            self.locator, lexicon, self.sourcing, states=states, adjectives=adjectives, reader=reader
+        )
         self.positions = Positions(
             self.locator,
             lexicon,

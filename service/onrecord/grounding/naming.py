@@ -6,7 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.romance import FULL_NAME
+from onrecord.grounding.romance_grammar import FULL_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ _DETERMINER = re.compile(
 )
 _ONE_NAME = rf"{_CAPITAL}[\w’'-]+(?:-{_CAPITAL}\w+)*"
 _TRAILING = re.compile(
-    rf"(?:{_ONE_NAME}|{_CAPITAL}\.)(?:\s(?:(?:de|del|de la|du|la|le|al|el|bin|ben|von|van|da|dos|y)\s)?(?:d['’]|al-|el-)?"
+    rf"(?:{_ONE_NAME}|{_CAPITAL}\.)(?:\s(?:(?:de|del|de la|du|la|le|al|el|bin|ben|von|van|da|dos|y)\s)?(?:d['’]|al-|el-)?"  # noqa: E501 -- a list of words, or the pattern of one
     rf"(?:{_ONE_NAME}|{_CAPITAL}\.))*$"
 )
 _GENERAL = re.compile(
@@ -32,7 +32,7 @@ _GENERAL = re.compile(
 )
 _TAKEN_UP = re.compile(
     r"(?:(?:el|la)\s)?(?:ministr[oa]|mandatari[oa]|dirigente|funcionari[oa]|jefa? de la diplomacia)|"
-    r"(?:le\s|la\s|l['’])?(?:ministre|dirigeante?|responsable|cheffe? de la diplomatie|cheffe? de l['’]État)|(?:الوزير|الوزيرة|المسؤول)",
+    r"(?:le\s|la\s|l['’])?(?:ministre|dirigeante?|responsable|cheffe? de la diplomatie|cheffe? de l['’]État)|(?:الوزير|الوزيرة|المسؤول)",  # noqa: E501 -- a list of words, or the pattern of one
     re.IGNORECASE,
 )
 _MINISTRY = re.compile(r"(?:vice|ex-?)?(?:ministr|secretari|secrét|commissaire|comisari)", re.IGNORECASE)
@@ -42,7 +42,9 @@ _LIMIT = 200
 def forms(entries: Iterable[str]) -> list[str]:
     """Every wording of cue entries, the longest first."""
     found = {
-        " ".join(words) for entry in entries for words in product(*(word.split("|") for word in entry.split()))
+        " ".join(words)
+        for entry in entries
+        for words in product(*(word.split("|") for word in entry.split()))
     }
     return sorted(found, key=len, reverse=True)
 
@@ -60,7 +62,7 @@ class Naming:
         listed = "|".join(map(re.escape, titles)) or r"(?!)"
         self._title = re.compile(rf"(?:(?:ex|vice)[- ])?(?:{listed})(?![\w-])", re.IGNORECASE)
         self._titled_name = re.compile(
-            rf"(?<![\w'’-])(?P<role>(?:{listed})(?:\s[a-zà-ÿ-]+){{0,2}}(?:\s(?:de|del|de la|du|des|de l['’]|d['’]|aux?|para)\s?[\w’'-]+(?:\s[a-zà-ÿ]+)?(?:\s{_CAPITAL}[\w-]+)?){{0,2}}?)"
+            rf"(?<![\w'’-])(?P<role>(?:{listed})(?:\s[a-zà-ÿ-]+){{0,2}}(?:\s(?:de|del|de la|du|des|de l['’]|d['’]|aux?|para)\s?[\w’'-]+(?:\s[a-zà-ÿ]+)?(?:\s{_CAPITAL}[\w-]+)?){{0,2}}?)"  # noqa: E501 -- a list of words, or the pattern of one
             rf"(?:\s|,\s(?:l[ea]\s)?)(?P<name>{FULL_NAME})",
         )
 
@@ -84,7 +86,9 @@ class Naming:
         title = self._title.match(words, first)
         name = _TRAILING.search(words)
         comma = re.search(r",\s", words)
-        held = title.end() + len(words[title.end() :]) - len(words[title.end() :].lstrip(" ,")) if title else 0
+        held = (
+            title.end() + len(words[title.end() :]) - len(words[title.end() :].lstrip(" ,")) if title else 0
+        )
         if title is not None and re.match(_CAPITAL, words[held:]) and _TRAILING.fullmatch(words[held:]):
             return (first, title.end()), (held, len(words))  # `Mme Abrantes`, `el presidente Petro`
         if name is None or name.start() <= first:
@@ -101,7 +105,9 @@ class Naming:
             start += len(run[0]) + 1  # `la Portugaise Leonor Abrantes`
             run = run[1:]
         lead = words[first:start].rstrip(" ,")
-        after_comma = words[:start].rstrip().endswith(",") or bool(re.search(r",\s(?:la|le|el)\s\w*\s?$", words[:start]))
+        after_comma = words[:start].rstrip().endswith(",") or bool(
+            re.search(r",\s(?:la|le|el)\s\w*\s?$", words[:start])
+        )
         if start >= len(words):
             return None, (first, len(words))
         if title is not None and not self._is_complement(words, start):
@@ -113,7 +119,10 @@ class Naming:
 
     def _is_complement(self, words: str, start: int) -> bool:
         """`ministre de l'Intérieur`, `portavoz de Petro`: the capital belongs to the office."""
-        return re.search(r"(?:\s(?:de|del|du|des|de la|de los|para|pour)\s|\bd['’]|de l['’])$", words[:start]) is not None
+        return (
+            re.search(r"(?:\s(?:de|del|du|des|de la|de los|para|pour)\s|\bd['’]|de l['’])$", words[:start])
+            is not None
+        )
 
     def is_office(self, words: str) -> bool:
         """Whether words are an office and no name: `la ministra`, `le porte-parole du gouvernement`."""
@@ -173,12 +182,11 @@ class Naming:
         if _MINISTRY.match(role):
             return None  # `ministro de la Presidencia`: a field, no body
         title = self._title.match(role)
-        match = re.compile(r"\s(?:del|de la|de los|de las|de|du|des|de l['’]|d['’])\s?(?P<body>[^,;]+)$").search(
-            role, title.end() if title else 0
-        )
+        match = re.compile(
+            r"\s(?:del|de la|de los|de las|de|du|des|de l['’]|d['’])\s?(?P<body>[^,;]+)$"
+        ).search(role, title.end() if title else 0)
         if match is None or not (
-            re.match(_CAPITAL, match.group("body"))
-            or self._institutions.first(match.group("body"))
+            re.match(_CAPITAL, match.group("body")) or self._institutions.first(match.group("body"))
         ):
             return None
         return match.span("body")

@@ -44,9 +44,37 @@ _SCALES = {
     "ar": {"ألف": 1_000, "آلاف": 1_000, "الف": 1_000, "مليون": 1_000_000, "ملايين": 1_000_000},
 }
 _VAGUE = {
-    "es": ["decenas de miles de", "cientos de miles de", "decenas de", "cientos de", "centenares de", "miles de", "docenas de", "varias decenas de", "varios centenares de"],
-    "fr": ["des dizaines de milliers de", "des centaines de milliers de", "plusieurs dizaines de", "plusieurs centaines de", "plusieurs milliers de", "des dizaines de", "des centaines de", "des milliers de"],
-    "ar": ["عشرات الآلاف من", "مئات الآلاف من", "عشرات", "مئات", "آلاف", "العشرات من", "المئات من", "الآلاف من"],
+    "es": [
+        "decenas de miles de",
+        "cientos de miles de",
+        "decenas de",
+        "cientos de",
+        "centenares de",
+        "miles de",
+        "docenas de",
+        "varias decenas de",
+        "varios centenares de",
+    ],
+    "fr": [
+        "des dizaines de milliers de",
+        "des centaines de milliers de",
+        "plusieurs dizaines de",
+        "plusieurs centaines de",
+        "plusieurs milliers de",
+        "des dizaines de",
+        "des centaines de",
+        "des milliers de",
+    ],
+    "ar": [
+        "عشرات الآلاف من",
+        "مئات الآلاف من",
+        "عشرات",
+        "مئات",
+        "آلاف",
+        "العشرات من",
+        "المئات من",
+        "الآلاف من",
+    ],
 }
 _FLOORS = {
     "dizaines": 20, "decenas": 20, "docenas": 24, "عشرات": 20, "centaines": 200, "cientos": 200, "centenares": 200,
@@ -90,7 +118,9 @@ class Numerals:
             rf"|(?:(?P<vague_low>{_LOW[language]})\s+)?(?P<vague>{vague}))(?![\w%’']|[.,:/]\d|-\d)",
             re.IGNORECASE,
         )
-        self._scale = re.compile(rf"(?P<digits>{_DIGITS}|(?:{words}))(?:\s+(?P<scale>{scales}))?", re.IGNORECASE)
+        self._scale = re.compile(
+            rf"(?P<digits>{_DIGITS}|(?:{words}))(?:\s+(?P<scale>{scales}))?", re.IGNORECASE
+        )
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Reading]:
         """Every quantity in a stretch, in order."""

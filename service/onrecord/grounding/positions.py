@@ -189,7 +189,9 @@ class Positions:
         if abroad is not None and (body := abroad.spokesman_of(words)):
             words = body
         if self._is_anonymous_source(words, frame):
-            owner = self._speaks_for(words, number) if abroad is None else self._told_of_by(frame, words, number)
+            owner = (
+                self._speaks_for(words, number) if abroad is None else self._told_of_by(frame, words, number)
+            )
             if owner is None:
                 self._ledger.reject("position", draft, "no_actor", "an unnamed source is cited, no actor")
                 return None
@@ -289,7 +291,7 @@ class Positions:
         return None
 
     def _told_of_by(self, frame: Frame | None, words: str, number: int) -> Entry | None:
-        """Whose stance an unnamed source gives: who opens its words, else its own body where that refuses or demands."""
+        """Whose stance an unnamed source gives: who opens its words, else its own body that refuses or demands."""
         if frame is None or self._sourcing.abroad is None:
             return None
         for start, end in frame.content[:1]:
@@ -519,10 +521,12 @@ class Positions:
         subject = frame.subject or (first.start, first.start)
         named = any(subject[0] <= start < subject[1] for start, _ in item.actor.mentions)
         if named and frame.cue.end <= subject[0] and subject[1] <= first.start and not frame.inverted:
-            return sentence_case(self._text[frame.cue.start : last])[:2_000]  # the verb leads: `نفت الحكومة …`
+            return sentence_case(self._text[frame.cue.start : last])[
+                :2_000
+            ]  # the verb leads: `نفت الحكومة …`
         gap = self._text[subject[1] : frame.cue.start]
         plain = not frame.inverted and not frame.tail and first.start >= frame.cue.end
-        if named and plain and 0 < frame.cue.start - subject[1] and not self._lexicon.find("acts", gap):
+        if named and plain and frame.cue.start - subject[1] > 0 and not self._lexicon.find("acts", gap):
             return sentence_case(self._text[subject[0] : last])[:2_000]
         if plain and subject[1] <= frame.cue.start:
             lead = "no " if frame.negated and self._lexicon.language == "es" else ""

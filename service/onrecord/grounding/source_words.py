@@ -27,13 +27,13 @@ _LEADING = {
         re.IGNORECASE,
     ),
     "ar": re.compile(
-        r"^(?:(?:ثلاثة|ثلاث|أربعة|أربع|خمسة|خمس|ستة|ست|سبعة|ثمانية|تسعة|عشرة|أحد|احد|إحدى|عدد من|عدة|بعض|كبار|كبير|من|هؤلاء|هذا|هذه|العديد من)\s+)*"
+        r"^(?:(?:ثلاثة|ثلاث|أربعة|أربع|خمسة|خمس|ستة|ست|سبعة|ثمانية|تسعة|عشرة|أحد|احد|إحدى|عدد من|عدة|بعض|كبار|كبير|من|هؤلاء|هذا|هذه|العديد من)\s+)*"  # noqa: E501 -- a list of words, or the pattern of one
     ),
 }  # fmt: skip
 _BODIES = re.compile(r"(?:autoridad(?:es)?|autorités?|سلطات|السلطات|جهات|سكان)\b", re.IGNORECASE)
 _SPOKESMAN = {
-    "es": re.compile(r"^(?:un|una|el|la|otro|otra)?\s*(?:portavoz|vocer[oa])\s+(?:militar\s)?(?:del|de la|de los|de las|de)\s+(?P<body>.+)$", re.IGNORECASE),
-    "fr": re.compile(r"^(?:une?\s|l[ea]\s|l['’])?(?:autre\s)?porte-parole\s+(?:du|de la|de l['’]|des|de|d['’])\s*(?P<body>.+)$", re.IGNORECASE),
+    "es": re.compile(r"^(?:un|una|el|la|otro|otra)?\s*(?:portavoz|vocer[oa])\s+(?:militar\s)?(?:del|de la|de los|de las|de)\s+(?P<body>.+)$", re.IGNORECASE),  # noqa: E501 -- a list of words, or the pattern of one
+    "fr": re.compile(r"^(?:une?\s|l[ea]\s|l['’])?(?:autre\s)?porte-parole\s+(?:du|de la|de l['’]|des|de|d['’])\s*(?P<body>.+)$", re.IGNORECASE),  # noqa: E501 -- a list of words, or the pattern of one
     "ar": re.compile(r"^(?:ال)?(?:متحدث|متحدثة|ناطق|ناطقة)\s+(?:باسم|بإسم)\s+(?P<body>.+)$"),
 }  # fmt: skip
 _OWNER = {
@@ -42,10 +42,16 @@ _OWNER = {
     "ar": re.compile(r"\s(?:في|ب)\s?(?P<body>(?:وزارة|حكومة|جيش|الخارجية|الجيش|الحكومة|البيت|إدارة)[^،,]*)"),
 }
 _ONE_OF_THEM = re.compile(
-    r"(?:(?:un[oa]|dos|otr[oa]) de (?:ellos|ellas)|(?:l['’]une?|deux|un autre) d['’](?:entre )?(?:eux|elles)|(?:أحدهم|أحدهما|احدهم))(?!\w)",
+    r"(?:(?:un[oa]|dos|otr[oa]) de (?:ellos|ellas)|(?:l['’]une?|deux|un autre) d['’](?:entre )?(?:eux|elles)|(?:أحدهم|أحدهما|احدهم))(?!\w)",  # noqa: E501 -- a list of words, or the pattern of one
     re.IGNORECASE,
 )
-_PLURAL = {"es": re.compile(r"s$"), "fr": re.compile(r"[sx]$"), "ar": re.compile(r"(?:ون|ين|ان|ات)$|^(?:ال)?(?:مصادر|خبراء|نواب|قادة|ضباط|شهود|أشخاص|اشخاص|حلفاء|وسطاء|وزراء|نشطاء|أعضاء|أوساط|جنود)")}
+_PLURAL = {
+    "es": re.compile(r"s$"),
+    "fr": re.compile(r"[sx]$"),
+    "ar": re.compile(
+        r"(?:ون|ين|ان|ات)$|^(?:ال)?(?:مصادر|خبراء|نواب|قادة|ضباط|شهود|أشخاص|اشخاص|حلفاء|وسطاء|وزراء|نشطاء|أعضاء|أوساط|جنود)"
+    ),
+}
 _TOLD = re.compile(r"(?:ó|aron|ieron|ijeron)$")
 _VOWELS = re.compile(r"[\u064b-\u0652\u0640]")
 _DUAL = re.compile(r"(?:\u064e\u0651?|\u0651\u064e)ين\b|(?:ان)$|^(?:ال)?(?:مصدرين|شخصين|مسؤولَين)$")
@@ -90,7 +96,11 @@ class SourceWords:
     def _named(self, rest: str) -> bool:
         """A name right after the noun, or after its adjectives or a comma."""
         return (
-            re.match(rf"(?:\s[a-zà-ÿ-]+){{0,3}},?\s{_CAPITAL}[\w’'-]+(?:\s(?:de |del |la )?{_CAPITAL}[\w’'-]+)+", rest) is not None
+            re.match(
+                rf"(?:\s[a-zà-ÿ-]+){{0,3}},?\s{_CAPITAL}[\w’'-]+(?:\s(?:de |del |la )?{_CAPITAL}[\w’'-]+)+",
+                rest,
+            )
+            is not None
             and re.match(r"\s(?:de|del|du|des|d['’]|de la|de l['’])\b", rest) is None
         )
 
@@ -111,7 +121,11 @@ class SourceWords:
     def count(self, words: str) -> int | None:
         """How many sources the words give; None for a plural without a number."""
         words = words.strip()
-        if re.match(r"(?:un[oa]? de (?:los|las|ellos|ellas|sus|estos|estas)|l['’]une? (?:des|d['’]eux|d['’]elles|d['’]entre)|أحدهم|أحدهما|أحد|إحدى)(?:\s|$)", words, re.IGNORECASE):
+        if re.match(
+            r"(?:un[oa]? de (?:los|las|ellos|ellas|sus|estos|estas)|l['’]une? (?:des|d['’]eux|d['’]elles|d['’]entre)|أحدهم|أحدهما|أحد|إحدى)(?:\s|$)",  # noqa: E501 -- a list of words, or the pattern of one
+            words,
+            re.IGNORECASE,
+        ):
             return 1
         at = self._head(words)
         lead = words[:at]
@@ -125,23 +139,35 @@ class SourceWords:
         noun = cue.text.split()[-1] if self._language != "ar" else cue.text.split()[0]
         if self._language == "ar":
             stretch = words[cue.start : cue.end + 3]
-            if _DUAL.search(stretch.split()[0]) or re.match(r"(?:و?ال)?(?:مصدر|شخص)ين", _VOWELS.sub("", noun)):
+            if _DUAL.search(stretch.split()[0]) or re.match(
+                r"(?:و?ال)?(?:مصدر|شخص)ين", _VOWELS.sub("", noun)
+            ):
                 return 2
             return None if _PLURAL["ar"].search(_VOWELS.sub("", noun)) else 1
-        return None if _PLURAL[self._language].search(noun) or re.search(r"(?:des|les|los|las|plusieurs|varios|varias)\s", lead, re.IGNORECASE) else 1
+        return (
+            None
+            if _PLURAL[self._language].search(noun)
+            or re.search(r"(?:des|les|los|las|plusieurs|varios|varias)\s", lead, re.IGNORECASE)
+            else 1
+        )
 
     def reason_end(self, text: str, start: int, end: int) -> int:
-        """Where a reason ends that the verb of the sentence follows: `porque no pueden hablar con la prensa | dijeron`."""
+        """Where a reason ends that the main verb follows: `porque no pueden hablar con la prensa | dijeron`."""
         verb = next((c for c in self._says.find(text, start, end) if _TOLD.search(c.text)), None)
         return start + len(text[start : verb.start].rstrip()) if verb else end
 
     def spokesman_of(self, words: str) -> str | None:
         """The body that an unnamed spokesman speaks for: `un portavoz del ministerio` is the ministry."""
         match = _SPOKESMAN[self._language].match(words.strip())
-        if match is None or (isinstance(self._reader, Arabic) and self._reader.split_title(words) is not None):
+        if match is None or (
+            isinstance(self._reader, Arabic) and self._reader.split_title(words) is not None
+        ):
             return None
-        if self._named(" " + match.group("body")) or re.search(rf",\s{_CAPITAL}|{_CAPITAL}[\w-]+\s{_CAPITAL}[\w-]+$", match.group("body")):
-            return None
+        if re.search(
+            rf",\s{_CAPITAL}|(?<!\bde)(?<!\bdel)(?<!\bdu)(?<!\bdes)\s{_CAPITAL}[\w-]+\s{_CAPITAL}[\w-]+$",
+            match.group("body"),
+        ):
+            return None  # a name follows
         return match.group("body").strip()
 
     def owner_of(self, words: str) -> str | None:
@@ -152,4 +178,7 @@ class SourceWords:
 
 def at_number(lead: str) -> bool:
     """Whether the words before a source noun count it."""
-    return re.search(r"\b(?:un|una|une|dos|deux|tres|trois|otro|autre|alto|haut)\b", lead, re.IGNORECASE) is not None
+    return (
+        re.search(r"\b(?:un|una|une|dos|deux|tres|trois|otro|autre|alto|haut)\b", lead, re.IGNORECASE)
+        is not None
+    )

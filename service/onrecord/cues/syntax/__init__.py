@@ -19,7 +19,9 @@ class Syntax:
 
     def _pattern(self, entries: list[str]) -> re.Pattern[str]:
         listed = sorted((phrase_pattern(entry) for entry in entries), key=len, reverse=True)
-        return re.compile(rf"(?<![\w\u064b-\u0652])(?:{'|'.join(listed)})(?![\w\u064b-\u0652])", re.IGNORECASE)
+        return re.compile(
+            rf"(?<![\w\u064b-\u0652])(?:{'|'.join(listed)})(?![\w\u064b-\u0652])", re.IGNORECASE
+        )
 
     def pattern(self, name: str) -> re.Pattern[str]:
         """The words of a list, whole words in any letter case."""

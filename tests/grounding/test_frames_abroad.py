@@ -67,6 +67,11 @@ TABLE = [
     ),
     (
         "fr",
+        "« Nous jugerons sur les actes », a-t-il ajouté lors d'une conférence de presse.",
+        ("ajouté", "says", "il", ["Nous jugerons sur les actes"], None),
+    ),
+    (
+        "fr",
         "Au ministère, on dément tout propos de ce genre.",
         ("dément", "denies", "ministère", ["tout propos de ce genre"], None),
     ),
@@ -92,6 +97,11 @@ TABLE = [
         "واتهمت إيران تركيا بانتهاك سيادة العراق، ودعت إلى انسحاب فوري.",
         ("واتهمت", "accuses", "إيران", ["تركيا بانتهاك سيادة العراق"], None),
         ("ودعت", "demands", "إيران", ["إلى انسحاب فوري"], None),
+    ),
+    (
+        "ar",
+        "وكشف مسؤولان غربيان أن حزب الله وافق في رسالة سرية على سحب مقاتليه.",
+        ("وافق", "commits", "حزب الله", ["على سحب مقاتليه"], "مسؤولان غربيان"),
     ),
     ("ar", "ورفض السفير التركي التعليق على التقرير الذي نشرته الصحيفة أمس."),
 ]

@@ -118,6 +118,9 @@ class Arabic:
             return True
         if cue.text[:1] in "وف" and bare(cue.text.split()[0]) != first:
             return True
+        opener = next(reversed(list(self._opener.finditer(text, start, cue.start))), None)
+        if opener and self._known_at(opener.end() + 1, cue.start) == len(text[: cue.start].rstrip()):
+            return True  # `أن حزب الله وافق`: a body known by name right before its verb
         return self._opener.match(text, min(end, cue.end + 1), end) is not None or self._governs_near(
             cue, end
         )

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from onrecord.grounding.clauses import Clause
 from onrecord.grounding.quotations import inside
 from onrecord.grounding.romance_grammar import (
+    ASKED_BY,
+    ASKED_OF,
     DATELINE,
     DOUBTFUL,
     GERUND,
@@ -123,6 +125,8 @@ class Romance(RomanceSubjects):
             )
         if text[cue.start].isupper() and text[start : cue.start].strip(' «“"—–-') and not cue.text.isupper():
             return False
+        if ASKED_OF.match(text, cue.end, end) or ASKED_BY.search(text, start, cue.start):
+            return True  # `affirme-t-elle`, `a-t-il ajouté`
         if text[cue.end : cue.end + 1] in ("-", "’", "'") and text[cue.end + 1 : cue.end + 2].isalpha():
             return False
         words = lower.split()
@@ -179,6 +183,12 @@ class Romance(RomanceSubjects):
         if self._is_sourcing(cue):
             return self._sourced(cue, start, end)
         text = self._text
+        pronoun = ASKED_OF.match(text, cue.end, end) or ASKED_BY.search(text, start, cue.start)
+        if pronoun:
+            who = pronoun.span("who")
+            first = min(cue.start, pronoun.start())
+            lead = self._lead(start, first, found) if text[start:first].strip() else ()
+            return Clause(cue, who, (*lead, *self._rest(cue.end, end)), inverted=True)
         verb = self._verb_start(start, cue.start)
         before = text[start:verb].rstrip()
         negated = bool(

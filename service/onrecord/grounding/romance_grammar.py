@@ -54,6 +54,12 @@ AT_PLACE = re.compile(
 )
 
 
+ASKED_OF = re.compile(r"-(?:t-)?(?P<who>il|elle|ils|elles|on)(?![\w-])")
+ASKED_BY = re.compile(
+    r"(?<![\w'’])(?:a|ont|avait|avaient|aurait|auraient)-(?:t-)?(?P<who>il|elle|ils|elles|on)\s+(?:[a-zà-ÿ]+\s+){0,2}$"
+)
+
+
 class RomanceGrammar:
     """One article's text with the compiled patterns of its language."""
 

@@ -96,6 +96,8 @@ class RomanceSubjects(RomanceGrammar):
         last = first + len(text[first:end].rstrip(" \n,"))
         if last <= first or self._not_subject.match(text, first, last):
             return None
+        if self._syntax.pattern("sourcing").match(text, first, last):
+            return None  # `según reveló el diario …`
         opening = text[first:last].split()[0].lower()
         if " " in text[first:last] and (
             PARTICIPLE[self._language].fullmatch(opening) or GERUND[self._language].fullmatch(opening)

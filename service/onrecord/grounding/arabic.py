@@ -444,8 +444,10 @@ class Arabic:
         time = self._syntax.pattern("times").match(self._text, at, end)
         if time:
             return time.end()
+        within = re.compile(r"(?:في|خلال|عبر|أثناء)\s+").match(self._text, at, end)
+        places = (at, within.end() if within else at)
         cues = [
-            c for phrases in self._settings if (c := phrases.first(self._text, at, end)) and c.start == at
+            c for phrases in self._settings for c in phrases.find(self._text, at, end) if c.start in places
         ]
         return max((c.end for c in cues), default=None)
 

@@ -22,6 +22,10 @@ _HEAD_END = re.compile(
     re.IGNORECASE,
 )
 
+_PAPER = re.compile(
+    r"(?:(?:el|la|le)\s|l['’])?(?:diario|periódico|semanario|revista|quotidien|journal|hebdomadaire|magazine)\s[A-ZÀ-Þ]"
+    r"|(?:صحيفة|جريدة|مجلة|موقع)\s\S+"
+)
 _OUTLET_LEAD = re.compile(
     r"^(?:[Tt]he\s+|(?:el|la|le|l['’]|los|les)\s*(?:diario|periódico|agencia|cadena|revista|semanario|journal|quotidien|"
     r"agence|chaîne|hebdomadaire|magazine)(?:\sde\snoticias|\sde\spresse)?\s+)"
@@ -64,6 +68,8 @@ class Sourcing:
 
     def is_outlet(self, words: str) -> bool:
         """Whether a phrase names a news outlet: an outlet cue ends it, with its capital letter."""
+        if self.abroad is not None and _PAPER.match(words.strip()):
+            return True
         bare = _OUTLET_LEAD.sub("", words.strip())
         cues = [
             cue

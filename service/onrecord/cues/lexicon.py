@@ -17,6 +17,9 @@ Lists = Mapping[str, Sequence[str]]
 
 _APOSTROPHES = "['’ʼ‘]"
 _HYPHENS = "[-‐‑–]"
+# Arabic is written with some of its vowel signs or none (`رحبت`, `رحّبت`).
+_SIGNS = "[\u064b-\u0652\u0640]*"
+_ARABIC = re.compile("([\u0621-\u064a])(?![\u064b-\u0652])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Cue:
 
 
 def _word(word: str) -> str:
-    escaped = re.escape(word)
+    escaped = _ARABIC.sub(rf"\1{_SIGNS}", re.escape(word))
     return escaped.replace("'", _APOSTROPHES).replace(r"\-", _HYPHENS)
 
 
@@ -53,7 +56,7 @@ class PhraseList:
         self.name = name
         patterns = sorted((phrase_pattern(entry) for entry in entries), key=len, reverse=True)
         body = "|".join(patterns) if patterns else r"(?!)"
-        self._pattern = re.compile(rf"(?<!\w){prefix}(?:{body})(?!\w)", re.IGNORECASE)
+        self._pattern = re.compile(rf"(?<!\w){prefix}(?:{body})(?![\w\u064b-\u0652])", re.IGNORECASE)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Cue]:
         """Every place, left to right, without overlaps."""

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.cues.lexicon import Lexicon, phrase_pattern
+from onrecord.grounding.arabic import Arabic
 from onrecord.grounding.folding import without_accents
 from onrecord.grounding.locating import Locator, Place, nearest
 from onrecord.grounding.naming import DATELINE, described_as_body, full_name, stands_after_the
+from onrecord.grounding.offices import Naming, forms
 from onrecord.grounding.sourcing import Sourcing, head_of
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from onrecord.article import Article
     from onrecord.brief import ActorKind, Span
+    from onrecord.grounding.clauses import ClauseReader
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.(?=\s[A-Z]))?"
 _PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
@@ -91,6 +94,7 @@ class Actors:
         *,
         states: Mapping[str, str],
         adjectives: Mapping[str, str],
+        reader: ClauseReader | None = None,
     ) -> None:
         self._locator = locator
         self._article: Article = locator.article
@@ -98,16 +102,20 @@ class Actors:
         self._states = states
         self._adjectives = adjectives
         grammar = lexicon.words.get("grammar", {})
-        self._pronouns = frozenset(grammar.get("pronouns", ()))
-        self._person_pronouns = frozenset(grammar.get("person_pronouns", ()))
-        titles = sorted(grammar.get("titles", ()), key=len, reverse=True)
+        self._pronouns = frozenset(forms(grammar.get("pronouns", ())))
+        self._person_pronouns = frozenset(forms(grammar.get("person_pronouns", ())))
+        titles = forms(grammar.get("titles", ()))
+        self._naming = (
+            Naming(lexicon, states, reader if isinstance(reader, Arabic) else None) if reader else None
+        )
         self._titles = [title.lower() for title in titles]
         title = f"(?i:{'|'.join(map(re.escape, titles))})"
         self._title_start = (
             re.compile(rf"^((?:[\w.’'-]+\s+){{0,3}}?{title}(?:\s{title})*)\s+(?={_NAME})") if titles else None
         )
-        self._institution = _word_set(grammar.get("institutions", ()))
-        self._group = _word_set(grammar.get("groups", ()))
+        prefix = r"(?:و?(?:لل|[بل]?(?:ال)?))?" if lexicon.language == "ar" else ""
+        self._institution = _word_set(grammar.get("institutions", ()), prefix)
+        self._group = _word_set(grammar.get("groups", ()), prefix)
         self._office = _word_set(lexicon.words.get("roles", {}).get("offices", ()))
         self.entries: list[Entry] = []
         self._roster = self._read_roster(titles)
@@ -127,6 +135,8 @@ class Actors:
         )
         for match in before.finditer(text):
             self._enroll(found, match.span(2), match.span(1))
+        for name, role in self._naming.roster(text) if self._naming else ():
+            self._enroll(found, name, role)
         for match in after.finditer(text):
             words = match.group(2).lower()
             if any(
@@ -281,6 +291,13 @@ class Actors:
 
     def split_title(self, span: Span) -> tuple[Span | None, Span]:
         """`Foreign Minister Lena Varga` → the role and the name."""
+        if self._naming is not None:
+            title, rest = self._naming.split(span.text)
+            at = span.start
+            return (
+                self._locator.span(at + title[0], at + title[1]) if title and title[1] > title[0] else None,
+                self._locator.span(at + rest[0], at + rest[1]),
+            )
         lead = _LEAD.match(span.text)
         start = span.start + (
             lead.end()
@@ -298,7 +315,7 @@ class Actors:
     def resolve(self, words: str, sentence: int, *, recent: list[Entry]) -> Entry | None:
         """The actor that the words stand for, made if new; None when they are not in the article."""
         if self.is_pronoun(words):
-            return self._antecedent(words, recent)
+            return self._introduced(words, sentence) or self._antecedent(words, recent)
         if self.is_adjective(words):
             return self.body(words, sentence)
         governed = _GOVERNMENT.fullmatch(words.strip())
@@ -310,14 +327,42 @@ class Actors:
         span = self._taken_up(words, sentence) or self.find(words, sentence)
         if span is None:
             return None
-        span = self._without_tail(span)
+        span = span if self._naming else self._without_tail(span)
         role, name = self.split_title(span)
         if role is None:
             described = self._described(name, recent)
             if described:
                 described.mention(span)
                 return described
-        return self._merge(name, role)
+        entry = self._merge(name, role)
+        if self._naming is not None and role is not None and entry.of is None:
+            self._tie_to_body(entry, role, sentence)
+        return entry
+
+    def _introduced(self, words: str, sentence: int) -> Entry | None:
+        """`la cheffe de la mission, Leonor Abrantes, … elle`: whom the sentence introduces by office and name."""
+        if self._naming is None or words.strip().lower() not in self._person_pronouns:
+            return None
+        start, end = self._locator.window(sentence, sentence)
+        inside = [place for place, role in self._roster.values() if role and start <= place.start < end]
+        if not inside:
+            return None
+        last = max(inside, key=lambda place: place.start)
+        held = next((role for place, role in self._roster.values() if place == last), None)
+        role = self._locator.span(held.start, held.end) if held else None
+        entry = self._merge(self._locator.span(last.start, last.end), role)
+        if role is not None and entry.of is None:
+            self._tie_to_body(entry, role, sentence)
+        return entry
+
+    def _tie_to_body(self, entry: Entry, role: Span, sentence: int) -> None:
+        """Whom an office belongs to, where its words name the body."""
+        body = self._naming.body_of(role.text) if self._naming else None
+        if body is None:
+            return
+        owner = self._merge(self._locator.span(role.start + body[0], role.start + body[1]), None)
+        if owner is not entry and entry not in chain_of(owner) and owner.kind != "person":
+            entry.of, entry.relation = owner, "speaks_for"
 
     def _taken_up(self, words: str, sentence: int) -> Span | None:
         """`the navy`: the last navy that the article has named before, `the Hellenic navy`."""
@@ -357,6 +402,8 @@ class Actors:
 
     def _described(self, name: Span, recent: list[Entry]) -> Entry | None:
         """`the press secretary`, `the minister`: the last person whose role has these words."""
+        if self._naming is not None:
+            return self._described_abroad(name.text, self._article.sentence_at(name.start), recent)
         if not re.match(r"(?:the|[A-ZÀ-Þ]\w+['’]s)\s+[\w-]+(?:\s[\w-]+){0,3}$", name.text):
             return None
         ruler = self._ruler(name)
@@ -400,6 +447,37 @@ class Actors:
             return None
         place = next(iter(found.values()))
         return self._merge(self._locator.span(place.start, place.end), None)
+
+    def opens(self, start: int, end: int) -> Span | None:
+        """The state, or the person or body known by name, whose words open a stretch in these languages."""
+        if self._naming is None:
+            return None
+        first = start + self._naming.without_determiner(self._article.text[start:end])
+        words = list(re.finditer(r"[\w’'-]+", self._article.text[first : min(end, first + 80)]))
+        for count in range(min(4, len(words)), 0, -1):
+            last = first + words[count - 1].end()
+            phrase = self._article.text[first:last]
+            known = (
+                self._state_of(phrase)
+                or self._state_of(phrase.removeprefix("ال"))
+                or _key(phrase) in self._roster
+            )
+            if known or any(_key(e.name) == _key(phrase) for e in self.entries):
+                return self._locator.span(first, last)
+        return None
+
+    def _described_abroad(self, words: str, sentence: int, recent: list[Entry]) -> Entry | None:
+        """`la ministra`, `الوزير`: the last person whose role has that office."""
+        if self._naming is None or not self._naming.is_office(words):
+            return None
+        office = self._naming.office_of(words).lower().removeprefix("ال")
+        people = [e for e in (*recent, *self.entries) if e.kind == "person" and e.role]
+        held = next((e for e in reversed(people) if e.role and office in e.role.text.lower()), None)
+        last = recent[-1] if recent else None
+        if held or last is None or last.role is None or not self._naming.is_generic(words):
+            return held
+        near = self._locator.window(sentence - 1, sentence)
+        return last if any(near[0] <= start < near[1] for start, _ in last.mentions) else None
 
     def _merge(self, name: Span, role: Span | None) -> Entry:
         canonical = self._canonical(name)
@@ -447,6 +525,8 @@ class Actors:
         state = self._states.get(words)
         if state and self._state_of(entry.name) == state:
             return True
+        if self._naming is not None and entry.kind == "institution" and self._is_short_for(entry, key, mine):
+            return True
         if entry.kind == "person" and " " in entry.name:
             last = _key(entry.name.split()[-1])
             rivals = [
@@ -458,6 +538,13 @@ class Actors:
         if words.isupper() and len(words) > 1 and " " in entry.name:
             return _initials(entry.name) == words
         return entry.name.isupper() and " " in words and _initials(words) == entry.name
+
+    def _is_short_for(self, entry: Entry, key: str, mine: str) -> bool:
+        """`la Armada` is the Armada colombiana where the article names no other."""
+        rivals = [
+            e for e in self.entries if e.kind == "institution" and _key(e.name).split()[0] == mine.split()[0]
+        ]
+        return " " not in key and mine.startswith(key + " ") and len(rivals) == 1
 
     def _kind(self, name: Span, role: Span | None, words: str) -> tuple[ActorKind, bool]:
         head = head_of(words)
@@ -472,6 +559,8 @@ class Actors:
         if self._sourcing.is_unnamed(name.text):
             plural = bool(re.search(r"(?:s|people|men|women)$", head))
             return ("group" if plural else "person"), False
+        if self._naming is not None and self._naming.is_office(words):
+            return "person", False
         if re.search(r"\w", head) and head.split()[-1].lower() in self._titles:
             return "person", bool(role)  # an office and no name: `Poland's defence minister`
         if self._institution.search(head) or self._institution.search(words):
@@ -479,7 +568,7 @@ class Actors:
         if stands_after_the(self._article.text, words) and len(words.split()) > 1:
             return ("group" if self._group.search(words) else "institution"), True
         if self._group.search(words):
-            return "group", any(token[0].isupper() for token in words.split())
+            return "group", any(token[0].isupper() for token in words.split()) or self._is_arabic_name(words)
         if (
             re.fullmatch(rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-)?{_NAME}){{1,3}}", words)
             and not words.isupper()
@@ -487,8 +576,12 @@ class Actors:
             return "person", True
         if re.fullmatch(_NAME, words) and not words.isupper():
             return "person", True  # a surname alone; groups that go by one word are in the cue lists
-        named = any(token[:1].isupper() for token in words.split())
+        named = any(token[:1].isupper() for token in words.split()) or self._is_arabic_name(words)
         return ("institution" if words.isupper() else "group"), named
+
+    def _is_arabic_name(self, words: str) -> bool:
+        """Arabic has no capitals: several words with the article are a name (`برنامج الأغذية العالمي`)."""
+        return len(re.findall(r"(?:^|\s)ال\w+", words)) > 0 and " " in words
 
     def owner_of(self, entry: Entry) -> str | None:
         """The state or body whose name the actor's own words begin or end with: `Cuba's defense ministry`."""
@@ -500,6 +593,10 @@ class Actors:
                     state = self._states.get(candidate) or self._adjectives.get(candidate)
                     if state and _key(state) != _key(entry.name) and self._states.get(entry.name) != state:
                         return state
+            for token in text.split() if self._naming else ():
+                state = self._state_of(token) or self._state_of(token.removeprefix("ال"))
+                if state and entry.kind != "state" and self._state_of(entry.name) != state:
+                    return state
         return None
 
     def home_of(self, entry: Entry) -> Entry | None:
@@ -578,7 +675,7 @@ def _initials(words: str) -> str:
     return "".join(token[0] for token in re.findall(r"\w+", words) if token[0].isupper())
 
 
-def _word_set(entries: object) -> re.Pattern[str]:
+def _word_set(entries: object, prefix: str = "") -> re.Pattern[str]:
     listed = [phrase_pattern(entry) for entry in entries] if isinstance(entries, (list, tuple)) else []
     body = "|".join(sorted(listed, key=len, reverse=True)) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){prefix}(?:{body})(?!\w)", re.IGNORECASE)

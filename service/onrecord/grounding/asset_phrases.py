@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from onrecord.cues.lexicon import Cue
+from onrecord.cues.states import demonyms, state_names
+from onrecord.grounding.asset_nouns import AssetNouns
 from onrecord.grounding.counting import count_of, is_calibre
 from onrecord.grounding.quantities import quantities
 
@@ -165,6 +167,11 @@ class AssetPhrases:
         self._addresses = lexicon.list("addresses", "model")
         self._read: dict[tuple[int, int], tuple[Cue, ...]] = {}
         self._english = lexicon.language == "en"
+        self._abroad = (
+            AssetNouns(lexicon, frozenset((*state_names(), *demonyms())))
+            if lexicon.language in ("es", "fr", "ar")
+            else None
+        )
 
     def in_sentence(self, number: int) -> list[Candidate]:
         """The asset phrases of a sentence, left to right, without overlaps."""
@@ -199,6 +206,8 @@ class AssetPhrases:
         first = self._phrase_start(cue.start, floor) if self._english else cue.start
         last = self._phrase_end(cue, first, end)
         kind = self._kind(cue, first, last)
+        if self._abroad is not None:
+            return self._phrase_abroad(self._abroad, number, cue, first, last, start, end)
         if self._english:
             measure = _MEASURES.search(self._text, max(floor, first - 40), first)
             first = measure.start() if measure else first
@@ -216,6 +225,20 @@ class AssetPhrases:
             Candidate(number, first, last, kind, reading, (cue.start, cue.end), whole=count.whole),
             whole,
         ]
+
+    def _phrase_abroad(
+        self, nouns: AssetNouns, number: int, cue: Cue, first: int, last: int, start: int, end: int
+    ) -> list[Candidate]:
+        """The candidate of a cue where adjectives follow the noun and number words are another language's."""
+        last = max(last, nouns.phrase_end(self._text, cue.start, last, end, cue))
+        reading = nouns.number_before(self._text, first, start)
+        if reading is not None and reading.end > first:
+            first = reading.end
+        first += len(self._text[first : cue.start]) - len(self._text[first : cue.start].lstrip())
+        if not nouns.worth(self._text, first, last, cue, reading):
+            return []
+        kind = self._kind(cue, first, last)
+        return [Candidate(number, first, last, kind, reading, (cue.start, cue.end))]
 
     def _kind(self, cue: Cue, first: int, last: int) -> AssetKind:
         kinds = [c.name for c in self.cues(first, last)] or [cue.name]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.cues.lexicon import Cue
+from onrecord.grounding.clauses import nested
 from onrecord.grounding.naming import DATELINE
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.relatives import relative_clause
@@ -20,6 +21,7 @@ from onrecord.grounding.subjects import PARENTHESIS, subject_after, subject_befo
 if TYPE_CHECKING:
     from onrecord.article import Article
     from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.clauses import Cited, Clause, ClauseReader
     from onrecord.grounding.sourcing import Sourcing
 
 Offsets = tuple[int, int]
@@ -32,7 +34,7 @@ _PASSIVE = re.compile(
 _BESIDE = re.compile(
     r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:reporters|journalists|on|in|at|after|during)\b[^,“\"]{0,60}[.]?$"
 )
-_MARKS = " \n,;:“”\"«»'‘’-–—."
+_MARKS = " \u00a0\u202f\n،؛,;:“”\"«»'‘’-–—."
 _SET_APART = re.compile(
     r";|,\s(?:\w+\s){0,2}?(?:hours?|days?|weeks?|months?)?\s?(?:after|before)\s"
     r"|,?\s(?:even as|while|whereas|even though|although|though|but|yet)\s",
@@ -118,7 +120,12 @@ class FrameReader:
     """Reads the attribution frames of one article's sentences."""
 
     def __init__(
-        self, article: Article, lexicon: Lexicon, sourcing: Sourcing, quoted: tuple[Quotation, ...]
+        self,
+        article: Article,
+        lexicon: Lexicon,
+        sourcing: Sourcing,
+        quoted: tuple[Quotation, ...],
+        reader: ClauseReader | None = None,
     ) -> None:
         self._article = article
         self._text = article.text
@@ -128,6 +135,7 @@ class FrameReader:
         self._read: dict[int, list[Frame]] = {}
         self._says = lexicon.list("acts", "says")
         self._not_acts = lexicon.list("modifiers", "not_acts")
+        self._clauses = reader
 
     def frames(self, number: int) -> list[Frame]:
         """The frames of a sentence that can carry a position, each with the source frame above it."""
@@ -138,8 +146,8 @@ class FrameReader:
     def _frames_of(self, number: int) -> list[Frame]:
         sentence = self._article.sentences[number - 1]
         start, end = sentence.start, sentence.end
-        if self._lexicon.language != "en":
-            return self._plain_frames(number, start, end)
+        if self._clauses is not None:
+            return self._abroad(self._clauses, number, start, end)
         dateline = DATELINE.match(self._text, start, end)
         start = dateline.end() if dateline else start
         quoting = self._quoting(number, start, end)
@@ -228,29 +236,46 @@ class FrameReader:
                 frame = replace(frame, content=tuple(piece for piece in cut if piece))
         return frame
 
-    def _plain_frames(self, number: int, start: int, end: int) -> list[Frame]:
-        """Frames of a language whose word order no rule here reads: the cue, and the words on its longer side.
+    def _abroad(self, reader: ClauseReader, number: int, start: int, end: int) -> list[Frame]:
+        """Frames of a language whose word order its own module reads."""
+        frames: list[Frame] = []
+        subject = self._subject_above(number) if self._lexicon.language != "fr" else None
+        clauses = [
+            replace(clause, subject=subject) if clause.subject is None and clause.shared else clause
+            for clause in reader.read(start, end)
+        ]
+        for clause in nested(clauses, reader, self._cited_by):
+            content = tuple(p for p in (self._trim(a, b) for a, b in clause.content) if p)
+            announces = not content and self._text[start:end].rstrip().endswith(":")
+            if content or announces:
+                frames.append(
+                    Frame(
+                        number,
+                        clause.cue,
+                        clause.act,
+                        clause.subject,
+                        content,
+                        cited=clause.cited,
+                        under=clause.under,
+                        negated=clause.negated,
+                        inverted=clause.inverted,
+                        tail=clause.sourcing,
+                        announces=announces,
+                    )
+                )
+        return frames
 
-        Whose act it is, the model says. Of several cues before the same words the first stands for all.
-        """
-        kept: list[Frame] = []
-        for cue in self._lexicon.find("acts", self._text, start, end):
-            if inside(self._quoted, cue.start, cue.end):
-                continue
-            left, right = self._trim(start, cue.start), self._trim(cue.end, end)
-            speech = [
-                (q.start, q.end)
-                for q in self._quoted
-                if start <= q.start and q.end <= end and " " in self._text[q.start : q.end]
-            ]
-            longer = max((p for p in (left, right) if p), key=lambda p: p[1] - p[0], default=None)
-            content = speech or (
-                [right] if right and right[1] - right[0] > 20 else [longer] if longer else []
-            )
-            if kept and kept[-1].content and content and kept[-1].content[-1][1] == content[-1][1]:
-                continue
-            kept.append(Frame(number, cue, cue.name, None, tuple(content)))
-        return kept
+    def _subject_above(self, number: int) -> Offsets | None:
+        """Spanish and Arabic leave a subject out that the sentence before has named."""
+        sentences = self._article.sentences
+        if number < 2 or sentences[number - 2].paragraph != sentences[number - 1].paragraph:
+            return None
+        above = self.frames(number - 1)
+        return above[-1].subject if above else None
+
+    def _cited_by(self, clause: Clause) -> Cited:
+        """How a clause's subject is cited, as a frame's is."""
+        return self._cite(Frame(0, clause.cue, clause.cue.name, clause.subject, ())).cited
 
     def is_no_act(self, at: int, start: int, end: int) -> bool:
         """Whether the cue here only looks like an act: a refusal to talk, `called off`, `so-called`."""
@@ -480,7 +505,8 @@ class FrameReader:
         """The clause that holds the frame's cue: what a conjunction sets apart governs another act."""
         sentence = self._article.sentences[frame.sentence - 1]
         first, last = sentence.start, sentence.end
-        for match in _SET_APART.finditer(self._text, sentence.start, sentence.end):
+        apart = self._clauses.set_apart() if self._clauses else _SET_APART
+        for match in apart.finditer(self._text, sentence.start, sentence.end):
             if inside(self._quoted, match.start(), match.end()):
                 continue
             if match.end() <= frame.cue.start and not self._text[match.end() :].startswith(("also", "then")):
@@ -498,7 +524,7 @@ class FrameReader:
         last = start + len(stretch.rstrip(_MARKS))
         inner = text[first:last]
         if inner.count('"') % 2 or inner.count("“") > inner.count("”") or inner.count("«") > inner.count("»"):
-            closing = re.compile(r"[.,!?]?[\"”»]").match(text, last, limit)
+            closing = re.compile(r"[\u00a0\u202f ]?[.,!?]?[\"”»]").match(text, last, limit)
             if closing:
                 last = closing.end()
             elif text[first - 1 : first] in ('"', "“", "«") and first > start:
@@ -655,7 +681,7 @@ class FrameReader:
         return not re.search(r",\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
 
     def _tells_of(self, outer: Frame, inner: Frame) -> bool:
-        """Whether what is said above is an account of another's act: a cited source's, or `according to X, Y told …`."""
+        """Whether the words above are an account of another's act: a source's, or `according to X, Y told …`."""
         if outer.cited:
             return not self._means(inner, outer)
         return outer.cue.text.lower() == "according to" and not self._refers_back(inner)

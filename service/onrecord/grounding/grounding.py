@@ -15,6 +15,7 @@ from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.positions import Positions
 from onrecord.grounding.questions import Questions
 from onrecord.grounding.quotations import inside, quotations
+from onrecord.grounding.readers import clause_reader
 from onrecord.grounding.sourcing import Sourcing
 
 if TYPE_CHECKING:
@@ -48,9 +49,12 @@ class Grounding:
         self.ledger = Ledger()
         self.locator = Locator(article)
         self.quoted = quotations(article)
-        self.sourcing = Sourcing(self.locator, lexicon)
-        self.frames = FrameReader(article, lexicon, self.sourcing, self.quoted)
-        self.actors = Actors(self.locator, lexicon, self.sourcing, states=states, adjectives=adjectives)
+        reader = clause_reader(article.text, lexicon, self.quoted)
+        self.sourcing = Sourcing(self.locator, lexicon, reader)
+        self.frames = FrameReader(article, lexicon, self.sourcing, self.quoted, reader)
+        self.actors = Actors(
+            self.locator, lexicon, self.sourcing, states=states, adjectives=adjectives, reader=reader
+        )
         self.positions = Positions(
             self.locator,
             lexicon,

@@ -214,13 +214,19 @@ class Positions:
                 "position", draft, "no_actor", "a document or figure is a source, not an actor"
             )
             return None
+        abroad = self._sourcing.abroad
+        if abroad is not None and (body := abroad.spokesman_of(words)):
+            words = body
         if self._is_anonymous_source(words, frame):
-            owner = self._speaks_for(words, number)
-            if owner is not None and not self._on_its_own(owner, words, frame):
-                owner = None  # what officials tell of others, or of events, is no stance of their state
-            briefs = owner is not None
-            if owner is None:
-                owner, briefs = self._briefs_for(words, frame, number)
+            if abroad is None:
+                owner = self._speaks_for(words, number)
+                if owner is not None and not self._on_its_own(owner, words, frame):
+                    owner = None  # what officials tell of others, or of events, is no stance of their state
+                briefs = owner is not None
+                if owner is None:
+                    owner, briefs = self._briefs_for(words, frame, number)
+            else:
+                owner, briefs = self._told_of_by(frame, words, number), False
             if owner is None:
                 self._ledger.reject("position", draft, "no_actor", "an unnamed source is cited, no actor")
                 return None
@@ -355,6 +361,19 @@ class Positions:
             return None, False
         return self._actors.resolve(opening.group(1), number, recent=self._recent), briefs
 
+    def _told_of_by(self, frame: Frame | None, words: str, number: int) -> Entry | None:
+        """Whose stance an unnamed source gives: who opens its words, else its own body that refuses or demands."""
+        if frame is None or self._sourcing.abroad is None:
+            return None
+        for start, end in frame.content[:1]:
+            opening = self._actors.opens(start, end)
+            if opening is not None:
+                return self._actors.resolve(opening.text, number, recent=self._recent)
+        body = self._sourcing.abroad.owner_of(words)
+        if body is None or frame.act == "says":
+            return None
+        return self._actors.resolve(body, number, recent=self._recent)
+
     def _content_of(self, draft: DraftPosition, frame: Frame | None, number: int) -> list[Offsets]:
         self._doubts = []
         start, end = self._locator.window(number, max([number + 1, *draft.sentences]))
@@ -401,7 +420,7 @@ class Positions:
             unnamed=unnamed,
             own=own or background,
             carried=self._carried(entry, sources, number),
-            plain=self._lexicon.language != "en",
+            plain=self._lexicon.language != "en" and (frame is None or frame.subject is None),
         )
         act = self._act_of(draft, frame, content)
         spoken_for = background and any(_SPOKESMAN.search(source.text) for source in sources)
@@ -558,6 +577,8 @@ class Positions:
             return sentence_case(item.evidence[0].text)[
                 :2_000
             ]  # no rule here reads this language's word order
+        if frame and frame.subject and self._sourcing.abroad is not None:
+            return self._composed_abroad(frame, item)
         first = item.content[0]
         if (
             frame
@@ -582,6 +603,25 @@ class Positions:
         return sentence_case(
             f"{name} {verb}: “{words.strip('“”')}”" if quoted else f"{name} {verb}: {words}"
         )[:2_000]
+
+    def _composed_abroad(self, frame: Frame, item: PositionItem) -> str:
+        """The article's own clause where it names the actor; else the actor, and the words."""
+        first, last = item.content[0], max(span.end for span in item.content)
+        subject = frame.subject or (first.start, first.start)
+        named = any(subject[0] <= start < subject[1] for start, _ in item.actor.mentions)
+        if named and frame.cue.end <= subject[0] and subject[1] <= first.start and not frame.inverted:
+            return sentence_case(self._text[frame.cue.start : last])[
+                :2_000
+            ]  # the verb leads: `نفت الحكومة …`
+        gap = self._text[subject[1] : frame.cue.start]
+        plain = not frame.inverted and not frame.tail and first.start >= frame.cue.end
+        if named and plain and frame.cue.start - subject[1] > 0 and not self._lexicon.find("acts", gap):
+            return sentence_case(self._text[subject[0] : last])[:2_000]
+        if plain and subject[1] <= frame.cue.start:
+            lead = "no " if frame.negated and self._lexicon.language == "es" else ""
+            return sentence_case(f"{item.actor.name}: {lead}{self._text[frame.cue.start : last]}")[:2_000]
+        words = " ".join(span.text.strip(" ,") for span in item.content)
+        return sentence_case(f"{item.actor.name}: {words}")[:2_000]
 
     def _telling(self, item: PositionItem) -> Span:
         """The sentence of a longer speech that shows the act; the first where none does."""

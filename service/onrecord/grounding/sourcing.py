@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.brief import Disclosure, Source, SourceType, Span
 from onrecord.grounding.quantities import quantities
+from onrecord.grounding.source_words import SourceWords
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.clauses import ClauseReader
     from onrecord.grounding.locating import Locator
 
 _PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-ÿ][\w'’-]*")
@@ -18,6 +20,15 @@ _PLURAL = re.compile(r"\b(?:people|men|women|\w{3,}s)$", re.IGNORECASE)
 _HEAD_END = re.compile(
     r"\s+(?:familiar|briefed|with|close|in|on|of|from|who|which|that|speaking|involved|present|at|for|near|to|within|inside)\b|,",
     re.IGNORECASE,
+)
+
+_PAPER = re.compile(
+    r"(?:(?:el|la|le)\s|l['’])?(?:diario|periódico|semanario|revista|quotidien|journal|hebdomadaire|magazine)\s[A-ZÀ-Þ]"
+    r"|(?:صحيفة|جريدة|مجلة|موقع)\s\S+"
+)
+_OUTLET_LEAD = re.compile(
+    r"^(?:[Tt]he\s+|(?:el|la|le|l['’]|los|les)\s*(?:diario|periódico|agencia|cadena|revista|semanario|journal|quotidien|"
+    r"agence|chaîne|hebdomadaire|magazine)(?:\sde\snoticias|\sde\spresse)?\s+)"
 )
 
 
@@ -31,17 +42,20 @@ def head_of(words: str) -> str:
 class Sourcing:
     """Reads source phrases of one article with one language's cue lists."""
 
-    def __init__(self, locator: Locator, lexicon: Lexicon) -> None:
+    def __init__(self, locator: Locator, lexicon: Lexicon, reader: ClauseReader | None = None) -> None:
         self._locator = locator
         self._lexicon = lexicon
         self._unnamed = lexicon.list("sources", "unnamed")
         self._document = lexicon.list("sources", "document")
         self._outlet = lexicon.list("sources", "outlet")
         self._readout = lexicon.list("events", "readout")
+        self.abroad = SourceWords(lexicon, reader) if reader else None
         self._titles = frozenset(t.lower() for t in lexicon.words.get("grammar", {}).get("titles", ()))
 
     def is_unnamed(self, words: str) -> bool:
         """Whether a phrase stands for people without a name: its head noun is a cue and no name follows."""
+        if self.abroad is not None:
+            return self.abroad.is_unnamed(words)
         if _ONE_OF_THEM.match(words):
             return True
         if _THEIR_OFFICER.match(words):
@@ -58,23 +72,27 @@ class Sourcing:
 
     def is_outlet(self, words: str) -> bool:
         """Whether a phrase names a news outlet: an outlet cue ends it, with its capital letter."""
-        bare = re.sub(r"^(?:the|The)\s+", "", words.strip())
+        if self.abroad is not None and _PAPER.match(words.strip()):
+            return True
+        bare = _OUTLET_LEAD.sub("", words.strip())
         cues = [
             cue
             for cue in self._outlet.find(bare)
-            if cue.text[:1].isupper() or cue.text.endswith("media") or " " in cue.text
+            if not cue.text[:1].islower() or cue.text.endswith("media") or " " in cue.text
         ]
         return (
             bool(cues)
             and cues[-1].end == len(bare)
             and (
-                cues[-1].start == 0
+                0 in (cues[-1].start, cues[0].start if self._lexicon.language == "ar" else -1)
                 or all(word[0].isupper() or word in ("of", "de", "le", "la") for word in bare.split())
             )
         )
 
     def is_document(self, words: str) -> bool:
         """Whether a phrase names a paper rather than people."""
+        if self.abroad is not None:
+            return self.abroad.is_document(words)
         head = head_of(words)
         return any(cue.end == len(head) for cue in self._document.find(head))
 
@@ -101,10 +119,14 @@ class Sourcing:
         return "named_person" if person else "named_organisation"
 
     def _is_plural(self, words: str) -> bool:
+        if self.abroad is not None:
+            return self.abroad.is_plural(words)
         return _PLURAL.search(head_of(words)) is not None and not _ONE_OF.match(words)
 
     def count(self, words: str) -> int | None:
         """How many sources the words give, or None where they give no number."""
+        if self.abroad is not None:
+            return self.abroad.count(words)
         if _ONE_OF_THEM.match(words) and (counted := quantities(words.split()[0])):
             value = counted[0].value
             return int(value) if value is not None else None
@@ -144,6 +166,8 @@ class Sourcing:
         if link is None or text[cue.end : link.start].strip(" ,") not in ("", "so"):
             return None
         stop = _clause_end(text, link.end, end)
+        if self.abroad is not None:
+            stop = self.abroad.reason_end(text, link.end, stop)
         return self._locator.span(link.start, stop) if stop > link.end else None
 
     def relays(self, start: int, end: int, taken: tuple[int, int] | None) -> list[Source]:

@@ -228,6 +228,9 @@ class Stepwise:
         if frame.subject is not None and self._read_by_rule(frame):
             return draft.model_copy(update={"actor": text[frame.subject[0] : frame.subject[1]]})
         subject = text[frame.subject[0] : frame.subject[1]] if frame.subject else ""
+        if subject and self.grounding.lexicon.language != "en":
+            # Rules read these languages' subjects; a small model asked in English often names another word.
+            return draft.model_copy(update={"actor": subject[:300]})
         if subject.lower() in ("we", "i"):
             return draft.model_copy(update={"actor": subject})
         leans = (

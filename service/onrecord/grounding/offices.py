@@ -1,0 +1,192 @@
+"""Offices and names in Spanish, French and Arabic: where a person's name begins in the words of a subject."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.romance_grammar import FULL_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.arabic import Arabic
+
+Offsets = tuple[int, int]
+
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+_DETERMINER = re.compile(
+    r"^(?:(?:el|la|los|las|un|una|unos|unas|su|sus|le|les|une|des|ce|cette|ces|son|sa|ses|leur|leurs|du|au)\s+|l['’]|d['’])",
+    re.IGNORECASE,
+)
+_ONE_NAME = rf"{_CAPITAL}[\w’'-]+(?:-{_CAPITAL}\w+)*"
+_TRAILING = re.compile(
+    rf"(?:{_ONE_NAME}|{_CAPITAL}\.)(?:\s(?:(?:de|del|de la|du|la|le|al|el|bin|ben|von|van|da|dos|y)\s)?(?:d['’]|al-|el-)?"  # noqa: E501 -- a list of words, or the pattern of one
+    rf"(?:{_ONE_NAME}|{_CAPITAL}\.))*$"
+)
+_GENERAL = re.compile(
+    r"(?:génér|gener|nation|nacion|fédér|feder|spéci|especi|municip|provinci|region|région)(?:al|ale|ales|aux|a|es)?|"
+    r"(?:adjunt|interin|ejecutiv)[oa]|adjointe?|permanente?|intérimaire|exécutif|exécutive|déléguée?|de|la|le|del|du|des"
+)
+_TAKEN_UP = re.compile(
+    r"(?:(?:el|la)\s)?(?:ministr[oa]|mandatari[oa]|dirigente|funcionari[oa]|jefa? de la diplomacia)|"
+    r"(?:le\s|la\s|l['’])?(?:ministre|dirigeante?|responsable|cheffe? de la diplomatie|cheffe? de l['’]État)|(?:الوزير|الوزيرة|المسؤول)",  # noqa: E501 -- a list of words, or the pattern of one
+    re.IGNORECASE,
+)
+_MINISTRY = re.compile(r"(?:vice|ex-?)?(?:ministr|secretari|secrét|commissaire|comisari)", re.IGNORECASE)
+_LIMIT = 200
+
+
+def forms(entries: Iterable[str]) -> list[str]:
+    """Every wording of cue entries, the longest first."""
+    found = {
+        " ".join(words)
+        for entry in entries
+        for words in product(*(word.split("|") for word in entry.split()))
+    }
+    return sorted(found, key=len, reverse=True)
+
+
+class Naming:
+    """Splits subjects of one language into office and name."""
+
+    def __init__(self, lexicon: Lexicon, states: Mapping[str, str], reader: Arabic | None) -> None:
+        self._states = states
+        self._reader = reader
+        self._language = lexicon.language
+        self._institutions = lexicon.list("grammar", "institutions")
+        self._groups = lexicon.list("grammar", "groups")
+        titles = forms(lexicon.words.get("grammar", {}).get("titles", ()))
+        listed = "|".join(map(re.escape, titles)) or r"(?!)"
+        self._title = re.compile(rf"(?:(?:ex|vice)[- ])?(?:{listed})(?![\w-])", re.IGNORECASE)
+        self._titled_name = re.compile(
+            rf"(?<![\w'’-])(?P<role>(?:{listed})(?:\s[a-zà-ÿ-]+){{0,2}}(?:\s(?:de|del|de la|du|des|de l['’]|d['’]|aux?|para)\s?[\w’'-]+(?:\s[a-zà-ÿ]+)?(?:\s{_CAPITAL}[\w-]+)?){{0,2}}?)"  # noqa: E501 -- a list of words, or the pattern of one
+            rf"(?:\s|,\s(?:l[ea]\s)?)(?P<name>{FULL_NAME})",
+        )
+
+    def without_determiner(self, words: str) -> int:
+        """How many characters a determiner before a name takes; none where it is part of the name (`La Haya`)."""
+        bare = words.strip()
+        if self._language == "ar" or bare in self._states:
+            return 0
+        match = _DETERMINER.match(words)
+        return match.end() if match else 0
+
+    def split(self, words: str) -> tuple[Offsets | None, Offsets]:
+        """The office and the name in a subject's words, as offsets in them."""
+        whole = (0, len(words))
+        if self._reader is not None:
+            at = self._reader.split_title(words)
+            if at is None:
+                return None, whole
+            return (0, len(words[:at].rstrip())), (at, len(words))
+        first = self.without_determiner(words)
+        title = self._title.match(words, first)
+        name = _TRAILING.search(words)
+        comma = re.search(r",\s", words)
+        held = (
+            title.end() + len(words[title.end() :]) - len(words[title.end() :].lstrip(" ,")) if title else 0
+        )
+        if title is not None and re.match(_CAPITAL, words[held:]) and _TRAILING.fullmatch(words[held:]):
+            return (first, title.end()), (held, len(words))  # `Mme Abrantes`, `el presidente Petro`
+        if name is None or name.start() <= first:
+            if comma and title is None and name is None:
+                return None, (first, comma.start())
+            if comma and name is not None and re.match(_ONE_NAME, words[first:]):
+                return None, (first, comma.start())  # `Faustin Yakété, ministre …`
+            return None, (first, len(words))
+        start = name.start()
+        if title is not None and title.end() > start:
+            start = title.end() + len(words[title.end() :]) - len(words[title.end() :].lstrip(" ,"))
+        run = words[start:].split()
+        while len(run) > 1 and (run[0] in self._states or run[0].lower() in self._states):
+            start += len(run[0]) + 1  # `la Portugaise Leonor Abrantes`
+            run = run[1:]
+        lead = words[first:start].rstrip(" ,")
+        after_comma = words[:start].rstrip().endswith(",") or bool(
+            re.search(r",\s(?:la|le|el)\s\w*\s?$", words[:start])
+        )
+        if start >= len(words):
+            return None, (first, len(words))
+        if title is not None and not self._is_complement(words, start):
+            return (first, first + len(lead)), (start, len(words))
+        described = len(run) > 1 and lead.islower() and not self._is_complement(words, start)
+        if (after_comma or described) and len(run) > 1:
+            return (first, first + len(lead)), (start, len(words))
+        return None, (first, comma.start() if comma else len(words))
+
+    def _is_complement(self, words: str, start: int) -> bool:
+        """`ministre de l'Intérieur`, `portavoz de Petro`: the capital belongs to the office."""
+        return (
+            re.search(r"(?:\s(?:de|del|du|des|de la|de los|para|pour)\s|\bd['’]|de l['’])$", words[:start])
+            is not None
+        )
+
+    def is_office(self, words: str) -> bool:
+        """Whether words are an office and no name: `la ministra`, `le porte-parole du gouvernement`."""
+        first = self.without_determiner(words)
+        return self._title.match(words, first) is not None
+
+    def office_of(self, words: str) -> str:
+        """The office alone: `ministre` of `le ministre`."""
+        first = self.without_determiner(words)
+        match = self._title.match(words, first)
+        return match.group() if match else words[first:]
+
+    def is_generic(self, words: str) -> bool:
+        """`la ministra`, `el mandatario`, `الوزير`: an office that takes up whoever was named last."""
+        return _TAKEN_UP.fullmatch(words.strip()) is not None
+
+    def roster(self, text: str) -> list[tuple[Offsets, Offsets]]:
+        """Full names with an office before them: where name and office stand."""
+        if self._reader is not None:
+            return []
+        found: list[tuple[Offsets, Offsets]] = []
+        for match in list(self._titled_name.finditer(text))[:_LIMIT]:
+            start, end = match.span("name")
+            if not self._describes(match.group("role"), text[match.end("role")]):
+                continue
+            first = text[start:end].split()[0]
+            if first in self._states or first.lower() in self._states:
+                start += len(first) + 1
+            if " " in text[start:end]:
+                found.append(((start, start + len(text[start:end].rstrip("."))), match.span("role")))
+        return found
+
+    def _describes(self, role: str, mark: str) -> bool:
+        """Whether the words between an office and a name describe the office: adjectives, no verb."""
+        title = self._title.match(role)
+        rest = role[title.end() :].split() if title else []
+        free = [w for w in rest if w.islower()]
+        if mark == "," or not free or re.match(r"(?:de|del|du|des|aux?|para|d['’])", rest[0]):
+            return True
+        return all(word in self._states or _GENERAL.fullmatch(word) for word in free)
+
+    def body_of(self, role: str) -> Offsets | None:
+        """The body that an office names: `Minusca` of `cheffe de la Minusca`; none in `ministro de Defensa`."""
+        if self._reader is not None:
+            match = re.search(r"^(?:ال)?\S+\s(?:باسم\s|بإسم\s)?(?P<body>\S.*)$", role)
+            body = match.group("body") if match else ""
+            known = any(
+                cue.start == 0 or body[: cue.start] == "ال"
+                for phrases in (self._institutions, self._groups)
+                for cue in phrases.find(body)
+            )
+            if not known or match is None or self._title.fullmatch(role):
+                return None
+            at = match.start("body")
+            stop = re.search(r"\s(?:في|لدى|من|على|ل)\s", role[at:])
+            return at, at + stop.start() if stop else len(role)
+        if _MINISTRY.match(role):
+            return None  # `ministro de la Presidencia`: a field, no body
+        title = self._title.match(role)
+        match = re.compile(
+            r"\s(?:del|de la|de los|de las|de|du|des|de l['’]|d['’])\s?(?P<body>[^,;]+)$"
+        ).search(role, title.end() if title else 0)
+        if match is None or not (
+            re.match(_CAPITAL, match.group("body")) or self._institutions.first(match.group("body"))
+        ):
+            return None
+        return match.span("body")

@@ -1,0 +1,240 @@
+"""Subjects of Spanish and French verbs: before the verb, across a parenthesis, or behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.romance_grammar import (
+    ABBREVIATION,
+    ARTICLE_NOUN,
+    AT_PLACE,
+    CAPITAL,
+    FULL_NAME,
+    GERUND,
+    NAMED,
+    PARTICIPLE,
+    RomanceGrammar,
+)
+
+if TYPE_CHECKING:
+    from onrecord.grounding.clauses import Offsets
+
+
+class RomanceSubjects(RomanceGrammar):
+    """Finds the words a verb belongs to."""
+
+    def _verb_start(self, start: int, cue: int) -> int:
+        """Where the verb begins with its auxiliaries, clitics and adverbs."""
+        at = cue
+        while match := self._run.search(self._text, start, at):
+            if match.start() >= at:
+                break
+            at = match.start()
+        return at
+
+    def _subject_before(self, start: int, end: int) -> Offsets | None:
+        text = self._text
+        words = text[start:end]
+        if self._language == "fr" and (place := AT_PLACE.search(words.rstrip())):
+            first = start + place.start("body")
+            return first, first + len(place.group("body"))
+        bounds = [m.end() for m in self._boundary.finditer(text, start, end)]
+        first = bounds[-1] if bounds else start
+        subject = self._as_phrase(first, end)
+        if subject is None:
+            return self._before_relative(start, end)
+        before = text[start:first]
+        joined = self._joined.search(before)
+        if joined and len(bounds) >= 1:
+            left = self._as_phrase(bounds[-2] if len(bounds) > 1 else start, start + joined.start())
+            if left and len(text[slice(*left)].split()) <= 5:
+                return left[0], subject[1]
+        return subject
+
+    def _before_relative(self, start: int, end: int) -> Offsets | None:
+        """`dos funcionarios que pidieron no ser identificados porque … dijeron`: the phrase before the relative."""
+        text = self._text
+        hard = [m.end() for m in re.compile(r",(?!\d)|[;:«»“”\"()]").finditer(text, start, end)]
+        first = hard[-1] if hard else start
+        relative = re.compile(
+            rf"\s(?:{self._syntax.words('relatives')})(?:\s|(?<=['’]))", re.IGNORECASE
+        ).search(text, first, end)
+        return self._as_phrase(first, relative.start()) if relative else None
+
+    def _across_comma(self, start: int, verb: int) -> Offsets | None:
+        """`Los funcionarios, que pidieron el anonimato, relataron …`: the first phrase that can be a subject."""
+        text = self._text
+        stretch = text[start:verb].rstrip()
+        if not stretch.endswith(","):
+            return None
+        hard = [m.end() for m in re.finditer(r"[;:»”\"]\s", stretch)]
+        first = start + (hard[-1] if hard else 0)
+        commas = [m.start() for m in re.compile(r",(?!\d)").finditer(text, first, start + len(stretch))]
+        for left, right in zip([first, *(c + 1 for c in commas)], commas, strict=False):
+            phrase = self._as_phrase(left, right, contrast=True)
+            if phrase is None:
+                continue
+            if len(commas) == 1:
+                return None  # `X, dijo …`: one comma closes speech or an adverbial, no parenthesis
+            named = NAMED.match(text, phrase[1], verb)
+            return (phrase[0], named.end("name")) if named else phrase
+        return None
+
+    def _as_phrase(self, start: int, end: int, *, contrast: bool = False) -> Offsets | None:
+        """A stretch as a subject: without conjunctions and times before it; None where a preposition leads it."""
+        text = self._text
+        first = start + len(text[start:end]) - len(text[start:end].lstrip(" \n\u00a0\u202f"))
+        lead = re.compile(rf"(?:{self._syntax.words('conjunctions')})(?:\s+|(?<=['’]))", re.IGNORECASE).match(
+            text, first, end
+        )
+        if lead:
+            first = lead.end()
+        time = self._time.match(text, first, end)
+        if time and text[time.end() : end].strip():
+            first = time.end() + len(text[time.end() : end]) - len(text[time.end() : end].lstrip())
+        last = first + len(text[first:end].rstrip(" \n,"))
+        if last <= first or self._not_subject.match(text, first, last):
+            return None
+        if self._syntax.pattern("sourcing").match(text, first, last):
+            return None  # `según reveló el diario …`
+        opening = text[first:last].split()[0].lower()
+        if " " in text[first:last] and (
+            PARTICIPLE[self._language].fullmatch(opening) or GERUND[self._language].fullmatch(opening)
+        ):
+            return None  # `Interrogé par l'AFP, le ministre …`
+        if not self._noun_phrase.match(text, first, last) and not self._bare_plural(text[first:last]):
+            return None
+        if contrast and self._complementizer.search(text, first, last):
+            return None
+        return (first, last) if last - first <= 160 else None
+
+    def _bare_plural(self, words: str) -> bool:
+        cue = self._lexicon.list("sources", "unnamed").first(words)
+        return cue is not None and cue.start == 0
+
+    def _antecedent(self, start: int, verb: int) -> Offsets | None:
+        """`…, le ministre Dupont, qui a accusé …`: a named phrase right before the relative pronoun."""
+        relative = self._relative.search(self._text, start, verb)
+        if relative is None:
+            return None
+        lead = self._text[start : relative.start() + 1].rstrip()
+        if not lead.endswith(","):
+            return None
+        last = start + len(lead) - 1
+        bounds = [m.end() for m in self._boundary.finditer(self._text, start, last)]
+        phrase = self._as_phrase(bounds[-1] if bounds else start, last)
+        words = self._text[slice(*phrase)] if phrase else ""
+        known = re.search(rf"\s{CAPITAL}|^{CAPITAL}\w+$", words) or any(
+            body.first(words) for body in self._bodies
+        )
+        return phrase if known else None
+
+    def _subject_after(self, start: int, end: int, *, near: bool = False) -> Offsets | None:
+        """The subject behind an inverted verb, past times and places: `a lancé mercredi, à la télévision, X`."""
+        at, text = start, self._text
+        while at < end:
+            gap = re.compile(r"[\s,\u00a0\u202f]*").match(text, at, end)
+            at = gap.end() if gap else at
+            if near and "," in text[start:at]:
+                return None
+            if text[at : at + 1] in '«“"':
+                return None
+            if time := self._time.match(text, at, end):
+                at = time.end()
+                continue
+            if self._complementizer.match(text, at, end):
+                return None
+            if prep := self._preposition.match(text, at, end):
+                following = self._noun_phrase_at(prep.end(), end)
+                simple = re.compile(
+                    rf"(?:{self._syntax.words('determiners')})?(?:\s+|(?<=['’]))?[\w'’-]+(?:\s(?:{self._syntax.words('within')})(?:\s|(?<=['’]))?[\w'’-]+)*",
+                    re.IGNORECASE,
+                ).match(text, prep.end(), end)
+                stop = simple.end() if simple else (following[1] if following else end)
+                adjectives = re.compile(r"(?:\s[a-zà-ÿ]+(?=\s|,))?").match(text, stop, end)
+                last = adjectives.end() if adjectives else stop
+                word = text[stop:last].strip()
+                at = stop if not word or self._noun_phrase.match(word + " x") else last
+                continue
+            return self._noun_phrase_at(at, end)
+        return None
+
+    def _noun_phrase_at(self, start: int, end: int) -> Offsets | None:
+        """The noun phrase that begins at an offset, up to the next preposition but `de`, comma or clause."""
+        text = self._text
+        if not self._noun_phrase.match(text, start, end) and not self._bare_plural(text[start : start + 40]):
+            return None
+        at = start
+        name = re.compile(rf"(?:(?:El|La|Los|Las|Le|Les)\s)?(?P<first>{CAPITAL}[\w’'-]*)").match(
+            text, start, end
+        )
+        proper = (
+            name is not None
+            and not any(body.first(name.group("first")) for body in self._bodies)
+            and re.match(CAPITAL, text[start:])
+        )
+        while at < end:
+            if abbreviation := ABBREVIATION.match(text, at, end):
+                at = abbreviation.end()
+                continue
+            if at > start:
+                if (
+                    proper
+                    and name is not None
+                    and at >= name.end()
+                    and re.match(r"[a-zà-ÿ]", text[at:])
+                    and text[at - 1].isspace()
+                    and not self._within.match(text, at, end)
+                    and not re.match(r"(?:y|e|et|la|el|los|al|bin|von|van|da|dos)\s[A-ZÀ-Þ]", text[at:])
+                ):
+                    break  # a name ends before a word with a small letter: `Salcedo ofreció`
+                if text[at] in ',;:«»“”"()' or re.compile(r"\.(?:\s|$)|\s?[—–]").match(text, at, end):
+                    break
+                rest = text[at - 1 : at]
+                if rest.isspace() or rest in "'’":
+                    if self._complementizer.match(text, at, end) or self._relative_at(at, end):
+                        break
+                    if self._time.match(text, at, end):
+                        break
+                    joined = re.compile(rf"(?:{self._syntax.words('joins')})\s", re.IGNORECASE).match(
+                        text, at, end
+                    )
+                    if joined and not re.match(CAPITAL, text[joined.end() :]):
+                        break
+                    if (
+                        not joined
+                        and self._preposition.match(text, at, end)
+                        and not self._within.match(text, at, end)
+                        and not self._names_on(at, end)
+                    ):
+                        break
+            step = re.compile(r"\w+['’]?|\.(?=\w|\s[a-z])|\S").match(text, at, end)
+            at = step.end() if step else at + 1
+            blank = re.compile(r"[ \u00a0\u202f]*").match(text, at, end)
+            if blank and blank.end() > at:
+                at = blank.end()
+        last = start + len(text[start:at].rstrip(" .,\n\u00a0\u202f"))
+        if last <= start:
+            return None
+        named = NAMED.match(text, last, end)
+        if (
+            named
+            and ARTICLE_NOUN.match(text[start : start + 1].lower())
+            and not re.search(rf"{FULL_NAME}$", text[start:last])
+        ):
+            last = named.start("name") + len(named.group("name").rstrip("."))
+        return start, last
+
+    def _relative_at(self, at: int, end: int) -> bool:
+        return (
+            re.compile(rf"(?:{self._syntax.words('relatives')})(?:\s|(?<=['’]))", re.IGNORECASE).match(
+                self._text, at, end
+            )
+            is not None
+        )
+
+    def _names_on(self, at: int, end: int) -> bool:
+        """`ministre de l'Union pour le Maroc`: a capital right after a preposition inside a title stays."""
+        match = re.compile(r"(?:para la|para el|pour la|pour le|à la|aux|a la)\s").match(self._text, at, end)
+        return match is not None and re.match(CAPITAL, self._text[match.end() :]) is not None

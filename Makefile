@@ -12,7 +12,7 @@ BASELINES = uv pip compile --group baselines --universal --generate-hashes --no-
 SHORT = tests/cli/frigate.txt
 KEPT = ONRECORD_FOLDER="$(CURDIR)/build/kept"
 
-.PHONY: help serve brief articles test check check-wheel format schemas baselines lock browser clean
+.PHONY: help serve brief articles evals evals-live evals-selftest test check check-wheel format schemas baselines lock browser clean
 
 help: ## List these targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,6 +27,16 @@ brief: given-FILE $(VENV)/.installed ## FILE=… Read one article and print its 
 
 articles: given-DIR $(VENV)/.installed ## DIR=… A brief and a table for each article of a folder
 	@exec $(BIN)/onrecord articles $(ARGS) "$(DIR)"
+
+evals: $(VENV)/.installed-dev ## Score the briefs of all seeds (LIMIT=n EPOCHS=k FRESH=1 BASELINE=run.json PART=dev)
+	@exec $(BIN)/python -m evals run $(if $(LIMIT),--limit $(LIMIT)) $(if $(EPOCHS),--epochs $(EPOCHS)) \
+		$(if $(FRESH),--fresh) $(if $(PART),--part $(PART)) $(if $(BASELINE),--baseline "$(BASELINE)") $(ARGS)
+
+evals-live: $(VENV)/.installed-dev ## Ask two seeds live and compare with the recorded answers
+	@exec $(BIN)/python -m evals live
+
+evals-selftest: $(VENV)/.installed-dev ## Plant an error of each kind and see the harness turn red
+	@exec $(BIN)/python -m evals selftest
 
 test: $(VENV)/.installed-dev browser ## Run all tests, the real model's too
 	$(BIN)/onrecord model fetch

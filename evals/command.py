@@ -11,9 +11,10 @@ import click
 
 from evals.cases import RUNS, RunTrouble, load_run
 from evals.labelling import Labelling
+from evals.live import ENOUGH, ask_again
 from evals.results import score_run
 from evals.running import Ordered, Running
-from evals.seeds import SeedTrouble, folder_of, load_article, load_seeds
+from evals.seeds import SeedTrouble, folder_of, load_article, load_seed, load_seeds
 from evals.selftest import plant_all
 from evals.system import OnRecord, card_of
 from onrecord.config import load_config
@@ -136,4 +137,23 @@ def selftest() -> None:
         )
         click.echo(f"{'ok ' if fine else 'BAD'} {planted.name}: {seen or 'green'}")
     if blind:
+        raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.option("--seed", "numbers", multiple=True, default=("001", "012"), show_default=True)
+def live(numbers: tuple[str, ...]) -> None:
+    """Ask two seeds live and compare the answers with the recorded ones."""
+    seeds = [load_seed(folder_of(number)) for number in numbers]
+    asked = asyncio.run(
+        ask_again(load_config(), seeds, lambda name: click.echo(f"  asking {name}", err=True))
+    )
+    for one in asked:
+        click.echo(
+            f"{one.seed}: {one.same} of {one.answers} answers as recorded, {one.unrecorded} not recorded."
+        )
+    if sum(one.same for one in asked) < ENOUGH * sum(one.answers for one in asked):
+        click.echo(
+            "The recordings do not stand for this model and program: run `make evals` and commit them."
+        )
         raise click.exceptions.Exit(1)

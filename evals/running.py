@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from onrecord.config import Config
 
 BELOW_A_FLOOR = 1
+WIDE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Running:
 
     def __init__(self, ordered: Ordered) -> None:
         self.ordered = ordered
-        self.console = Console()
+        self.console = _console()
         self.seeds = self._seeds()
 
     def run(self) -> None:
@@ -156,3 +157,9 @@ class Running:
 
     def _say(self, words: str) -> None:
         self.console.print(words, markup=False, highlight=False)
+
+
+def _console() -> Console:
+    """As wide as the table needs where nobody's terminal sets a width."""
+    console = Console()
+    return console if console.is_terminal else Console(width=WIDE)

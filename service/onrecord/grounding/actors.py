@@ -404,7 +404,7 @@ class Actors:
         """`the press secretary`, `the minister`: the last person whose role has these words."""
         if self._naming is not None:
             return self._described_abroad(name.text, self._article.sentence_at(name.start), recent)
-        if not re.match(r"(?:the|[A-ZÀ-Þ]\w+['’]s)\s+[\w-]+(?:\s[\w-]+){0,3}$", name.text):
+        if not re.match(r"(?:[Tt]he|[A-ZÀ-Þ]\w+['’]s)\s+[\w-]+(?:\s[\w-]+){0,3}$", name.text):
             return None
         ruler = self._ruler(name)
         if ruler is not None:
@@ -568,7 +568,7 @@ class Actors:
         if stands_after_the(self._article.text, words) and len(words.split()) > 1:
             return ("group" if self._group.search(words) else "institution"), True
         if self._group.search(words):
-            return "group", any(token[0].isupper() for token in words.split()) or self._is_arabic_name(words)
+            return "group", any(char.isupper() for char in words) or self._is_arabic_name(words)
         if (
             re.fullmatch(rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-)?{_NAME}){{1,3}}", words)
             and not words.isupper()

@@ -56,6 +56,9 @@ def _singular(head: str) -> str:
     return head.removesuffix("s") if not head.endswith("ss") else head
 
 
+_NUMBERED = re.compile(r"\b\d+(?:st|nd|rd|th)\s[A-Z]")
+
+
 class Assets:
     """Grounds what a model said of the asset phrases of one article."""
 
@@ -149,6 +152,8 @@ class Assets:
             return True
         head = self._heads[id(item)]
         known = item.status not in ("unknown", "present")
+        if _NUMBERED.search(item.designation.text):
+            return True  # `321st Field Artillery Regiment` is one unit and no other
         if head in _STUFF and self._phrases.is_bare(candidate):
             return False  # `weapons`, `ammunition`: a matter, not an asset
         if candidate.kind == "force" and item.quantity is None and head.split()[-1] in _SIDES:

@@ -56,6 +56,10 @@ _TELLING = re.compile(r"\b(?:told|warned|informed|assured|reminded|notified|advi
 _TOLD_AT_LENGTH = re.compile(
     r"\s+(?:the|his|her|their|its|[A-ZÀ-Þ])[^“\":;,.]{1,70}(?:,\s(?:which|who)\s[^“\":;.]{1,80}?,)\sthat\s"
 )
+_SAID_WHERE = re.compile(
+    r"\s+(?:today\s|yesterday\s|on\s\w+\s)?(?:at|in|during|outside|inside|from)\s(?:the|an?|his|her|its|their)\s[^,“\":;]{2,60}?"
+    r"(?:,\s+(?=(?:the|an?|it|he|she|they|its|his|her)\s|[A-ZÀ-Þ])|\s+that\s+)"
+)
 _COORDINATE = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
 )
@@ -183,7 +187,7 @@ class FrameReader:
         """A frame whose verb stands in a relative clause, and where that clause begins."""
         if inside(self._quoted, cue.start, cue.end) or self.is_no_act(cue.start, start, end):
             return None
-        if cue.text.lower().endswith("ing") or cue.text.lower() == "according to":
+        if cue.text.lower().endswith("ing") or cue.text.lower() == "according to" or cue.text[0].isupper():
             return None
         clause = relative_clause(self._text, start, end, (cue.start, cue.end), self._quoted)
         if clause is None:
@@ -492,7 +496,7 @@ class FrameReader:
 
     def _past_subordinator(self, start: int, end: int) -> Offsets:
         """Past what stands between a verb and the words it governs: whom it was told, where, and `that`."""
-        told = _TOLD_WHOM.match(self._text, start, end)
+        told = _TOLD_WHOM.match(self._text, start, end) or _SAID_WHERE.match(self._text, start, end)
         if told is None and _TELLING.search(self._text, max(0, start - 12), start):
             told = _TOLD_AT_LENGTH.match(self._text, start, end)
         if told:

@@ -14,12 +14,14 @@ from onrecord.grounding.subjects import subject_before
 Offsets = tuple[int, int]
 
 _ADVERBS = (
-    r"(?:(?:has|have|had|also|later|then|earlier|since|always|never|not|repeatedly|previously|still|already|"
+    r"(?:(?:has|have|had|both|all|also|later|then|earlier|since|always|never|not|repeatedly|previously|still|already|"
     r"once|now|did|does|\w+ly)\s+)*"
 )
 _OF_SUBJECT = re.compile(rf",\s+(?:who|which)\s+{_ADVERBS}$")
 _NOT_A_VERB = r"(?!(?:has|have|had|is|are|was|were|did|does|will|would|could|can|may|might)\b)"
-_OF_OBJECT = re.compile(rf",\s+which\s+{_NOT_A_VERB}(?P<who>[^,;“”\"]{{2,70}}?)\s+{_ADVERBS}$")
+_OF_OBJECT = re.compile(
+    rf",?\s+which(?:,\s+according to [^,]{{2,40}},)?\s+{_NOT_A_VERB}(?P<who>[^,;“”\"]{{2,70}}?)\s+{_ADVERBS}$"
+)
 _OF_CLAIM = re.compile(
     r",\s+(?:an?|the|that)\s+(?:\w+\s)?(?:claims?|charges?|allegations?|accusations?|figures?|accounts?|reports?|"
     rf"versions?|tolls?|suggestions?|assertions?|description|demand|offer|proposal)\s+(?:that\s+|which\s+)?"
@@ -52,6 +54,8 @@ def relative_clause(
         subject = _antecedent(text, start, comma)
         return Relative(comma, subject, (cue[1], _clause_end(text, cue[1], end, quoted))) if subject else None
     match = _OF_CLAIM.search(before) or _OF_OBJECT.search(before)
+    if match is not None and not match.group().startswith(",") and "according to" not in match.group():
+        return None  # a relative clause without its comma only describes
     if match is None or inside(quoted, start + match.start(), cue[0]):
         return None
     comma, who = start + match.start(), (start + match.start("who"), start + match.end("who"))

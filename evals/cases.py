@@ -11,6 +11,7 @@ from evals.run import ROOT, Run
 
 if TYPE_CHECKING:
     from evals.results import Results
+    from onrecord.progress import Progress
 
 HELD_LOG = Path(__file__).parent / "held-runs.jsonl"
 RUNS = ROOT / "build" / "evals"
@@ -76,11 +77,12 @@ class Bar:
 
     def __init__(self, total: int) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as Live
 
         self._console = Console(stderr=True)
         self._live = self._console.is_terminal
-        self._bar = Progress(
+        self._bar = Live(
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
@@ -100,12 +102,9 @@ class Bar:
     def __exit__(self, *_: object) -> None:
         self._bar.stop()
 
-    def tell(self, done: int, seed: str, progress: object) -> None:
+    def tell(self, done: int, seed: str, progress: Progress | None) -> None:
         """A seed begins or goes on."""
-        stage = getattr(progress, "stage", None)
-        step = (
-            f", {stage} {progress.done}/{progress.total}" if stage and getattr(progress, "total", 0) else ""
-        )  # type: ignore[attr-defined]
+        step = f", {progress.stage} {progress.done}/{progress.total}" if progress and progress.total else ""
         self._bar.update(self._task, completed=done, description=f"{seed}{step}" or "Done")
         if not self._live and seed and seed != self._said and time.monotonic() - self._started > 2:
             self._said = seed

@@ -98,7 +98,7 @@ async def run_seeds(
     tell: Callable[[int, str, Progress | None], None] = lambda done, seed, progress: None,
 ) -> Run:
     """Read every seed with a system. An article that fails is kept with its reason and stops nothing."""
-    cases = []
+    cases: list[Case] = []
     for epoch in range(epochs):
         for seed in seeds:
             done = len(cases)

@@ -300,9 +300,9 @@ class Scorer:
 def unnamed_sources(labels: Labels) -> list[Source]:
     """The unnamed sources that positions and assets cite, each place once."""
     places: dict[int, Source] = {}
-    for item in (*labels.positions, *labels.military_assets):
-        for source in filter(_is_unnamed, item.sources):
-            places.setdefault(source.span.start, source)
+    cited = [item.sources for item in labels.positions] + [item.sources for item in labels.military_assets]
+    for source in filter(_is_unnamed, (source for sources in cited for source in sources)):
+        places.setdefault(source.span.start, source)
     return [places[start] for start in sorted(places)]
 
 

@@ -60,6 +60,12 @@ _SAID_WHERE = re.compile(
     r"\s+(?:today\s|yesterday\s|on\s\w+\s)?(?:at|in|during|outside|inside|from)\s(?:the|an?|his|her|its|their)\s[^,“\":;]{2,60}?"
     r"(?:,\s+(?=(?:the|an?|it|he|she|they|its|his|her)\s|[A-ZÀ-Þ])|\s+that\s+)"
 )
+_TOLD_NAME = re.compile(
+    r"\s+((?:the\s)?[A-ZÀ-Þ][\w.&’'-]*(?:\s[A-ZÀ-Þ][\w.&’'-]*){0,4}?)[:,]?\s+(?=[a-z“\"])"
+)
+_BY_WHOM = re.compile(
+    r"\s+by\s(?:the\s)?(?:[A-ZÀ-Þ][\w.’'-]*\s?){1,6}(?:over fears|on the grounds?|because|amid fears|for fear)\s"
+)
 _COORDINATE = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
 )
@@ -197,6 +203,8 @@ class FrameReader:
             content = self._trim(*self._past_subordinator(content[0], content[1]))
         elif content:
             verb = max((c.end for c in earlier if content[0] <= c.start < content[1]), default=content[0])
+            by = _BY_WHOM.match(self._text, verb, content[1])
+            verb = by.end() if by else verb
             content = self._trim(*self._past_subordinator(verb, content[1]))
         frame = Frame(number, cue, cue.name, clause.subject, (content,) if content else ())
         return (clause.begins, self._cite(frame)) if content else None
@@ -501,6 +509,9 @@ class FrameReader:
             told = _TOLD_AT_LENGTH.match(self._text, start, end)
         if told:
             return told.end(), end
+        outlet = _TOLD_NAME.match(self._text, start, end)
+        if outlet and self._text[:start].endswith("told") and self._sourcing.is_outlet(outlet.group(1)):
+            return outlet.end(), end
         match = _SUBORDINATOR.match(self._text[start:end].lstrip())
         offset = len(self._text[start:end]) - len(self._text[start:end].lstrip())
         return (start + offset + (match.end() if match else 0)), end

@@ -16,6 +16,7 @@ from evals.results import score_run
 from evals.running import Ordered, Running
 from evals.seeds import SeedTrouble, folder_of, load_article, load_seed, load_seeds
 from evals.selftest import plant_all
+from evals.support import READINGS, draw, write_sheet
 from evals.system import OnRecord, card_of
 from onrecord.config import load_config
 
@@ -157,3 +158,14 @@ def live(numbers: tuple[str, ...]) -> None:
             "The recordings do not stand for this model and program: run `make evals` and commit them."
         )
         raise click.exceptions.Exit(1)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False), default=RUNS / "run.json")
+def sheet(file: Path) -> None:
+    """Draw claims and summary sentences of a run for blind readers: evals/readings/sheet.jsonl."""
+    sentences = draw(load_run(file))
+    write_sheet(sentences, READINGS / "sheet.jsonl")
+    click.echo(
+        f"{len(sentences)} sentences in {READINGS / 'sheet.jsonl'}; readers answer in reader-NAME.json."
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 
 from evals.columns import FIELD_WORDS, FOUND, NONE, RIGHT, SETTINGS
+from evals.support import carried, supported
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,6 +28,7 @@ def show(results: Results, console: Console, *, ceilings: Mapping[str, Scored] |
     console.print(_settings(results))
     _spurious(results, console)
     _errors(results, console)
+    _support(results, console)
     _took(results, console)
 
 
@@ -101,6 +103,19 @@ def _errors(results: Results, console: Console) -> None:
     for case in results.cases:
         if case.case.failure:
             _say(console, f"FAILED, scored 0: {case.case.seed}: {case.case.failure}")
+
+
+def _support(results: Results, console: Console) -> None:
+    for found in supported() if results.run.what.system == "onrecord" else []:
+        each = ", ".join(f"{count / found.n:.2f}" for count in found.by_reader)
+        _say(
+            console,
+            f"Supported by their evidence, {found.kind}: {found.by_all / found.n:.2f} by both readers "
+            f"({each} each; they agreed on {found.agreed} of {found.n}), read on one run.",
+        )
+    held, total = carried(results)
+    if total:
+        _say(console, f"Gold positions that the summary carries: {held} of {total}.")
 
 
 def _took(results: Results, console: Console) -> None:

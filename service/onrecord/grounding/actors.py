@@ -217,6 +217,19 @@ class Actors:
             return False
         return self.is_institution(bare) or (bare.isalpha() and bare.isupper() and 1 < len(bare) < 6)
 
+    def _people(self, adjective: str, words: str, sentence: int) -> Entry | None:
+        """`the Russians` of diplomacy are their state."""
+        span = self.find(words, sentence)
+        state = self._adjectives[adjective]
+        entry = self.state_entry(state)
+        if span is None:
+            return entry
+        if entry is None:
+            entry = Entry(name=state, kind="state", first=span.start)
+            self.entries.append(entry)
+        entry.mention(span)
+        return entry
+
     def is_adjective(self, words: str) -> bool:
         """Whether words are a state's adjective and not its name."""
         return words in self._adjectives and words not in self._states
@@ -323,7 +336,7 @@ class Actors:
             return self.body(governed["whose"], sentence)  # a government speaks as its state
         people = _PEOPLE.fullmatch(words.strip())
         if people and self.is_adjective(people["whose"]):
-            return self.body(people["whose"], sentence)  # `the Russians` of diplomacy are their state
+            return self._people(people["whose"], words, sentence)
         span = self._taken_up(words, sentence) or self.find(words, sentence)
         if span is None:
             return None
@@ -370,19 +383,16 @@ class Actors:
         if match is None or not self.is_group(match.group(1)):
             return None
         limit = self._locator.window(sentence, sentence)[0]
-        named = list(
-            re.finditer(
-                rf"{_NAME}(?:['’]s)?(?:\s{_NAME}){{0,3}}\s{re.escape(match.group(1))}\b",
+        named = [
+            found
+            for found in re.finditer(
+                rf"(?:(?:The|A|An|But|And|In|Its|His|Her|Their|This)\s)?"
+                rf"(?P<name>{_NAME}(?:['’]s)?(?:\s{_NAME}){{0,3}}\s{re.escape(match.group(1))})\b",
                 self._article.text[:limit],
             )
-        )
-        named = [
-            m
-            for m in named
-            if m.group().split()[0]
-            not in ("The", "A", "An", "But", "And", "In", "Its", "His", "Their", "This")
+            if found["name"].split()[0] not in ("The", "A", "An", "But", "And", "In", "Its", "His", "Their")
         ]
-        return self._locator.span(*named[-1].span()) if named else None
+        return self._locator.span(*named[-1].span("name")) if named else None
 
     def _without_tail(self, span: Span) -> Span:
         """`Maj. Gen. Gary Volesky, commander, …` → up to the comma."""

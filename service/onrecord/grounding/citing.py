@@ -63,6 +63,8 @@ class Citing:
             span = self._locator.span(best.start, best.end)
             if spans and not self._sourcing.is_unnamed(span.text):
                 continue
+            if frame and any(a <= span.start < b for a, b in frame.content[1:] or frame.content):
+                continue  # whom the words are about does not tell them
             if self._cites(span, frame) or self._sourcing.is_unnamed(span.text):
                 spans.append(span)
             else:

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 Offsets = tuple[int, int]
 
-_ASKED = re.compile(r"\b(?:whether|who|what|which|how|why)\s+(?:[^\s,;]+\s+){0,6}$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:\b(?:whether|what|how|why)|\b(?:asked?|knows?|known|clear|say|says|disclose|decided?|about|over|of)\s(?:who|which))"
+    r"\s+(?:[^\s,;]+\s+){0,6}$",
+    re.IGNORECASE,
+)
 _PLURAL_VERBS = frozenset({"say", "believe", "argue", "insist", "deny"})
 _PASSIVE = re.compile(
     r"\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|later|\w+ly)\s+)*$", re.IGNORECASE
@@ -65,6 +69,10 @@ _TOLD_NAME = re.compile(
 )
 _BY_WHOM = re.compile(
     r"\s+by\s(?:the\s)?(?:[A-ZÀ-Þ][\w.’'-]*\s?){1,6}(?:over fears|on the grounds?|because|amid fears|for fear)\s"
+)
+_OCCASION = re.compile(
+    r",\s(?:(?:a|an|two|three|several|some)\s)?(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s)?"
+    r"(?:after|before|following|amid|in response to|in retaliation for)\s"
 )
 _COORDINATE = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
@@ -335,6 +343,12 @@ class FrameReader:
             return True
         if cue.text.lower() == "ordered" and _SO_MANY.match(text, cue.end, end):
             return False  # `had ordered 212 howitzers` bought them
+        if (
+            previous in ("earlier", "first", "last", "new")
+            and len(before) > 1
+            and before[-2].lower() in _NOUN_PREV
+        ):
+            return False  # `an earlier demand`
         if previous == "to":
             return False  # `declined to comment`, `ten weeks to appeal`: an infinitive is done by nobody yet
         if _PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(
@@ -419,8 +433,9 @@ class FrameReader:
         left = self._trim(start, subject[0] if subject and not inverted else cue.start)
         after_from = subject[1] if subject and inverted else cue.end
         right = self._trim(*self._past_subordinator(after_from, end))
-        if right and cue.name != "says" and (other := self._new_subject(right)):
-            right = self._trim(right[0], other)
+        if right and cue.name != "says":
+            limits = [at for at in (self._new_subject(right), self._occasion(right)) if at]
+            right = self._trim(right[0], min(limits)) if limits else right
         left_is_speech = left is not None and (
             any(q.start < left[1] and q.end > left[0] for q in self._quoted)
             or (
@@ -465,11 +480,19 @@ class FrameReader:
         if left and right and len(self._text[left[0] : left[1]].split()) >= 6:
             right = None  # `…, according to X, who …`: what follows is about X
         content = tuple(piece for piece in (left, right) if piece)
-        return self._cite(Frame(number, cue, "says", subject, content, tail=cue.start > start + 12))
+        tail = cue.start > start + 12 and len(content) == 1
+        return self._cite(Frame(number, cue, "says", subject, content, tail=tail))
 
     def _new_subject(self, piece: Offsets) -> int | None:
         """Where a coordinate clause with a subject of its own begins: `to mediate, and the minister agreed`."""
         for match in _COORDINATE.finditer(self._text, *piece):
+            if inside(self._quoted, match.start(), match.end()) is None:
+                return match.start()
+        return None
+
+    def _occasion(self, piece: Offsets) -> int | None:
+        """Where words begin that only say when an act was done: `recalled its envoy, after a call`."""
+        for match in _OCCASION.finditer(self._text, *piece):
             if inside(self._quoted, match.start(), match.end()) is None:
                 return match.start()
         return None
@@ -490,7 +513,9 @@ class FrameReader:
             return False  # `In Syria, the secretary said, forces advanced`: the words follow
         parenthetical = PARENTHESIS.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None
         return re.match(
-            r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:on|in|at|after|during)\b[^,“\"]{0,40}(?:[.]?$|,)", rest
+            r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|"
+            r"\s+(?:(?:[A-ZÀ-Þ]\w+\s){1,3})?(?:on|in|at|after|during|by|via|late|early)\b[^,“\"]{0,40}(?:[.]?$|,)",
+            rest,
         ) is not None and not (
             parenthetical and parenthetical.group().strip().lower() in ("who", "speaking", "which")
         )
@@ -584,7 +609,11 @@ class FrameReader:
                 ),
                 None,
             )  # what follows `…, the source said, hours after …` is no part of what the source said
-            if outer is None:
+            if outer is not None and self._readout(outer, frame):
+                # `The presidency said he had told his counterpart …`: his words, by its account.
+                kept = [f for f in kept if f is not outer]
+                kept.append(replace(frame, under=outer.subject))
+            elif outer is None:
                 kept = [self._stop_before(other, frame) for other in kept]
                 kept.append(frame)
             elif frame.subject and self._tells_of(outer, frame):
@@ -619,6 +648,17 @@ class FrameReader:
             for f in kept
             if not ((f.cited or f.cue.text.lower() == "according to") and f.subject in with_inner)
         ]
+
+    def _readout(self, outer: Frame, inner: Frame) -> bool:
+        """Whether an office tells what somebody else said to somebody, in a tense before its own."""
+        if outer.act != "says" or outer.subject is None or inner.subject is None or outer.cited:
+            return False
+        return (
+            inner.cue.text.lower() in _SAID_TO
+            and self._pluperfect(inner)
+            and not self._refers_back(inner)
+            and _TELLER.search(self._text[slice(*outer.subject)]) is not None
+        )
 
     def _retold(self, frame: Frame, tail: Frame) -> bool:
         """Whether a spokesman or an office, after a comma, only tells what the sentence's subject said to somebody."""

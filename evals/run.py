@@ -141,7 +141,7 @@ def what_of(system: System, seeds: Sequence[Seed], epochs: int) -> What:
         version=system.version,
         onrecord=__version__,
         commit=_git("rev-parse", "HEAD") or "unknown",
-        changed=bool(_git("status", "--porcelain", "--", "service", "prompts", "seeds", "evals")),
+        changed=bool(_git("status", "--porcelain", "--", "service", "prompts", "seeds", "evals/*.py")),
         program=program_hash(),
         seeds=hash_of(seeds),
         epochs=epochs,

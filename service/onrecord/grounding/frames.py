@@ -50,7 +50,7 @@ _TELLER = re.compile(
     r"government|readout|statement|presidency|department)\b",
     re.IGNORECASE,
 )
-_OFFICE_BEFORE = re.compile(r",\s(?:his|her|its|their|the|a|an)\s[a-z][a-z -]{2,40},\s*$")
+_OFFICE_BEFORE = re.compile(r"[,”\"]\s(?:his|her|its|their|the|a|an)\s[a-z][a-z -]{2,40},\s*$")
 _SO_MANY = re.compile(
     r"\s+(?:up to |at least |more than |some |about |another |a further )?"
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens|scores|hundreds)\b)"
@@ -74,6 +74,11 @@ _OCCASION = re.compile(
     r",\s(?:(?:a|an|two|three|several|some)\s)?(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s)?"
     r"(?:after|before|following|amid|in response to|in retaliation for)\s"
 )
+_JUDGED = re.compile(
+    r",\s(?:an?\s|the\s)?(?:figures?|claims?|numbers?|tolls?|accounts?|reports?|assertions?|statements?)\s"
+    r"(?:that|which)\s(?:could|can|cannot|was|were|has|have|is|are)\b"
+)
+_ASIDE = re.compile(r"([^“”\":]{10,}:\s)(?=[^“”\",:]{3,40},\s(?:he|she|[A-ZÀ-Þ]\w+)\s$)")
 _COORDINATE = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
 )
@@ -417,6 +422,8 @@ class FrameReader:
             if not inside(self._quoted, start + m.start(), start + m.end())
         ]
         start += semicolons[-1] if semicolons else 0  # what stands before a semicolon is said by another
+        aside = _ASIDE.match(text, start, cue.start)
+        start = aside.end(1) if aside else start
         put_out = _PUT_OUT.search(text, start, cue.start)
         subject = subject_before(self._text, start, put_out.start() if put_out else cue.start)
         if subject and (verb := self._verb_in(subject)):
@@ -430,9 +437,9 @@ class FrameReader:
             ):
                 subject, inverted = following, True
         tail = _BESIDE.match(text[cue.end : end]) is not None
-        left = self._trim(start, subject[0] if subject and not inverted else cue.start)
+        left = self._trim(start, self._office_starts(subject[0] if subject and not inverted else cue.start))
         after_from = subject[1] if subject and inverted else cue.end
-        right = self._trim(*self._past_subordinator(after_from, end))
+        right = self._after(after_from, end)
         if right and cue.name != "says":
             limits = [at for at in (self._new_subject(right), self._occasion(right)) if at]
             right = self._trim(right[0], min(limits)) if limits else right
@@ -461,6 +468,8 @@ class FrameReader:
             whole = self._trim(start, subject[0])
             return self._cite(Frame(number, cue, cue.name, subject, (whole,) if whole else (), tail=True))
         pieces: list[Offsets] = []
+        if _PARTICIPLE.match(cue.text):
+            left_is_speech = False  # `…, dismissing it as gossip`: the words before are the main verb's
         if left and not self._quoted_in(left) and len(text[left[0] : left[1]].split()) < 6:
             left_is_speech = False  # `In Syria, the secretary said, forces advanced`
             if re.match(r"\s*,\s*\w", text[cue.end : end]):
@@ -526,6 +535,12 @@ class FrameReader:
     def _speechlike(self, after: int, right: Offsets) -> bool:
         """After `"…," he said` only more speech belongs to the content, not `in a statement`."""
         return self._quoted_in(right) or self._text[after : right[0]].strip(" ,:").lower() == "that"
+
+    def _after(self, start: int, end: int) -> Offsets | None:
+        """The words after a verb that it governs; what the article adds about them is its own."""
+        first, last = self._past_subordinator(start, end)
+        judged = _JUDGED.search(self._text, first, last)
+        return self._trim(first, judged.start() if judged else last)
 
     def _past_subordinator(self, start: int, end: int) -> Offsets:
         """Past what stands between a verb and the words it governs: whom it was told, where, and `that`."""
@@ -685,9 +700,7 @@ class FrameReader:
         )
         if not joined:
             return frame
-        piece = self._trim(
-            *self._past_subordinator(frame.cue.end, self._article.sentences[frame.sentence - 1].end)
-        )
+        piece = self._after(frame.cue.end, self._article.sentences[frame.sentence - 1].end)
         return replace(
             frame,
             subject=kept[-1].subject,
@@ -712,10 +725,13 @@ class FrameReader:
         ]
         return replace(earlier, content=tuple(piece for piece in cut if piece))
 
-    def _cut(self, content: tuple[Offsets, ...], tail: Frame) -> tuple[Offsets, ...]:
-        limit = min(tail.subject[0] if tail.subject else tail.cue.start, tail.cue.start)
+    def _office_starts(self, limit: int) -> int:
+        """Where an office begins that stands before its holder's name: `…, his spokesman, Marc Delorme, said`."""
         described = _OFFICE_BEFORE.search(self._text, max(0, limit - 60), limit)
-        limit = described.start() if described else limit
+        return described.start() if described else limit
+
+    def _cut(self, content: tuple[Offsets, ...], tail: Frame) -> tuple[Offsets, ...]:
+        limit = self._office_starts(min(tail.subject[0] if tail.subject else tail.cue.start, tail.cue.start))
         cut = [self._trim(a, min(b, limit)) for a, b in content if a < limit]
         return tuple(piece for piece in cut if piece)
 

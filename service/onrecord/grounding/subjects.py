@@ -37,6 +37,9 @@ _LEADING = re.compile(
     r"for its part|the same day)\b[^,]{0,40},\s*|(?:and|but|while|as|even as|then|yet)\s+)",
     re.IGNORECASE,
 )
+_FROM_WHERE = re.compile(
+    r"^(?:[Ii]n|[Aa]t|[Ff]rom)\s[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?\s(?=the\s|an?\s)"
+)
 
 
 def subject_before(text: str, start: int, end: int) -> Offsets | None:
@@ -72,6 +75,9 @@ def subject_before(text: str, start: int, end: int) -> Offsets | None:
     lead = _LEADING.match(words)
     if lead:
         first += lead.end()
+    where = _FROM_WHERE.match(text[first:end])
+    if where:
+        first += where.end()  # `in Kyiv the president's office said`
     event = _EVENT.match(text[first:end])
     if event:
         first += event.start(1)

@@ -146,6 +146,10 @@ class Reader:
         for actor in {id(entry): entry for entry in entries}.values():
             if actor.of is not None or actor.kind == "state":
                 continue
+            body = grounding.actors.body_of(actor) if actor.kind == "person" else None
+            if body is not None and actor not in chain_of(body):
+                actor.of, actor.relation = body, "speaks_for"
+                continue
             state = grounding.actors.owner_of(actor)
             owner = grounding.actors.state_entry(state) if state else None
             if owner is not None and actor not in chain_of(owner):

@@ -30,7 +30,23 @@ _LEAD = re.compile(
 )
 _PEOPLE = re.compile(r"[Tt]he\s(?P<whose>[A-ZÀ-Þ]\w+)s")
 _GOVERNMENT = re.compile(
-    r"(?:[Tt]he\s+)?(?P<whose>[A-ZÀ-Þ][\w.-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}?)(?:['’]s?)?\s+government"
+    r"(?:[Tt]he\s+)?(?P<whose>[A-ZÀ-Þ][\w.-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}?)(?:['’]s?)?\s+"
+    r"(?:government|authorities|leadership|side|administration)"
+)
+_LEADERSHIP = re.compile(r"(?P<whose>.+?)['’]s? (?:leadership|leaders|command|high command|side)")
+_LOOSE = re.compile(
+    r"^(?:(?:small|main|opposition|ruling|paramilitary|rebel|rival|state-run|state-owned|far-right|far-left|left-wing|"
+    r"right-wing|cent(?:re|er)-left|cent(?:re|er)-right|conservative|liberal|islamist|militant|armed|powerful|local|"
+    r"regional|leading|biggest|largest|london-based|us-based|influential|newly formed)\s)+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+_BODY_OF_SPOKESMAN = re.compile(
+    r"(?:^|\b(?:an?|the|its|chief|senior|deputy)\s)*(?P<body>[\w.&’'-]+(?:\s[\w.&’'-]+){0,4}?)\s+"
+    r"(?:chief\s)?(?:spokes(?:man|woman|person)|press secretary)$"
+)
+_BODY_OF_HEAD = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|head|chief|director|leader|president|chair(?:man|woman|person)?|"
+    r"secretary[- ]general|commander|chief executive|founder)\s(?:for|of)\s(?P<body>(?:the\s)?[^,;]{3,70})$"
 )
 _POSSESSIVE = re.compile(r"['’]s$")
 _ELSEWHERE = re.compile(
@@ -331,6 +347,9 @@ class Actors:
             return self._introduced(words, sentence) or self._antecedent(words, recent)
         if self.is_adjective(words):
             return self.body(words, sentence)
+        led = _LEADERSHIP.fullmatch(words.strip())
+        if led and not self._state_of(led["whose"]):
+            return self.resolve(led["whose"], sentence, recent=recent)
         governed = _GOVERNMENT.fullmatch(words.strip())
         if governed and self._state_of(governed["whose"]):
             return self.body(governed["whose"], sentence)  # a government speaks as its state
@@ -523,7 +542,7 @@ class Actors:
         return entry
 
     def _canonical(self, name: Span) -> str:
-        bare = _bare(name.text)
+        bare = _LOOSE.sub("", _bare(name.text))
         if bare not in self._states and f"{bare}." in self._states:
             return f"{bare}."
         return bare if bare else name.text
@@ -535,6 +554,8 @@ class Actors:
         state = self._states.get(words)
         if state and self._state_of(entry.name) == state:
             return True
+        if entry.kind == "person" and entry.role is None and key.split()[-1] in self._titles:
+            return mine.endswith(" " + key) or key.endswith(" " + mine)  # `the minister` of that ministry
         if self._naming is not None and entry.kind == "institution" and self._is_short_for(entry, key, mine):
             return True
         if entry.kind == "person" and " " in entry.name:
@@ -608,6 +629,22 @@ class Actors:
                 if state and entry.kind != "state" and self._state_of(entry.name) != state:
                     return state
         return None
+
+    def body_of(self, entry: Entry) -> Entry | None:
+        """The body that a person's role names: `a State Department spokesman`, `head of the Red Crescent`."""
+        role = entry.role.text.strip() if entry.role else ""
+        match = _BODY_OF_SPOKESMAN.search(role) or _BODY_OF_HEAD.search(role)
+        if match is None or entry.role is None:
+            return None
+        words = match["body"].strip()
+        bare = _LEAD.sub("", words)
+        if not (self._institution.search(bare) or self._group.search(bare) or bare[:1].isupper()):
+            return None
+        if self._office.fullmatch(bare) or bare.lower() in self._titles or _key(bare) in self._roster:
+            return None
+        named = f"the {bare}" if bare.islower() else bare
+        found = self.resolve(named, entry.role.sentence, recent=[])
+        return found if found is not None and found is not entry and found.kind != "person" else None
 
     def home_of(self, entry: Entry) -> Entry | None:
         """The state whose office a person holds, where the office names none and the dateline does.

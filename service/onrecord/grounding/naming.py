@@ -31,6 +31,8 @@ _BODY = (
 _EMPTY = re.compile(
     r"^(?:(?:of|in|on|at|by|for|from|to|with|under|over|as|than|into)\s.*|"
     r"(?:another|second|first|third|one|others?|some|many|most|all|none|both|more|several|a few|the latter|the former|"
+    r"(?:each|both|either|neither|two|all) (?:\w+ )?(?:capitals?|sides?|governments?|parties|countries|leaders|men)|"
+    r"capitals|"
     r"it|this|that|there|here|what|which|who|everyone|everybody|anyone|nobody|no one)|"
     r".*\b(?:he|she|they|we|i|it|you)|.*\w['’](?:ll|ve|re|d|m)\b.*|.*\bn['’]t\b.*)$",
     re.IGNORECASE,

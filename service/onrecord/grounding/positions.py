@@ -58,6 +58,10 @@ _SAME_ONES = re.compile(
     r"(?:a|the) (?:second|third|other) (?:official|diplomat|aide|officer|source))$",
     re.IGNORECASE,
 )
+_FROM_AMONG = re.compile(
+    r"^(?:one|two|three|another|both|some|a (?:second|third)) of (?:them|those|the \w+)",
+    re.IGNORECASE,
+)
 _OF_A_GOVERNMENT = re.compile(
     r"\b(?:government|cabinet|administration|ministry|defen[cs]e|military|army|navy|security) "
     r"(?:officials?|sources?|officers?|ministers)\b",
@@ -535,8 +539,12 @@ class Positions:
             near = number - item.evidence[-1].sentence
             if near > 2:
                 return None
-            if item.actor is entry and sources and _DEFINITE.match(sources[0].text) and near >= 0:
+            if near < 0 or not sources:
+                continue
+            if item.actor is entry and _DEFINITE.match(sources[0].text):
                 return item.setting
+            if item.setting == "private" and _FROM_AMONG.match(sources[0].text):
+                return "private"  # the people who told of the talks tell more of them
         return "private" if self._opened_privately(number) else None
 
     def _opened_privately(self, number: int) -> bool:

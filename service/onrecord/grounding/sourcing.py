@@ -204,6 +204,9 @@ _SOME_OF = re.compile(
 _SPOKESMAN = re.compile(
     r"\b(?:spokes(?:man|woman|person)|press (?:secretary|office|service))\b", re.IGNORECASE
 )
+_PRESS = re.compile(
+    r"\b(?:news agency|newspaper|news website|news channel|news site|broadcaster|news service|newswire|daily|weekly)$"
+)
 _NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|de|of|du|der)){0,6}"
 _RELAY = re.compile(
     rf"(?P<before>{_NAME})(?: news agency| newspaper)? (?:earlier |first |also |has |had |"

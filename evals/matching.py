@@ -22,6 +22,7 @@ ENOUGH = 0.5
 """Items are the same from this likeness on."""
 
 _WORD = re.compile(r"\w+")
+_OWNED = re.compile(r"^(?:the\s)?[A-ZÀ-Þ][\w.-]*(?:\s[A-ZÀ-Þ][\w-]*)?['’]s?\s(?=\w)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|a|an|el|la|los|las|le|les|l|un|une|una)\s+|^ال")
 
 
@@ -93,10 +94,10 @@ def folded(name: str) -> str:
 
 
 def names_of(actor: Actor) -> frozenset[str]:
-    """Every name that a label gives an actor, folded."""
-    return frozenset(
-        folded(name) for name in (actor.name, *actor.aliases, *(span.text for span in actor.mentions))
-    )
+    """Every name that a label gives an actor, folded; a body's also without its owner (`Russia's army`: `army`)."""
+    given = (actor.name, *actor.aliases, *(span.text for span in actor.mentions))
+    owned = (_OWNED.sub("", name) for name in given) if actor.kind != "person" else ()
+    return frozenset(folded(name) for name in (*given, *owned))
 
 
 def same_actor(gold: Actor, made: Actor) -> float:

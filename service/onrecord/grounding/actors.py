@@ -29,6 +29,13 @@ _LEAD = re.compile(
     r"^(?:the|a|an|this|these|those|its|his|her|their|our|both|some|two|three|four|several)\s+", re.IGNORECASE
 )
 _PEOPLE = re.compile(r"[Tt]he\s(?P<whose>[A-ZÀ-Þ]\w+)s")
+_ANY_BODY = frozenset(
+    "company firm agency union party movement organisation organization bloc alliance bank operator carrier charity "
+    "watchdog group body association".split()
+)
+_NAMED_FIGHTERS = re.compile(
+    r"^((?:[A-ZÀ-Þ][\w’'-]*|al-\w+)(?:\s[A-ZÀ-Þ][\w’'-]*)*)\s(?:rebels|fighters|militants|militia|gunmen|insurgents)$"
+)
 _GOVERNMENT = re.compile(
     r"(?:[Tt]he\s+)?(?P<whose>[A-ZÀ-Þ][\w.-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}?)(?:['’]s?)?\s+"
     r"(?:government|authorities|leadership|side|administration)"
@@ -399,9 +406,20 @@ class Actors:
     def _taken_up(self, words: str, sentence: int) -> Span | None:
         """`the navy`: the last navy that the article has named before, `the Hellenic navy`."""
         match = re.fullmatch(r"(?:the|The)\s+(\w+)", words.strip())
-        if match is None or not self.is_group(match.group(1)):
+        if match is None or not (self.is_group(match.group(1)) or match.group(1).lower() in _ANY_BODY):
             return None
         limit = self._locator.window(sentence, sentence)[0]
+        noun = match.group(1).lower()
+        known = [
+            (start, span)
+            for entry in self.entries
+            if entry.kind in ("institution", "group")
+            and (_key(entry.name).endswith(f" {noun}") or (noun in _ANY_BODY and entry.named))
+            for (start, _), span in entry.mentions.items()
+            if start < limit
+        ]
+        if known and (noun in _ANY_BODY or self.is_group(noun)):
+            return max(known, key=lambda pair: pair[0])[1]
         named = [
             found
             for found in re.finditer(
@@ -415,7 +433,7 @@ class Actors:
 
     def _without_tail(self, span: Span) -> Span:
         """`Maj. Gen. Gary Volesky, commander, …` → up to the comma."""
-        cut = span.text.find(",")
+        cut = min((at for at in (span.text.find(","), span.text.find(" (")) if at > 0), default=-1)
         return self._locator.span(span.start, span.start + cut) if cut > 2 else span
 
     def _antecedent(self, words: str, recent: list[Entry]) -> Entry | None:
@@ -543,6 +561,9 @@ class Actors:
 
     def _canonical(self, name: Span) -> str:
         bare = _LOOSE.sub("", _bare(name.text))
+        fighters = _NAMED_FIGHTERS.match(bare)
+        if fighters and not self._state_of(fighters.group(1)):
+            bare = fighters.group(1)  # `M23 rebels` are the M23
         if bare not in self._states and f"{bare}." in self._states:
             return f"{bare}."
         return bare if bare else name.text

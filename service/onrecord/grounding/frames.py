@@ -36,7 +36,7 @@ _PASSIVE = re.compile(
     r"\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|later|\w+ly)\s+)*$", re.IGNORECASE
 )
 _BESIDE = re.compile(
-    r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:reporters|journalists|on|in|at|after|during)\b[^,“\"]{0,60}[.]?$"
+    r"\s+(?:late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:[.]?$|,)|[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:reporters|journalists|on|in|at|after|during)\b[^,“\"]{0,60}[.]?$"
 )
 _MARKS = " \u00a0\u202f\n،؛,;:“”\"«»'‘’-–—."
 _SET_APART = re.compile(
@@ -76,7 +76,8 @@ _OCCASION = re.compile(
 )
 _JUDGED = re.compile(
     r",\s(?:an?\s|the\s)?(?:figures?|claims?|numbers?|tolls?|accounts?|reports?|assertions?|statements?)\s"
-    r"(?:that|which)\s(?:could|can|cannot|was|were|has|have|is|are)\b"
+    r"(?:that|which)\s(?:could|can|cannot|was|were|has|have|is|are)\b|"
+    r",\swithout\s(?:saying|giving|elaborating|naming|specifying|providing|offering|explaining)\b"
 )
 _ASIDE = re.compile(r"([^“”\":]{10,}:\s)(?=[^“”\",:]{3,40},\s(?:he|she|[A-ZÀ-Þ]\w+)\s$)")
 _COORDINATE = re.compile(
@@ -112,7 +113,8 @@ _TOLD_WHOM = re.compile(
 )
 _SUBORDINATOR = re.compile(
     r"^(?:,|:)?\s*(?:(?:reporters|journalists|lawmakers|parliament|a (?:news|press) conference|"
-    r"on \w+day|today|yesterday|in a (?:\w+ )?statement|that)\b(?!['’])[\s,:]*)+",
+    r"on \w+day|(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|"
+    r"in a (?:\w+ )?statement|that)\b(?!['’])[\s,:]*)+",
     re.IGNORECASE,
 )
 
@@ -365,7 +367,7 @@ class FrameReader:
         ):
             return False  # what a relative clause says belongs to the noun before it
         if _SURE.search(cue.text):
-            participle = previous in _NOUN_PREV and previous not in (
+            participle = (previous in _NOUN_PREV or previous.endswith(("'s", "s'"))) and previous not in (
                 "that",
                 "this",
                 "first",
@@ -523,6 +525,7 @@ class FrameReader:
         parenthetical = PARENTHESIS.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None
         return re.match(
             r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|"
+            r"\s+(?:late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:[.]?$|,)|"
             r"\s+(?:(?:[A-ZÀ-Þ]\w+\s){1,3})?(?:on|in|at|after|during|by|via|late|early)\b[^,“\"]{0,40}(?:[.]?$|,)",
             rest,
         ) is not None and not (

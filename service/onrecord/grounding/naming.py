@@ -22,6 +22,11 @@ _NO_NAME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december also both".split()
 )
+_BODY_NOUN = (
+    r"(?:operator|company|firm|bloc|group|agency|bank|maker|carrier|union|watchdog|charity|movement|manufacturer|"
+    r"supplier|exporter|airline|refiner|lender|newspaper|website|channel|broadcaster|alliance|militia|contractor|"
+    r"shipyard|miner|party|organi[sz]ation)"
+)
 _BODY = (
     r"[^,.;]{0,50}?\b(?:operator|company|firm|bloc|group|grouping|party|agency|bank|producer|maker|carrier|utility|"
     r"union|organi[sz]ation|watchdog|charity|movement|manufacturer|supplier|exporter|importer|airline|refiner|lender|"

@@ -80,6 +80,9 @@ _JUDGED = re.compile(
     r",\swithout\s(?:saying|giving|elaborating|naming|specifying|providing|offering|explaining)\b"
 )
 _ASIDE = re.compile(r"([^“”\":]{10,}:\s)(?=[^“”\",:]{3,40},\s(?:he|she|[A-ZÀ-Þ]\w+)\s$)")
+_WITH = re.compile(
+    r"\bwith\s+(?P<who>(?:the\s|[A-ZÀ-Þ])[^,;“”\"]{1,40}?)\s+(?:again\s|repeatedly\s|still\s)?$"
+)
 _COORDINATE = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
 )
@@ -346,6 +349,8 @@ class FrameReader:
             return False
         if before and before[-1] in "-‑" and text[cue.start - 1] in "-‑":
             return False
+        if words[0].lower() == "call" and previous in ("a", "the", "phone", "telephone", "this", "that"):
+            return False  # `in a call on Tuesday`
         if len(words) > 1:
             return True
         if cue.text.lower() == "ordered" and _SO_MANY.match(text, cue.end, end):
@@ -384,7 +389,7 @@ class FrameReader:
             return re.match(r"\s*(?:[:,]|that\b|[“\"])", text[cue.end : end]) is not None
         if cue.text.lower().endswith("ing"):
             return previous in ("is", "are", "was", "were", "been", "be", "not", ",") or bool(
-                _PUT_OUT.search(text, start, cue.start)
+                _PUT_OUT.search(text, start, cue.start) or _WITH.search(text, start, cue.start)
             )
         if previous in _NOUN_PREV or after in _NOUN_NEXT or not before:
             return False
@@ -427,11 +432,24 @@ class FrameReader:
         aside = _ASIDE.match(text, start, cue.start)
         start = aside.end(1) if aside else start
         put_out = _PUT_OUT.search(text, start, cue.start)
-        subject = subject_before(self._text, start, put_out.start() if put_out else cue.start)
+        beside = _WITH.search(text, start, cue.start) if _PARTICIPLE.match(cue.text) else None
+        subject = (
+            beside.span("who")
+            if beside
+            else subject_before(self._text, start, put_out.start() if put_out else cue.start)
+        )
         if subject and (verb := self._verb_in(subject)):
             # `The release said the two leaders discussed …`: the subject begins after the verb above it.
             subject = subject_before(self._text, verb, cue.start)
         inverted = False
+        behind = subject_after(text, cue.end, end) if cue.name == "says" and subject and not beside else None
+        if (
+            behind
+            and text[start : cue.start].rstrip().endswith(",")
+            and not text[behind[1] : end].strip(" .")
+            and self._sourcing.is_unnamed(text[slice(*behind)])
+        ):
+            subject, inverted = behind, True  # `…, said one of the mediators.`
         if subject is None:
             following = subject_after(self._text, cue.end, end)
             if following is not None and text[start : cue.start].rstrip().endswith(
@@ -457,6 +475,17 @@ class FrameReader:
             # `The minister said:` — the words follow in the next sentences.
             return self._cite(Frame(number, cue, "says", subject, (), inverted=inverted, announces=True))
         negated = self._negated(start, cue.start)
+        if (
+            inverted
+            and subject
+            and cue.name == "says"
+            and left
+            and not self._quoted_in(left)
+            and len(text[left[0] : left[1]].split()) >= 5
+            and re.match(r"[\s.]*$|\s*;|,\s(?:an?|the|its|his|her)\s[^,]{3,60}$", text[subject[1] : end])
+        ):
+            # `…, said one of the mediators.`: what stands before is what was said, or what is told of another.
+            return self._cite(Frame(number, cue, cue.name, subject, (left,), inverted=True, tail=True))
         if _PASSIVE.search(text[start : cue.start]) and (agent := re.match(r"\s+by\s+", text[cue.end : end])):
             matter = re.compile(r"\sof\s\w+ing\b").search(text, cue.end, end)
             patient, agents = (
@@ -524,7 +553,7 @@ class FrameReader:
             return False  # `In Syria, the secretary said, forces advanced`: the words follow
         parenthetical = PARENTHESIS.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None
         return re.match(
-            r"[\s.]*$|\s*,(?!\s*[“\"'‘«])|"
+            r"[\s.]*$|\s*[;:]|\s*,(?!\s*[“\"'‘«])|"
             r"\s+(?:late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:[.]?$|,)|"
             r"\s+(?:(?:[A-ZÀ-Þ]\w+\s){1,3})?(?:on|in|at|after|during|by|via|late|early)\b[^,“\"]{0,40}(?:[.]?$|,)",
             rest,

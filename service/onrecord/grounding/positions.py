@@ -59,7 +59,8 @@ _SAME_ONES = re.compile(
     re.IGNORECASE,
 )
 _FROM_AMONG = re.compile(
-    r"^(?:one|two|three|another|both|some|a (?:second|third)) of (?:them|those|the \w+)",
+    r"^(?:(?:one|two|three|another|both|some|a (?:second|third)) of (?:them|those|the \w+)|"
+    r"the (?:diplomat|official|aide|adviser|advisor|source|person|officer|envoy|mediator|participant)s?$)",
     re.IGNORECASE,
 )
 _OF_A_GOVERNMENT = re.compile(

@@ -24,7 +24,7 @@ _OF_OBJECT = re.compile(
 )
 _OF_CLAIM = re.compile(
     r",\s+(?:an?|the|that)\s+(?:\w+\s)?(?:claims?|charges?|allegations?|accusations?|figures?|accounts?|reports?|"
-    rf"versions?|tolls?|suggestions?|assertions?|description|demand|offer|proposal)\s+(?:that\s+|which\s+)?"
+    rf"versions?|tolls?|conditions?|moves?|deals?|plans?|steps?|ideas?|requests?|bids?|suggestions?|assertions?|description|demand|offer|proposal)\s+(?:that\s+|which\s+)?"
     rf"{_NOT_A_VERB}(?P<who>[^,;“”\"]{{2,70}}?)\s+{_ADVERBS}$"
 )
 _AS = re.compile(r"\s+as\s+(?=[“\"a-z])")

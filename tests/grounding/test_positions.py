@@ -186,6 +186,19 @@ def test_a_name_in_marks_is_no_quotation():
     assert item.quotes == []
 
 
+def test_what_onlookers_doubt_is_nobody_s_position():
+    """Analysts who doubt that a state would do something do not tell of its will."""
+    text = "Analysts in Miami doubt that Kenya would let go of its closest ally."
+    assert not grounded(text, position("Analysts in Miami", "doubt")).positions.items
+
+
+def test_what_officials_say_of_a_state_s_will_is_that_state_s_position():
+    """Whose will it is holds the position, and where it was said is not told."""
+    text = "Two officials said Kenya was considering a protest over the depots."
+    (item,) = grounded(text, position("Two officials")).positions.items
+    assert (item.actor.name, item.setting) == ("Kenya", "unclear")
+
+
 def test_what_an_official_tells_of_others_is_no_stance_of_his_body():
     """Unnamed sources on facts hold no position, whoever pays them."""
     text = "Two Polish officials said the wagons had been emptied east of Kovel."

@@ -63,6 +63,12 @@ _FROM_AMONG = re.compile(
     r"the (?:diplomat|official|aide|adviser|advisor|source|person|officer|envoy|mediator|participant)s?$)",
     re.IGNORECASE,
 )
+_TELLS = frozenset(
+    [*"said says say told added confirmed reported disclosed revealed acknowledged".split(), "according to"]
+)
+_ONLOOKERS = re.compile(
+    r"\b(?:analysts?|experts?|observers?|critics?|researchers?|residents?|strategists?)\b", re.IGNORECASE
+)
 _OF_A_GOVERNMENT = re.compile(
     r"\b(?:government|cabinet|administration|ministry|defen[cs]e|military|army|navy|security) "
     r"(?:officials?|sources?|officers?|ministers)\b",
@@ -360,7 +366,8 @@ class Positions:
         if frame is None or not frame.content:
             return None, False
         briefs = _OF_A_GOVERNMENT.search(words) is not None
-        pattern = _OPENING_STATE if briefs else _WILL if frame.cited == "unnamed" else None
+        tells = frame.cue.text.lower() in _TELLS and not _ONLOOKERS.search(words)
+        pattern = _OPENING_STATE if briefs else _WILL if tells and frame.cited == "unnamed" else None
         opening = pattern.match(self._text, *frame.content[0]) if pattern else None
         if opening is None or not self._actors.is_known_name(self._locator.span(*opening.span(1))):
             return None, False

@@ -156,7 +156,7 @@ class Reader:
                 actor.of = owner
                 actor.relation = "speaks_for" if actor.kind == "person" else "part_of"
             elif state is None and actor.kind == "person" and actor.role is not None:
-                home = grounding.actors.home_of(actor)
+                home = grounding.actors.home_of(actor, grounding.states_beside(actor))
                 if home is not None and actor not in chain_of(home):
                     actor.of, actor.relation = home, "speaks_for"
                 else:

@@ -155,3 +155,21 @@ def test_states_of_a_stretch_come_in_order_by_any_of_their_names():
     """Names, capitals and demonyms count alike."""
     grounding = grounding_of("Cuba met a Kenyan envoy in Moscow.")
     assert grounding.actors.states_in(*grounding.locator.window(1, 1)) == ["Cuba", "Kenya", "Russia"]
+
+
+def test_a_dateline_names_the_country_of_its_own_ministers_only():
+    """A president whom the desk does not place is as likely another state's."""
+    text = (
+        "HAVANA, Nov 27 - Havana kept silent on Monday about the talks. "
+        "Foreign Minister Bruno Rey said the talks went on. "
+        "Nobody answered calls in the evening. President Donald Dorn said that nothing had been agreed."
+    )
+    grounding = grounding_of(text)
+    rey = grounding.actors.resolve("Bruno Rey", 2, recent=[])
+    dorn = grounding.actors.resolve("Donald Dorn", 4, recent=[])
+    assert rey is not None
+    assert dorn is not None
+    home = grounding.actors.home_of(rey, grounding.states_beside(rey))
+    assert home is not None
+    assert home.name in ("Cuba", "Havana")
+    assert grounding.actors.home_of(dorn, grounding.states_beside(dorn)) is None

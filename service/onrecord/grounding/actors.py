@@ -56,6 +56,7 @@ _BODY_OF_HEAD = re.compile(
     r"secretary[- ]general|commander|chief executive|founder)\s(?:for|of)\s(?P<body>(?:the\s)?[^,;]{3,70})$"
 )
 _POSSESSIVE = re.compile(r"['’]s$")
+_MINISTER = re.compile(r"\b(?<!prime )minister\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:ambassador|envoy|former|ex-|opposition|shadow|secretary[- ]general)\b", re.IGNORECASE
 )
@@ -667,13 +668,15 @@ class Actors:
         found = self.resolve(named, entry.role.sentence, recent=[])
         return found if found is not None and found is not entry and found.kind != "person" else None
 
-    def home_of(self, entry: Entry) -> Entry | None:
-        """The state whose office a person holds, where the office names none and the dateline does.
+    def home_of(self, entry: Entry, near: list[str]) -> Entry | None:
+        """The state whose minister a person is, where the office names none.
 
-        `HAVANA - Foreign Minister …`: a desk leaves the country out because the dateline has it.
+        `HAVANA - … Foreign Minister …`: a desk leaves the country out where the dateline has it. Only for
+        ministers (presidents are often those of other states), and only where the dateline's state and no
+        other stands beside the person; `near` are the states that do.
         """
-        state = self.dateline_state() if self.in_office(entry) else None
-        if state is None or entry.role is None or state not in self.states_in(0, len(self._article.text)):
+        state = self.dateline_state()
+        if state is None or entry.role is None or near != [state] or not _MINISTER.search(entry.role.text):
             return None
         if _ELSEWHERE.search(entry.role.text):
             return None

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from onrecord.article import Article
     from onrecord.cues.lexicon import Lexicon
     from onrecord.draft import Draft, DraftActor
+    from onrecord.grounding.actors import Entry
 
 
 class Grounding:
@@ -168,6 +169,19 @@ class Grounding:
         for number in sorted(numbers):
             span = self.locator.sentence_span(number)
             self.ledger.flagged.append(Flagged(span=span, reason="hidden_characters", item=None))
+
+    def states_beside(self, entry: Entry) -> list[str]:
+        """The states named where a person is introduced, but those that the person's own words are about."""
+        number = self.article.sentence_at(entry.first)
+        about = {
+            state
+            for frame in self.frames.frames(number)
+            if frame.subject and any(frame.subject[0] <= at < frame.subject[1] for at, _ in entry.mentions)
+            for piece in frame.content
+            for state in self.actors.states_in(*piece)
+        }
+        beside = self.actors.states_in(*self.locator.window(number - 1, number))
+        return [state for state in beside if state not in about]
 
     def addresses_the_model(self, number: int) -> bool:
         """Whether a sentence speaks to whoever reads the text, and not of the news; a quotation does not."""

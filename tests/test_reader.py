@@ -129,7 +129,10 @@ async def test_an_article_in_gives_a_grounded_brief_out(desk, plan):
     brief = await desk().read(plan=plan)
     sudan = [(item.claim, item.setting) for item in brief.positions if item.actor_id == "a1"]
     assert sudan == [
-        ("Sudan privately offered to withdraw its troops from the border.", "private"),
+        (
+            "Sudan privately offered to withdraw its troops from the border, according to two diplomats.",
+            "private",
+        ),
         ("Sudan said its troops at the border would stay.", "public"),
     ]
     counted = [(item.designation, item.quantity.value) for item in brief.military_assets if item.quantity]

@@ -109,3 +109,11 @@ def test_the_article_stands_in_the_brief_as_it_was_read():
     assert [made.text[start:end] for start, end in made.sentences][
         3
     ] == "Who ordered the attack is not known."
+
+
+def test_a_claim_that_another_gives_says_by_whose_account():
+    """A claim is printed by itself: what officials tell must not read as a fact."""
+    text = "Two officials said Kenya was considering a protest over the depots."
+    draft = DraftPosition(actor="Two officials", cue="said", sentences=[1])
+    (position,) = brief_of(ground(grounding_of(text), draft)).positions
+    assert position.claim.endswith(", according to two officials.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,16 @@ if TYPE_CHECKING:
     from onrecord.grounding.grounding import Grounding
 
 Item = PositionItem | AssetItem | QuestionItem
+
+
+LONGEST_CLAIM = 2_000
+"""Characters that the schema allows a claim."""
+
+_BY = {"en": "according to", "es": "según", "fr": "selon", "ar": "بحسب"}
+_TELLERS = frozenset({"unnamed_person", "unnamed_group", "document"})
+_UPPER_FIRST = re.compile(
+    r"^(?:A|An|The|One|Two|Three|Four|Five|Six|Several|Some|Both|Another|Other|People|Officials|Diplomats|Sources)\b"
+)
 
 
 @dataclass(slots=True)
@@ -80,7 +91,7 @@ def assemble(
         article=_article(grounding.article),
         summary=[_summary(text, items, ids) for text, items in summary],
         actors=[_actor(entry, ids) for entry in actors],
-        positions=[_position(item, ids) for item in positions],
+        positions=[_position(item, ids, grounding.article.language) for item in positions],
         divergences=[_divergence(item, ids) for item in divergences],
         military_assets=[_asset(item, ids) for item in assets],
         unresolved_questions=[_question(item, ids) for item in questions],
@@ -133,14 +144,27 @@ def _actor(entry: Entry, ids: Ids) -> Actor:
     )
 
 
-def _position(item: PositionItem, ids: Ids) -> Position:
+def _attributed(item: PositionItem, language: str) -> str:
+    """The claim with who gives the account, where that is not the actor: a claim is printed by itself."""
+    by = _BY.get(language.split("-")[0])
+    tellers = [source.text for source in item.sources if source.type in _TELLERS]
+    if by is None or item.disclosed_by == "self" or not tellers:
+        return item.claim
+    told = " and ".join(_UPPER_FIRST.sub(lambda first: first.group().lower(), teller) for teller in tellers)
+    if told.lower() in item.claim.lower():
+        return item.claim
+    claim = f"{item.claim.rstrip('. ')}, {by} {told}."
+    return claim if len(claim) <= LONGEST_CLAIM else item.claim
+
+
+def _position(item: PositionItem, ids: Ids, language: str) -> Position:
     return Position(
         id=ids[item],
         actor_id=ids[item.actor],
         setting=item.setting,
         disclosed_by=item.disclosed_by,
         act=item.act,
-        claim=item.claim,
+        claim=_attributed(item, language),
         certainty=item.certainty,
         condition=item.condition,
         about=ids.get(item.about),

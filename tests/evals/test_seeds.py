@@ -40,14 +40,14 @@ def test_every_label_quotes_its_article(seed: Seed) -> None:
 
 
 def test_there_are_enough_seeds_of_every_kind() -> None:
-    """At least 50 articles, 24 of them held; nine in other languages; long and short."""
+    """At least 50 articles, 24 of them held; at least nine in other languages; long and short."""
     languages = Counter(seed.article.language for seed in LOADED)
     words = [len(seed.article.text.split()) for seed in LOADED]
     kinds = Counter(seed.notes.kind for seed in LOADED)
     assert len(LOADED) >= 50
     assert len(part("held")) >= 24
     assert len(part("dev")) >= 20
-    assert [languages[name] for name in ("es", "fr", "ar")] == [3, 3, 3]
+    assert min(languages[name] for name in ("es", "fr", "ar")) >= 3
     assert min(words) <= 100
     assert max(words) >= 2_400
     assert kinds["aggregator"] >= 4

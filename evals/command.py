@@ -18,6 +18,7 @@ from evals.seeds import SeedTrouble, folder_of, load_article, load_seed, load_se
 from evals.selftest import plant_all
 from evals.support import READINGS, draw, write_sheet
 from evals.system import OnRecord, card_of
+from onrecord.bootstrap import set_up_logging
 from onrecord.config import load_config
 
 
@@ -146,9 +147,10 @@ def selftest() -> None:
 def live(numbers: tuple[str, ...]) -> None:
     """Ask two seeds live and compare the answers with the recorded ones."""
     seeds = [load_seed(folder_of(number)) for number in numbers]
-    asked = asyncio.run(
-        ask_again(load_config(), seeds, lambda name: click.echo(f"  asking {name}", err=True))
-    )
+    config = load_config()
+    set_up_logging(config.model_copy(update={"log_level": "error"}))
+    say = "  asking {}".format
+    asked = asyncio.run(ask_again(config, seeds, lambda name: click.echo(say(name), err=True)))
     for one in asked:
         click.echo(
             f"{one.seed}: {one.same} of {one.answers} answers as recorded, {one.unrecorded} not recorded."

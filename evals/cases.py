@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from onrecord.progress import Progress
 
 HELD_LOG = Path(__file__).parent / "held-runs.jsonl"
+BETWEEN_LINES = 5.0
+"""Seconds between plain lines while the model is fetched."""
+
 RUNS = ROOT / "build" / "evals"
 
 
@@ -93,6 +96,7 @@ class Bar:
         self._task = self._bar.add_task("Seeds", total=total)
         self._said = ""
         self._started = time.monotonic()
+        self._next = 0.0
         self._total = total
 
     def __enter__(self) -> Bar:
@@ -101,6 +105,15 @@ class Bar:
 
     def __exit__(self, *_: object) -> None:
         self._bar.stop()
+
+    def fetched(self, done: int, total: int, source: str) -> None:
+        """The model is being fetched, which takes a while the first time."""
+        words = f"Fetching the model from {source}: {done / 1e6:,.0f} of {total / 1e6:,.0f} MB"
+        if self._live:
+            self._bar.update(self._task, description=words)
+        elif time.monotonic() >= self._next:
+            self._next = time.monotonic() + BETWEEN_LINES
+            self._console.print(words, highlight=False, markup=False)
 
     def tell(self, done: int, seed: str, progress: Progress | None) -> None:
         """A seed begins or goes on."""

@@ -117,6 +117,7 @@ class RecordedModel:
         self.asked = 0
         self.reused = 0
         self.seconds = 0.0
+        self.live_seconds = 0.0
 
     def for_brief(self, brief_id: str) -> RecordedAsks:
         """The model for one article."""
@@ -178,6 +179,7 @@ class RecordedAsks:
             kept = await self._ask(question, key)
             value = _value(question, kept)
             self._model.asked += 1
+            self._model.live_seconds += kept.seconds
         else:
             self._model.reused += 1
         self._model.seconds += kept.seconds

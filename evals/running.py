@@ -101,13 +101,13 @@ class Running:
         config = load_config()
         set_up_logging(config.model_copy(update={"log_level": "error"}))
         with Bar(len(self.seeds) * ordered.epochs) as bar:
-            async with self._system(config) as system:
+            async with self._system(config, bar) as system:
                 return await run_seeds(system, self.seeds, epochs=ordered.epochs, tell=bar.tell)
 
     @contextlib.asynccontextmanager
-    async def _system(self, config: Config) -> AsyncIterator[System]:
+    async def _system(self, config: Config, bar: Bar) -> AsyncIterator[System]:
         ordered = self.ordered
-        async with live_model(config, None, lambda progress: None) as live:
+        async with live_model(config, bar.fetched, lambda progress: None) as live:
             if ordered.system == "onrecord":
                 yield OnRecord(
                     card_of(config),
@@ -126,10 +126,13 @@ class Running:
         found = []
         for file in sorted(self.ordered.output.glob("*.json")):
             if file.name != "run.json" and not file.name.endswith(".what.json"):
-                with contextlib.suppress(RunTrouble):
+                try:
                     run = load_run(file)
-                    if run.what.seeds == made.what.seeds and run.what.system != made.what.system:
-                        found.append(score_run(run, named))
+                except RunTrouble as trouble:
+                    self._say(f"Left out of the report: {trouble}")
+                    continue
+                if run.what.seeds == made.what.seeds and run.what.system != made.what.system:
+                    found.append(score_run(run, named))
         return found
 
     def _compare(self, comparison: Comparison) -> None:

@@ -143,10 +143,5 @@ class _Silent(_Spoiled):
 
 
 def _empty(model: Any) -> dict[str, Any]:  # noqa: ANN401 -- any answer model
-    """The emptiest value that a model's fields allow: no text, no items, the last of a closed list."""
-    return {
-        name: (list(get_args(field.annotation))[-1] if get_args(field.annotation) else "")
-        if field.annotation is not list
-        else []
-        for name, field in model.model_fields.items()
-    }
+    """The emptiest value that a stepwise answer allows: no text, the last of a closed list."""
+    return {name: (get_args(field.annotation) or ("",))[-1] for name, field in model.model_fields.items()}

@@ -136,15 +136,16 @@ class OnRecord:
             NotRecorded: an answer is missing and there is no live model.
         """
         file = self.file(seed, epoch)
-        recording = Recording(file) if self.fresh else Recording.open(file)
-        if self.fresh:
-            file.unlink(missing_ok=True)
+        recording = Recording.open(file.with_suffix(".fresh") if self.fresh else file)
         model = RecordedModel(self.card, self.live, recording)
         started = time.monotonic()
         brief = await Reader(model, plan=self.plan).read(
             seed.article, brief_id=f"seed-{seed.number}-{epoch}", listen=listen
         )
-        own = max(0.0, time.monotonic() - started - (model.seconds if model.asked else 0.0))
+        own = time.monotonic() - started - model.live_seconds
+        if self.fresh and recording.file.exists():
+            recording.file.replace(file)  # only now: a run that breaks off loses no old answer and no new one
+            recording.file = file
         if self.prune:
             recording.prune()
         took = brief.provenance
@@ -154,7 +155,7 @@ class OnRecord:
             tokens_in=took.tokens_in,
             tokens_out=took.tokens_out,
             cost=took.cost.amount,
-            seconds=round(model.seconds + min(own, 60.0), 2),
+            seconds=round(model.seconds + own, 2),
             asked=model.asked,
         )
 

@@ -24,6 +24,18 @@ def problems(**update: Any) -> list[str]:
     return labelling.problems
 
 
+KASKS = make_article(text="Kask spoke\n\nKask said Kask would go, Kask added on a bad day.", language="en")
+
+
+def one_position(content: list[str]) -> dict[str, Any]:
+    """The labels of an article in which one name stands three times."""
+    raw = copy.deepcopy(LABELS)
+    raw["positions"] = raw["positions"][:1]
+    raw["positions"][0].update(sources=[], cue=None, content=content)
+    nothing: dict[str, Any] = {"divergences": [], "military_assets": [], "unresolved_questions": []}
+    return raw | nothing | {"actors": [{"id": "a1", "name": "Kask", "kind": "person"}]}
+
+
 def test_words_become_spans_that_quote_the_article() -> None:
     """The labeller writes words; the offsets follow."""
     for position in make_seed().gold.positions:
@@ -68,35 +80,19 @@ def test_an_actor_that_does_nothing_is_refused() -> None:
 
 def test_words_that_stand_twice_need_their_number() -> None:
     """An ambiguous place is asked for, never guessed."""
-    article = make_article(
-        text="Kask spoke\n\nKask said Kask would go, Kask added on a bad day.", language="en"
-    )
-    raw = copy.deepcopy(LABELS)
-    raw.update(actors=[{"id": "a1", "name": "Kask", "kind": "person"}], divergences=[])
-    raw.update(military_assets=[], unresolved_questions=[])
-    first = raw["positions"][0]
-    first.update(sources=[], cue=None, content=["2: Kask"])
-    raw["positions"] = [first]
-    labelling = Labelling(article)
+    raw = one_position(content=["2: Kask"])
+    labelling = Labelling(KASKS)
     assert labelling.complete(raw) is None
     assert "stands 3 times" in labelling.problems[0]
-    first["content"] = ["2#2: Kask"]
-    gold = Labelling(article).complete(raw)
+    raw["positions"][0]["content"] = ["2#2: Kask"]
+    gold = Labelling(KASKS).complete(raw)
     assert gold is not None
-    assert gold.positions[0].content[0].start == article.text.index("Kask would")
+    assert gold.positions[0].content[0].start == KASKS.text.index("Kask would")
 
 
 def test_half_a_word_is_not_taken_where_the_word_stands_alone() -> None:
     """`a` is the article, not the second letter of `Kask`."""
-    article = make_article(
-        text="Kask spoke\n\nKask said Kask would go, Kask added on a bad day.", language="en"
-    )
-    raw = copy.deepcopy(LABELS)
-    raw.update(actors=[{"id": "a1", "name": "Kask", "kind": "person"}], divergences=[])
-    raw.update(military_assets=[], unresolved_questions=[])
-    first = raw["positions"][0]
-    first.update(sources=[], cue=None, content=["2: a"])
-    raw["positions"] = [first]
-    gold = Labelling(article).complete(raw)
+    raw = one_position(content=["2: a"])
+    gold = Labelling(KASKS).complete(raw)
     assert gold is not None
-    assert gold.positions[0].content[0].start == article.text.index("a bad")
+    assert gold.positions[0].content[0].start == KASKS.text.index("a bad")

@@ -9,6 +9,7 @@ from evals_seed import make_seed
 from pydantic import BaseModel
 
 from evals.recording import ModelCard, NotRecorded, Recorded, RecordedModel, Recording
+from evals.system import OnRecord
 from onrecord.brief import Cost
 from onrecord.errors import ModelTrouble
 from onrecord.model.question import Answer, Question, Usage
@@ -122,6 +123,26 @@ def test_pruning_keeps_what_the_run_needed(tmp_path: Path) -> None:
     assert list(Recording.open(tmp_path / "a.jsonl").lines) == ["a", "b"]
 
 
-def test_the_seed_of_the_tests_has_a_number() -> None:
-    """Files and commands name seeds by it."""
-    assert make_seed().number == "900"
+async def test_seconds_of_live_answers_are_told_from_recorded_ones(tmp_path: Path) -> None:
+    """What this run waited for is no part of what the recorded answers once took."""
+    file = tmp_path / "a.jsonl"
+    await model(file, Live()).for_brief("x").ask(question())
+    again = model(file, None)
+    await again.for_brief("x").ask(question())
+    assert again.live_seconds == 0.0
+    assert again.seconds == Recording.open(file).lines[question().key(CARD.name, CARD.digest)].seconds
+
+
+async def test_asking_afresh_loses_no_recorded_answer_when_the_endpoint_fails(tmp_path: Path) -> None:
+    """Old answers are replaced only when the new ones are all there."""
+
+    async def down() -> Live:
+        return Live("model-unreachable")
+
+    seed = make_seed()
+    system = OnRecord(CARD, down, recordings=tmp_path, plan="stepwise", fresh=True)  # type: ignore[arg-type]
+    file = system.file(seed, 0)
+    Recording(file).keep(Recorded("a", "speaker", "{}", None, 1.0, {}))
+    with pytest.raises(ModelTrouble):
+        await system.read(seed, 0, lambda progress: None)
+    assert list(Recording.open(file).lines) == ["a"]

@@ -17,6 +17,7 @@ from onrecord.grounding.naming import DATELINE
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.relatives import relative_clause
 from onrecord.grounding.subjects import PARENTHESIS, subject_after, subject_before
+from onrecord.grounding.verbs import PASSIVE, PUT_OUT, WITH, Verbs
 
 if TYPE_CHECKING:
     from onrecord.article import Article
@@ -26,15 +27,6 @@ if TYPE_CHECKING:
 
 Offsets = tuple[int, int]
 
-_ASKED = re.compile(
-    r"(?:\b(?:whether|what|how|why)|\b(?:asked?|knows?|known|clear|say|says|disclose|decided?|about|over|of)\s(?:who|which))"
-    r"\s+(?:[^\s,;]+\s+){0,6}$",
-    re.IGNORECASE,
-)
-_PLURAL_VERBS = frozenset({"say", "believe", "argue", "insist", "deny"})
-_PASSIVE = re.compile(
-    r"\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|later|\w+ly)\s+)*$", re.IGNORECASE
-)
 _BESIDE = re.compile(
     r"\s+(?:late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:[.]?$|,)|[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:reporters|journalists|on|in|at|after|during)\b[^,“\"]{0,60}[.]?$"
 )
@@ -51,10 +43,6 @@ _TELLER = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_BEFORE = re.compile(r"[,”\"]\s(?:his|her|its|their|the|a|an)\s[a-z][a-z -]{2,40},\s*$")
-_SO_MANY = re.compile(
-    r"\s+(?:up to |at least |more than |some |about |another |a further )?"
-    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens|scores|hundreds)\b)"
-)
 _RATED = re.compile(r"(?:puts?|regards?|regarded|rates?|rated|sees?|saw)(?=\s)", re.IGNORECASE)
 _TELLING = re.compile(r"\b(?:told|warned|informed|assured|reminded|notified|advised)$")
 _TOLD_AT_LENGTH = re.compile(
@@ -80,35 +68,14 @@ _JUDGED = re.compile(
     r",\swithout\s(?:saying|giving|elaborating|naming|specifying|providing|offering|explaining)\b"
 )
 _ASIDE = re.compile(r"([^“”\":]{10,}:\s)(?=[^“”\",:]{3,40},\s(?:he|she|[A-ZÀ-Þ]\w+)\s$)")
-_WITH = re.compile(
-    r"\bwith\s+(?P<who>(?:the\s|[A-ZÀ-Þ])[^,;“”\"]{1,40}?)\s+(?:again\s|repeatedly\s|still\s)?$"
-)
 _COORDINATE = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
 )
 _QUOTING = re.compile(r"\bquot(?:ed|es|ing)\s+(?P<who>[^,“”\"]{3,90}?)\s+as\s+saying\b(?:\s+that\b)?")
 _PARTICIPLE = re.compile(r"^(?:\w+ing)(?: that)?$", re.IGNORECASE)
-_PUT_OUT = re.compile(
-    r"\s+(?:has |have |had )?(?:put out|issued|released|published|posted|sent|wrote|signed|made|circulated)\s+"
-    r"(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:statements?|letters?|communiqu[eé]s?|posts?|messages?|notes?|videos?|memos?)\s+$"
-)
 _CLAUSE = re.compile(
     r"(?:^|[\s,])(?:and|but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
     re.IGNORECASE,
-)
-_VERB_PREV = frozenset(
-    "to will would can could must should may might not n't did do does has have had and they we i you who "
-    "also never is are was were be been he she it which that but then later earlier first again already "
-    "repeatedly still now being having".split()
-)
-_NOUN_PREV = frozenset(
-    "a an the this that these those its his her their our my your no any some such each every of for in "
-    "on at by with from under over into per his first last new recent further more".split()
-)
-_NOUN_NEXT = frozenset("of for from between".split())
-_SURE = re.compile(
-    r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE
 )
 _TOLD_WHOM = re.compile(
     r"\s+(?:(?:in|on|at|during|for|after|before|to|late|early|privately|publicly|separately|last)\b[^,“\":;]{0,60}?\s|"
@@ -162,7 +129,7 @@ class FrameReader:
         self._quoted = quoted
         self._read: dict[int, list[Frame]] = {}
         self._says = lexicon.list("acts", "says")
-        self._not_acts = lexicon.list("modifiers", "not_acts")
+        self._verbs = Verbs(article.text, lexicon, quoted)
         self._clauses = reader
 
     def frames(self, number: int) -> list[Frame]:
@@ -192,7 +159,7 @@ class FrameReader:
             clause = self._relative(number, cue, start, end, cues)
             if clause is not None:
                 relative.append(clause)
-            elif self._is_act(cue, start, end):
+            elif self._verbs.is_act(cue, start, end):
                 cues.append(cue)
         frames = [self._frame(number, cue, start, end) for cue in cues]
         frames = self._outermost(sorted([*frames, *quoting], key=lambda frame: frame.cue.start), start, end)
@@ -209,7 +176,7 @@ class FrameReader:
         self, number: int, cue: Cue, start: int, end: int, earlier: list[Cue]
     ) -> tuple[int, Frame] | None:
         """A frame whose verb stands in a relative clause, and where that clause begins."""
-        if inside(self._quoted, cue.start, cue.end) or self.is_no_act(cue.start, start, end):
+        if inside(self._quoted, cue.start, cue.end) or self._verbs.is_no_act(cue.start, start, end):
             return None
         if cue.text.lower().endswith("ing") or cue.text.lower() == "according to" or cue.text[0].isupper():
             return None
@@ -307,118 +274,6 @@ class FrameReader:
         """How a clause's subject is cited, as a frame's is."""
         return self._cite(Frame(0, clause.cue, clause.cue.name, clause.subject, ())).cited
 
-    def is_no_act(self, at: int, start: int, end: int) -> bool:
-        """Whether the cue here only looks like an act: a refusal to talk, `called off`, `so-called`."""
-        phrases = self._not_acts.find(self._text, max(start, at - 40), min(end, at + 40))
-        return any(phrase.start <= at < phrase.end for phrase in phrases)
-
-    def _is_act(self, cue: Cue, start: int, end: int) -> bool:
-        """Whether the cue is a verb of the article's own, not a noun, a name or a word in quotation marks."""
-        if inside(self._quoted, cue.start, cue.end):
-            return False
-        text = self._text
-        before = re.findall(r"[\w'’.-]+|[^\w\s]", text[max(start, cue.start - 60) : cue.start])
-        previous = before[-1].lower().replace("’", "'") if before else ""
-        following = re.match(r"\s*([\w'’-]+)", text[cue.end : end])
-        after = following.group(1).lower() if following else ""
-        words = cue.text.split()
-        if cue.text.lower() in ("called", "known as") and (
-            re.search(r"\b(?:also|formerly|previously|once|so)[\s-]*$", text[start : cue.start])
-            or (
-                re.search(r",\s*$", text[start : cue.start])
-                and re.match(r"\s+[A-ZÀ-Þ“\"][^,]{1,40},", text[cue.end : end])
-            )
-        ):
-            return False  # `an airfield, also called …` names a thing
-        if cue.text.lower() == "according to":
-            return True
-        if re.search(r",\s*(?:who|whose|which)\b[^,]*$", text[start : cue.start]):
-            return (
-                False  # `…, who asked not to be named, said`: a relative clause describes, the main verb acts
-            )
-        if self.is_no_act(cue.start, start, end):
-            return False
-        if len(words) == 1 and cue.text.lower() in _PLURAL_VERBS and previous not in _NOUN_PREV:
-            return True
-        if _ASKED.search(text[start : cue.start]):
-            return False  # a question, asked or open, says of nobody that he did it
-        if text[cue.start].isupper() and (cue.start > start or len(words) == 1) and not cue.text.isupper():
-            # A capital inside a sentence is a name ("State", "States"); at its start a verb has no subject.
-            return False
-        if text[cue.end : cue.end + 1] in "-‑" and text[cue.end + 1 : cue.end + 2].isalpha():
-            return False
-        if before and before[-1] in "-‑" and text[cue.start - 1] in "-‑":
-            return False
-        if words[0].lower() == "call" and previous in ("a", "the", "phone", "telephone", "this", "that"):
-            return False  # `in a call on Tuesday`
-        if len(words) > 1:
-            return True
-        if cue.text.lower() == "ordered" and _SO_MANY.match(text, cue.end, end):
-            return False  # `had ordered 212 howitzers` bought them
-        if (
-            previous in ("earlier", "first", "last", "new")
-            and len(before) > 1
-            and before[-2].lower() in _NOUN_PREV
-        ):
-            return False  # `an earlier demand`
-        if previous == "to":
-            return False  # `declined to comment`, `ten weeks to appeal`: an infinitive is done by nobody yet
-        if _PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(
-            ("ed", "told", "sent", "said", "thought")
-        ):
-            return after == "by"
-        if re.search(r"\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$", text[start : cue.start]) and not re.match(
-            r"\s+(?:that|to)\b", text[cue.end : end]
-        ):
-            return False  # what a relative clause says belongs to the noun before it
-        if _SURE.search(cue.text):
-            participle = (previous in _NOUN_PREV or previous.endswith(("'s", "s'"))) and previous not in (
-                "that",
-                "this",
-                "first",
-                "last",
-                "more",
-                "no",
-            )
-            agentless = after in ("by",) and previous not in ("was", "were", "been", "is", "are")
-            asked = cue.text.lower() == "asked" and (previous == "," or previous == "when")
-            return not participle and not agentless and not asked
-        if previous.endswith("n't") or previous in _VERB_PREV:
-            return previous not in ("that", "its")
-        if cue.text.lower().endswith("ing") and before and before[-1][:1].isupper():
-            return re.match(r"\s*(?:[:,]|that\b|[“\"])", text[cue.end : end]) is not None
-        if cue.text.lower().endswith("ing"):
-            return previous in ("is", "are", "was", "were", "been", "be", "not", ",") or bool(
-                _PUT_OUT.search(text, start, cue.start) or _WITH.search(text, start, cue.start)
-            )
-        if previous in _NOUN_PREV or after in _NOUN_NEXT or not before:
-            return False
-        singular = cue.text.lower().endswith("s")
-        if singular and cue.text.lower() not in (
-            "says",
-            "tells",
-            "denies",
-            "argues",
-            "insists",
-            "adds",
-            "believes",
-            "thinks",
-        ):
-            # Also a plural noun ("claims", "reports", "orders"): a verb has its object or clause after it.
-            singular = (
-                re.match(
-                    r"\s+(?:that|the|a|an|it|its|they|their|he|his|she|her|this|these|any|no|to|[A-ZÀ-Þ“\"])",
-                    text[cue.end : end],
-                )
-                is not None
-            )
-        return (
-            singular
-            or after == "that"
-            or (previous.endswith("s") and not previous.endswith(("'s", "ous")))
-            or previous in ("people", "men")
-        )
-
     def _frame(self, number: int, cue: Cue, start: int, end: int) -> Frame:
         text = self._text
         if cue.text.lower() == "according to":
@@ -431,8 +286,8 @@ class FrameReader:
         start += semicolons[-1] if semicolons else 0  # what stands before a semicolon is said by another
         aside = _ASIDE.match(text, start, cue.start)
         start = aside.end(1) if aside else start
-        put_out = _PUT_OUT.search(text, start, cue.start)
-        beside = _WITH.search(text, start, cue.start) if _PARTICIPLE.match(cue.text) else None
+        put_out = PUT_OUT.search(text, start, cue.start)
+        beside = WITH.search(text, start, cue.start) if _PARTICIPLE.match(cue.text) else None
         subject = (
             beside.span("who")
             if beside
@@ -486,7 +341,7 @@ class FrameReader:
         ):
             # `…, said one of the mediators.`: what stands before is what was said, or what is told of another.
             return self._cite(Frame(number, cue, cue.name, subject, (left,), inverted=True, tail=True))
-        if _PASSIVE.search(text[start : cue.start]) and (agent := re.match(r"\s+by\s+", text[cue.end : end])):
+        if PASSIVE.search(text[start : cue.start]) and (agent := re.match(r"\s+by\s+", text[cue.end : end])):
             matter = re.compile(r"\sof\s\w+ing\b").search(text, cue.end, end)
             patient, agents = (
                 subject,
@@ -587,6 +442,10 @@ class FrameReader:
         match = _SUBORDINATOR.match(self._text[start:end].lstrip())
         offset = len(self._text[start:end]) - len(self._text[start:end].lstrip())
         return (start + offset + (match.end() if match else 0)), end
+
+    def is_no_act(self, at: int, start: int, end: int) -> bool:
+        """Whether the cue here only looks like an act: a refusal to talk, `called off`, `so-called`."""
+        return self._verbs.is_no_act(at, start, end)
 
     def clause(self, frame: Frame) -> Offsets:
         """The clause that holds the frame's cue: what a conjunction sets apart governs another act."""

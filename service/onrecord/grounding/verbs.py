@@ -1,0 +1,171 @@
+"""Whether a cue word is a verb by which somebody acts: not a noun, a name, an infinitive or a word in quotation marks.
+
+Rules read the words beside it, for English.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.quotations import Quotation, inside
+
+if TYPE_CHECKING:
+    from onrecord.cues.lexicon import Cue, Lexicon
+
+_ASKED = re.compile(
+    r"(?:\b(?:whether|what|how|why)|\b(?:asked?|knows?|known|clear|say|says|disclose|decided?|about|over|of)\s(?:who|which))"
+    r"\s+(?:[^\s,;]+\s+){0,6}$",
+    re.IGNORECASE,
+)
+_PLURAL_VERBS = frozenset({"say", "believe", "argue", "insist", "deny"})
+PASSIVE = re.compile(
+    r"\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|later|\w+ly)\s+)*$", re.IGNORECASE
+)
+_SO_MANY = re.compile(
+    r"\s+(?:up to |at least |more than |some |about |another |a further )?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens|scores|hundreds)\b)"
+)
+WITH = re.compile(
+    r"\bwith\s+(?P<who>(?:the\s|[A-ZÀ-Þ])[^,;“”\"]{1,40}?)\s+(?:again\s|repeatedly\s|still\s)?$"
+)
+PUT_OUT = re.compile(
+    r"\s+(?:has |have |had )?(?:put out|issued|released|published|posted|sent|wrote|signed|made|circulated)\s+"
+    r"(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:statements?|letters?|communiqu[eé]s?|posts?|messages?|notes?|videos?|memos?)\s+$"
+)
+_VERB_PREV = frozenset(
+    "to will would can could must should may might not n't did do does has have had and they we i you who "
+    "also never is are was were be been he she it which that but then later earlier first again already "
+    "repeatedly still now being having".split()
+)
+_NOUN_PREV = frozenset(
+    "a an the this that these those its his her their our my your no any some such each every of for in "
+    "on at by with from under over into per his first last new recent further more".split()
+)
+_NOUN_NEXT = frozenset("of for from between".split())
+_SURE = re.compile(
+    r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE
+)
+
+
+class Verbs:
+    """Tells acts from words that only look like them, in one article."""
+
+    def __init__(self, text: str, lexicon: Lexicon, quoted: tuple[Quotation, ...]) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._quoted = quoted
+        self._not_acts = lexicon.list("modifiers", "not_acts")
+
+    def is_no_act(self, at: int, start: int, end: int) -> bool:
+        """Whether the cue here only looks like an act: a refusal to talk, `called off`, `so-called`."""
+        phrases = self._not_acts.find(self._text, max(start, at - 40), min(end, at + 40))
+        return any(phrase.start <= at < phrase.end for phrase in phrases)
+
+    def is_act(self, cue: Cue, start: int, end: int) -> bool:
+        """Whether the cue is a verb of the article's own, not a noun, a name or a word in quotation marks."""
+        if inside(self._quoted, cue.start, cue.end):
+            return False
+        text = self._text
+        before = re.findall(r"[\w'’.-]+|[^\w\s]", text[max(start, cue.start - 60) : cue.start])
+        previous = before[-1].lower().replace("’", "'") if before else ""
+        following = re.match(r"\s*([\w'’-]+)", text[cue.end : end])
+        after = following.group(1).lower() if following else ""
+        words = cue.text.split()
+        if cue.text.lower() in ("called", "known as") and (
+            re.search(r"\b(?:also|formerly|previously|once|so)[\s-]*$", text[start : cue.start])
+            or (
+                re.search(r",\s*$", text[start : cue.start])
+                and re.match(r"\s+[A-ZÀ-Þ“\"][^,]{1,40},", text[cue.end : end])
+            )
+        ):
+            return False  # `an airfield, also called …` names a thing
+        if cue.text.lower() == "according to":
+            return True
+        if re.search(r",\s*(?:who|whose|which)\b[^,]*$", text[start : cue.start]):
+            return (
+                False  # `…, who asked not to be named, said`: a relative clause describes, the main verb acts
+            )
+        if self.is_no_act(cue.start, start, end):
+            return False
+        if len(words) == 1 and cue.text.lower() in _PLURAL_VERBS and previous not in _NOUN_PREV:
+            return True
+        if _ASKED.search(text[start : cue.start]):
+            return False  # a question, asked or open, says of nobody that he did it
+        if text[cue.start].isupper() and (cue.start > start or len(words) == 1) and not cue.text.isupper():
+            # A capital inside a sentence is a name ("State", "States"); at its start a verb has no subject.
+            return False
+        if text[cue.end : cue.end + 1] in "-‑" and text[cue.end + 1 : cue.end + 2].isalpha():
+            return False
+        if before and before[-1] in "-‑" and text[cue.start - 1] in "-‑":
+            return False
+        if words[0].lower() == "call" and previous in ("a", "the", "phone", "telephone", "this", "that"):
+            return False  # `in a call on Tuesday`
+        if len(words) > 1:
+            return True
+        if cue.text.lower() == "ordered" and _SO_MANY.match(text, cue.end, end):
+            return False  # `had ordered 212 howitzers` bought them
+        if (
+            previous in ("earlier", "first", "last", "new")
+            and len(before) > 1
+            and before[-2].lower() in _NOUN_PREV
+        ):
+            return False  # `an earlier demand`
+        if previous == "to":
+            return False  # `declined to comment`, `ten weeks to appeal`: an infinitive is done by nobody yet
+        if PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(
+            ("ed", "told", "sent", "said", "thought")
+        ):
+            return after == "by"
+        if re.search(r"\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$", text[start : cue.start]) and not re.match(
+            r"\s+(?:that|to)\b", text[cue.end : end]
+        ):
+            return False  # what a relative clause says belongs to the noun before it
+        if _SURE.search(cue.text):
+            participle = (previous in _NOUN_PREV or previous.endswith(("'s", "s'"))) and previous not in (
+                "that",
+                "this",
+                "first",
+                "last",
+                "more",
+                "no",
+            )
+            agentless = after in ("by",) and previous not in ("was", "were", "been", "is", "are")
+            asked = cue.text.lower() == "asked" and (previous == "," or previous == "when")
+            return not participle and not agentless and not asked
+        if previous.endswith("n't") or previous in _VERB_PREV:
+            return previous not in ("that", "its")
+        if cue.text.lower().endswith("ing") and before and before[-1][:1].isupper():
+            return re.match(r"\s*(?:[:,]|that\b|[“\"])", text[cue.end : end]) is not None
+        if cue.text.lower().endswith("ing"):
+            return previous in ("is", "are", "was", "were", "been", "be", "not", ",") or bool(
+                PUT_OUT.search(text, start, cue.start) or WITH.search(text, start, cue.start)
+            )
+        if previous in _NOUN_PREV or after in _NOUN_NEXT or not before:
+            return False
+        singular = cue.text.lower().endswith("s")
+        if singular and cue.text.lower() not in (
+            "says",
+            "tells",
+            "denies",
+            "argues",
+            "insists",
+            "adds",
+            "believes",
+            "thinks",
+        ):
+            # Also a plural noun ("claims", "reports", "orders"): a verb has its object or clause after it.
+            singular = (
+                re.match(
+                    r"\s+(?:that|the|a|an|it|its|they|their|he|his|she|her|this|these|any|no|to|[A-ZÀ-Þ“\"])",
+                    text[cue.end : end],
+                )
+                is not None
+            )
+        return (
+            singular
+            or after == "that"
+            or (previous.endswith("s") and not previous.endswith(("'s", "ous")))
+            or previous in ("people", "men")
+        )

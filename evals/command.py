@@ -119,7 +119,9 @@ def errors(file: Path, field: str | None, kind: str | None, seed: str | None) ->
             continue
         for error in case.score.errors:
             if field in (None, error.field) and kind in (None, error.kind):
-                click.echo(f"{case.case.seed} s{error.passage.sentence} {error.field} {error.kind}")
+                number = error.passage.sentence
+                click.echo(f"{case.case.seed} s{number} {error.field} {error.kind}")
+                click.echo(f"    {named[case.case.seed].article.words_of(number)}")
                 click.echo(f"    gold:  {error.expected}\n    brief: {error.made}")
 
 

@@ -67,6 +67,9 @@ _JUDGED = re.compile(
     r"(?:that|which)\s(?:could|can|cannot|was|were|has|have|is|are)\b|"
     r",\swithout\s(?:saying|giving|elaborating|naming|specifying|providing|offering|explaining)\b"
 )
+_CONNECTIVE = re.compile(
+    r"(?:however|meanwhile|but|and|still|yet|instead|moreover|also|on \w+day)$", re.IGNORECASE
+)
 _ASIDE = re.compile(r"([^“”\":]{10,}:\s)(?=[^“”\",:]{3,40},\s(?:he|she|[A-ZÀ-Þ]\w+)\s$)")
 _COORDINATE = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
@@ -360,9 +363,18 @@ class FrameReader:
             left_is_speech = False  # `In Syria, the secretary said, forces advanced`
             if re.match(r"\s*,\s*\w", text[cue.end : end]):
                 right = self._trim(cue.end + 1, end)
-        if left and left_is_speech and (tail or inverted or self._quoted_in(left)):
+        in_the_middle = (
+            left is not None
+            and cue.name == "says"
+            and re.match(r"\s*,\s*[a-z\d“\"]", text[cue.end : end]) is not None
+            and text[left[1] : subject[0] if subject else cue.start].strip() == ","
+        )  # `Independence, he said, would not be discussed`
+        if left and in_the_middle and not _CONNECTIVE.match(text, *left):
+            left_is_speech = True
             pieces.append(left)
-        if right and not (pieces and not self._speechlike(after_from, right)):
+        elif left and left_is_speech and (tail or inverted or self._quoted_in(left)):
+            pieces.append(left)
+        if right and (in_the_middle or not (pieces and not self._speechlike(after_from, right))):
             pieces.append(right)
         return self._cite(
             Frame(number, cue, cue.name, subject, tuple(pieces), negated=negated, inverted=inverted)

@@ -9,6 +9,7 @@ from onrecord.brief import Source
 from onrecord.grounding.account import Ledger, Pending
 from onrecord.grounding.citing import Citing
 from onrecord.grounding.claims import check_claim, overlap, sentence_case
+from onrecord.grounding.composing import Composer
 from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.items import PositionItem
 from onrecord.grounding.locating import Locator, nearest
@@ -29,11 +30,6 @@ if TYPE_CHECKING:
 
 _DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)
 _PROPER = re.compile(r"\b(?:that|to|for|of|whether|if|how|it|he|she|they|the)\b|[“\"«,:]")
-_AUXILIARY_RUN = re.compile(
-    r"(?:\s(?:has|have|had|is|are|was|were|did|does|do|would|will|could|can|may|might|must|should|not|never|also|still|again|repeatedly|been|(?!only|family|early|daily)\w+ly|"
-    r"\w+n['’]t))+\s*$",
-    re.IGNORECASE,
-)
 _HOLDER = r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,5}|[Tt]he [a-z]+(?: [a-z]+)?"
 _JOINED = re.compile(rf"({_HOLDER}) and ({_HOLDER})")
 _NOBODY = re.compile(r"^(?:nobody|no one|none|neither|nothing)\b", re.IGNORECASE)
@@ -119,6 +115,7 @@ class Positions:
         self._hedging = Hedging(locator, lexicon, quoted)
         self._citing = Citing(locator, lexicon, sourcing, actors, ledger)
         self._speech = Speech(locator, quoted, frames)
+        self._composer = Composer(self._text, lexicon, abroad=sourcing.abroad is not None)
         self._recent: list[Entry] = []
         self._briefed: tuple[int, Entry] | None = None
         self._doubts: list[list[Span]] = []
@@ -160,7 +157,7 @@ class Positions:
             )
             return None
         item = self._put_together(draft, frame, entry, number, content)
-        if frame and item.act == "says" and frame.act == "says" and self._told_of(item, frame):
+        if frame and item.act == "says" and frame.act == "says" and self._composer.told_of(item, frame):
             item.act = "does"
         twin = next((other for other in self.items if self._same(other, item)), None)
         if twin is not None:
@@ -585,74 +582,7 @@ class Positions:
             self._ledger.reject(
                 "position", draft, "unsupported", f"claim: {verdict.why}; the article's words stand instead"
             )
-        item.claim = self._composed(frame, item)
-
-    def _composed(self, frame: Frame | None, item: PositionItem) -> str:
-        name = item.actor.name
-        if frame and frame.subject is None and self._lexicon.language != "en" and not frame.announces:
-            return sentence_case(item.evidence[0].text)[
-                :2_000
-            ]  # no rule here reads this language's word order
-        if frame and frame.subject and self._sourcing.abroad is not None:
-            return self._composed_abroad(frame, item)
-        first = item.content[0]
-        if (
-            frame
-            and not frame.inverted
-            and not frame.tail
-            and first.start > frame.cue.start
-            and not self._told_of(item, frame)
-        ):
-            lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
-            verb = (lead.group().strip() + " " if lead else "") + self._text[frame.cue.start : first.end]
-            return sentence_case(f"{name} {verb}")[:2_000]
-        if frame and first.start <= frame.cue.start < first.end:
-            return sentence_case(first.text)[:2_000]  # the words say themselves whose they are
-        chosen = self._telling(item)
-        words = chosen.text.strip(" ,")
-        quoted = bool(item.quotes) and any(
-            q.start <= chosen.start and chosen.end - 1 <= q.end for q in item.quotes
-        )
-        if frame and frame.subject and not quoted and self._told_of(item, frame):
-            return sentence_case(words)[:2_000]
-        verb = frame.cue.text if frame and frame.cue.text.lower() not in ("according to", "told") else "said"
-        return sentence_case(
-            f"{name} {verb}: “{words.strip('“”')}”" if quoted else f"{name} {verb}: {words}"
-        )[:2_000]
-
-    def _composed_abroad(self, frame: Frame, item: PositionItem) -> str:
-        """The article's own clause where it names the actor; else the actor, and the words."""
-        first, last = item.content[0], max(span.end for span in item.content)
-        subject = frame.subject or (first.start, first.start)
-        named = any(subject[0] <= start < subject[1] for start, _ in item.actor.mentions)
-        if named and frame.cue.end <= subject[0] and subject[1] <= first.start and not frame.inverted:
-            return sentence_case(self._text[frame.cue.start : last])[
-                :2_000
-            ]  # the verb leads: `نفت الحكومة …`
-        gap = self._text[subject[1] : frame.cue.start]
-        plain = not frame.inverted and not frame.tail and first.start >= frame.cue.end
-        if named and plain and frame.cue.start - subject[1] > 0 and not self._lexicon.find("acts", gap):
-            return sentence_case(self._text[subject[0] : last])[:2_000]
-        if plain and subject[1] <= frame.cue.start:
-            lead = "no " if frame.negated and self._lexicon.language == "es" else ""
-            return sentence_case(f"{item.actor.name}: {lead}{self._text[frame.cue.start : last]}")[:2_000]
-        words = " ".join(span.text.strip(" ,") for span in item.content)
-        return sentence_case(f"{item.actor.name}: {words}")[:2_000]
-
-    def _telling(self, item: PositionItem) -> Span:
-        """The sentence of a longer speech that shows the act; the first where none does."""
-        name = {"demands": "demand", "offers": "offer", "commits": "commit"}.get(item.act)
-        cues = self._lexicon.list("modifiers", name) if name else None
-        return next((span for span in item.content if cues and cues.first(span.text)), item.content[0])
-
-    def _told_of(self, item: PositionItem, frame: Frame) -> bool:
-        """The verb is another's, who tells of what the actor did: `The ministry said the envoy had left.`."""
-        if frame.subject is None:
-            return False
-        starts = [start for start, _ in item.actor.mentions]
-        if any(frame.subject[0] <= start < frame.subject[1] for start in starts):
-            return False
-        return any(span.start <= start < span.end for span in item.content for start in starts)
+        item.claim = self._composer.compose(frame, item)
 
     def _same(self, other: PositionItem, item: PositionItem) -> bool:
         if other.actor is not item.actor:

@@ -1,0 +1,161 @@
+"""Claims composed of the article's own words: who, the verb, the words attributed. Nothing is paraphrased."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.claims import sentence_case
+
+if TYPE_CHECKING:
+    from onrecord.brief import Span
+    from onrecord.cues.lexicon import Cue, Lexicon
+    from onrecord.grounding.frames import Frame
+    from onrecord.grounding.items import PositionItem
+
+LONGEST = 2_000
+"""Characters that the schema allows a claim."""
+
+_LONGEST_SUBJECT = 160
+_AUXILIARY_RUN = re.compile(
+    r"(?:\s(?:has|have|had|is|are|was|were|did|does|do|would|will|could|can|may|might|must|should|not|never|also|still|again|repeatedly|been|(?!only|family|early|daily)\w+ly|"
+    r"\w+n['’]t))+\s*$",
+    re.IGNORECASE,
+)
+_NO_VERB = frozenset({"according to", "told"})
+_IRREGULAR = {"say": "said", "tell": "told", "stress": "stressed", "hold": "held"}
+_COMMA_INSIDE = re.compile(r",[”\"’»']")
+_CITED_ALOUD = frozenset({"unnamed_person", "unnamed_group"})
+
+
+class Composer:
+    """Writes the claims of one article's positions.
+
+    Args:
+        text: the article's text.
+        lexicon: the cue lists of its language.
+        abroad: whether a module of its own reads the language's word order (all but English).
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon, *, abroad: bool) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._abroad = abroad
+        self._verbs = frozenset(lexicon.verbs)
+
+    def compose(self, frame: Frame | None, item: PositionItem) -> str:
+        """One sentence that says who holds what, in the article's words."""
+        if frame and frame.subject is None and self._lexicon.language != "en" and not frame.announces:
+            return self._sentence(item.evidence[0].text)  # no rule here reads this language's word order
+        if frame and frame.subject and self._abroad:
+            return self._in_another_language(frame, item)
+        who = self._who(frame, item)
+        first = item.content[0]
+        told_of = frame is not None and self.told_of(item, frame)
+        after = frame is not None and all(span.start > frame.cue.start for span in item.content)
+        if frame and not frame.inverted and not frame.tail and after and not told_of:
+            lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
+            auxiliary = lead.group().strip() + " " if lead else ""
+            verb = auxiliary + (self._told(frame.cue) if not lead else frame.cue.text)
+            return self._sentence(
+                f"{who} {verb}{self._text[frame.cue.end : first.end]}{self._rest(item.content)}"
+            )
+        if frame and first.start <= frame.cue.start < first.end:
+            return self._sentence(first.text)  # the words say themselves whose they are
+        words, quoted = self._words(item)
+        if told_of and not quoted:
+            return self._sentence(words)
+        verb = self._told(frame.cue) if frame and frame.cue.text.lower() not in _NO_VERB else "said"
+        return self._sentence(f"{who} {verb}: “{words}”" if quoted else f"{who} {verb}: {words}")
+
+    def told_of(self, item: PositionItem, frame: Frame) -> bool:
+        """The verb is another's, who tells of what the actor did: `The ministry said the envoy had left.`."""
+        if frame.subject is None:
+            return False
+        starts = [start for start, _ in item.actor.mentions]
+        if any(frame.subject[0] <= start < frame.subject[1] for start in starts):
+            return False
+        return any(span.start <= start < span.end for span in item.content for start in starts)
+
+    def _who(self, frame: Frame | None, item: PositionItem) -> str:
+        """The subject as the article has it where it names the actor, or cites an unnamed source; else the name."""
+        name = item.actor.name
+        if frame and frame.subject:
+            start, end = frame.subject
+            words = self._text[start:end].strip(" ,")
+            named = any(start <= at < end for at, _ in item.actor.mentions)
+            cited = any(
+                source.type in _CITED_ALOUD and source.span.start < end and start < source.span.end
+                for source in item.sources
+            )
+            if (named or cited) and len(words) <= _LONGEST_SUBJECT and "\n" not in words:
+                return words
+        articles = ("the ", "The ")
+        definite = any(
+            self._text[:at].endswith(articles)
+            for (at, _), span in item.actor.mentions.items()
+            if span.text == name
+        )
+        return f"The {name}" if definite and item.actor.kind != "person" else name
+
+    def _told(self, cue: Cue) -> str:
+        """The verb as a sentence of its own has it: `dismissed` for the article's `, dismissing`."""
+        first, _, rest = cue.text.partition(" ")
+        if not first.lower().endswith("ing"):
+            return cue.text
+        stem = first.lower().removesuffix("ing")
+        past = _IRREGULAR.get(stem) or next(
+            (
+                form
+                for form in (f"{stem}ed", f"{stem}d", f"{stem}e", f"{stem[:-1]}ied")
+                if form in self._verbs
+            ),
+            None,
+        )
+        return f"{past} {rest}".strip() if past else cue.text
+
+    def _rest(self, content: list[Span]) -> str:
+        """The pieces after the first, with the comma that an attribution in the middle took the place of."""
+        rest = ""
+        for before, span in pairwise(content):
+            between = self._text[before.end : span.start]
+            apart = before.sentence != span.sentence
+            rest += (" … " if apart else ", " if _COMMA_INSIDE.match(between) else " ") + span.text.strip(" ,")
+        return rest
+
+    def _words(self, item: PositionItem) -> tuple[str, bool]:
+        """The words attributed, and whether all of them stand in quotation marks."""
+        chosen = self._telling(item)
+        content = [span for span in item.content if span.sentence == chosen.sentence]
+        words = content[0].text.strip(" ,") + self._rest(content)
+        quoted = bool(item.quotes) and all(
+            any(q.start <= span.start and span.end - 1 <= q.end for q in item.quotes) for span in content
+        )
+        return (words.strip("“”\"' ,"), True) if quoted else (words, False)
+
+    def _telling(self, item: PositionItem) -> Span:
+        """The sentence of a longer speech that shows the act; the first where none does."""
+        name = {"demands": "demand", "offers": "offer", "commits": "commit"}.get(item.act)
+        cues = self._lexicon.list("modifiers", name) if name else None
+        return next((span for span in item.content if cues and cues.first(span.text)), item.content[0])
+
+    def _in_another_language(self, frame: Frame, item: PositionItem) -> str:
+        """The article's own clause where it names the actor; else the actor, and the words."""
+        first, last = item.content[0], max(span.end for span in item.content)
+        subject = frame.subject or (first.start, first.start)
+        named = any(subject[0] <= start < subject[1] for start, _ in item.actor.mentions)
+        if named and frame.cue.end <= subject[0] and subject[1] <= first.start and not frame.inverted:
+            return self._sentence(self._text[frame.cue.start : last])  # the verb leads: `نفت الحكومة …`
+        gap = self._text[subject[1] : frame.cue.start]
+        plain = not frame.inverted and not frame.tail and first.start >= frame.cue.end
+        if named and plain and frame.cue.start - subject[1] > 0 and not self._lexicon.find("acts", gap):
+            return self._sentence(self._text[subject[0] : last])
+        if plain and subject[1] <= frame.cue.start:
+            lead = "no " if frame.negated and self._lexicon.language == "es" else ""
+            return self._sentence(f"{item.actor.name}: {lead}{self._text[frame.cue.start : last]}")
+        words = " ".join(span.text.strip(" ,") for span in item.content)
+        return self._sentence(f"{item.actor.name}: {words}")
+
+    def _sentence(self, words: str) -> str:
+        return sentence_case(words)[:LONGEST]

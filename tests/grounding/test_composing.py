@@ -1,0 +1,58 @@
+"""Claims composed of the article's own words."""
+
+import pytest
+
+from grounding.building import ground, grounding_of
+from onrecord.draft import DraftPosition
+
+
+def claims(text, actor, cue):
+    """The claims of an article for one cue."""
+    grounding = grounding_of(text)
+    ground(grounding, DraftPosition(actor=actor, cue=cue, sentences=[1]))
+    return [item.claim for item in grounding.positions.items]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "cue", "claim"),
+    [
+        (
+            "The army insists it will stay in barracks.",
+            "The army",
+            "insists",
+            "The army insists it will stay in barracks.",
+        ),
+        (
+            "Independence, Lena Orr said, would not be discussed in this room.",
+            "Lena Orr",
+            "said",
+            "Lena Orr said: Independence would not be discussed in this room.",
+        ),
+        (
+            '"If prices double," Lena Orr added, "I will be back in this room."',
+            "Lena Orr",
+            "added",
+            "Lena Orr added: “If prices double, I will be back in this room”.",
+        ),
+        (
+            "General Anna Kask spoke for an hour, dismissing talk of a transitional council as gossip.",
+            "Anna Kask",
+            "dismissing",
+            "Anna Kask dismissed talk of a transitional council as gossip.",
+        ),
+    ],
+    ids=["the article's subject", "attribution in the middle", "broken quotation", "participle"],
+)
+def test_a_claim_says_all_of_the_words_attributed_in_a_sentence_of_its_own(text, actor, cue, claim):
+    """Who stands as the article has it, no piece of the content is lost, and a participle becomes a verb."""
+    assert claims(text, actor, cue) == [claim]
+
+
+def test_what_an_official_without_a_name_says_is_told_as_the_officials_words():
+    """The state holds the position; the claim does not say that it spoke."""
+    (claim,) = claims(
+        "A senior Norwegian official said Norway would not send the frigate.",
+        "A senior Norwegian official",
+        "said",
+    )
+    assert claim == "A senior Norwegian official said Norway would not send the frigate."

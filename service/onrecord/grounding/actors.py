@@ -10,8 +10,9 @@ from onrecord.cues.lexicon import Lexicon, phrase_pattern
 from onrecord.grounding.arabic import Arabic
 from onrecord.grounding.folding import without_accents
 from onrecord.grounding.locating import Locator, Place, nearest
-from onrecord.grounding.naming import DATELINE, described_as_body, full_name, stands_after_the
+from onrecord.grounding.naming import DATELINE, described_as_body, full_name, full_names, stands_after_the
 from onrecord.grounding.offices import Naming, forms
+from onrecord.grounding.people import People, Person
 from onrecord.grounding.sourcing import Sourcing, head_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.article import Article
     from onrecord.brief import ActorKind, Span
     from onrecord.grounding.clauses import ClauseReader
+    from onrecord.grounding.quotations import Quotation
 
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.(?=\s[A-Z]))?"
 _PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
@@ -119,6 +121,7 @@ class Actors:
         states: Mapping[str, str],
         adjectives: Mapping[str, str],
         reader: ClauseReader | None = None,
+        quoted: tuple[Quotation, ...] = (),
     ) -> None:
         self._locator = locator
         self._article: Article = locator.article
@@ -143,6 +146,8 @@ class Actors:
         self._office = _word_set(lexicon.words.get("roles", {}).get("offices", ()))
         self.entries: list[Entry] = []
         self._roster = self._read_roster(titles)
+        self._held: dict[int, list[Entry]] = {}
+        self._cast = None if reader else People(locator.article, quoted, self._persons())
 
     def _read_roster(self, titles: list[str]) -> dict[str, tuple[Place, Place | None]]:
         """Full names with a title before or a role after them: who is a person, and which role they have."""
@@ -171,6 +176,53 @@ class Actors:
                 if " " in text[start : match.end(1)].strip():
                     self._enroll(found, (start, match.end(1)), match.span(2))
         return found
+
+    def _persons(self) -> list[tuple[tuple[int, int], str]]:
+        """Places of full names that are persons', with the role beside them where there is one."""
+        text = self._article.text
+        found = [
+            ((place.start, place.end), text[role.start : role.end] if role else "")
+            for place, role in self._roster.values()
+        ]
+        for start, end in full_names(text):
+            words = text[start:end]
+            if (
+                self._institution.search(words)
+                or self._group.search(words)
+                or self._state_of(words)
+                or any(self._state_of(word) for word in words.split())
+                or text[:start].endswith(("the ", "The "))
+                or self._sourcing.is_outlet(words)
+                or described_as_body(text, words)
+                or words.isupper()
+            ):
+                continue
+            lead = self._title_start.match(words) if self._title_start else None
+            found.append(((start + (lead.end() if lead else 0), end), ""))
+        return [((start, end), role) for (start, end), role in found if " " in text[start:end]]
+
+    def hold(self, entry: Entry, sentence: int) -> None:
+        """Note who holds a position in a sentence: whom a pronoun after it most likely means."""
+        self._held.setdefault(sentence, []).append(entry)
+
+    def _spoke(self, sentence: int) -> list[Person]:
+        if self._cast is None:
+            return []
+        found = []
+        for entry in self._held.get(sentence, ()):
+            if entry.kind != "person":
+                continue
+            person = next((p for p in map(self._cast.at, entry.mentions) if p), None)
+            if person is not None:
+                found.append(person)
+        return found
+
+    def _meant(self, pronoun: str, sentence: int) -> Entry | None:
+        """Whom `he` or `she` means."""
+        if self._cast is None:
+            return None
+        person = self._cast.taken_up(pronoun, sentence, spoke=self._spoke)
+        return self._merge(self._locator.span(*person.name), None) if person else None
 
     def _speaks(self, words: str) -> bool:
         return bool(re.search(r"\b(?:said|told|says|added)\b", words))
@@ -352,7 +404,11 @@ class Actors:
     def resolve(self, words: str, sentence: int, *, recent: list[Entry]) -> Entry | None:
         """The actor that the words stand for, made if new; None when they are not in the article."""
         if self.is_pronoun(words):
-            return self._introduced(words, sentence) or self._antecedent(words, recent)
+            return (
+                self._introduced(words, sentence)
+                or self._meant(words.strip(), sentence)
+                or self._antecedent(words, recent)
+            )
         if self.is_adjective(words):
             return self.body(words, sentence)
         led = _LEADERSHIP.fullmatch(words.strip())
@@ -446,6 +502,8 @@ class Actors:
                 (entry for entry in reversed(recent) if entry.kind != "person"),
                 recent[-1] if recent else None,
             )
+        if lower == "it":
+            return next((entry for entry in reversed(recent) if entry.kind != "person"), None)
         return recent[-1] if recent else None
 
     def _described(self, name: Span, recent: list[Entry]) -> Entry | None:

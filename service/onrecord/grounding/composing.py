@@ -121,7 +121,9 @@ class Composer:
         for before, span in pairwise(content):
             between = self._text[before.end : span.start]
             apart = before.sentence != span.sentence
-            rest += (" … " if apart else ", " if _COMMA_INSIDE.match(between) else " ") + span.text.strip(" ,")
+            rest += (" … " if apart else ", " if _COMMA_INSIDE.match(between) else " ") + span.text.strip(
+                " ,"
+            )
         return rest
 
     def _words(self, item: PositionItem) -> tuple[str, bool]:

@@ -16,7 +16,7 @@ from onrecord.grounding.clauses import nested
 from onrecord.grounding.naming import DATELINE
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.relatives import relative_clause
-from onrecord.grounding.subjects import PARENTHESIS, subject_after, subject_before
+from onrecord.grounding.subjects import PARENTHESIS, leading_subject, subject_after, subject_before
 from onrecord.grounding.verbs import PASSIVE, PUT_OUT, WITH, Verbs
 
 if TYPE_CHECKING:
@@ -67,6 +67,15 @@ _JUDGED = re.compile(
     r"(?:that|which)\s(?:could|can|cannot|was|were|has|have|is|are)\b|"
     r",\swithout\s(?:saying|giving|elaborating|naming|specifying|providing|offering|explaining)\b"
 )
+_BEHIND_A_SOURCE = re.compile(r"[\s.]*$|\s*;|,\s(?:an?|the|its|his|her)\s[^,]{3,60}$|,?\swho\s[^“\"]*$")
+_TOLD_PUBLIC = re.compile(
+    r"\s(?:reporters|journalists|lawmakers|parliament|senators|MPs|(?:an?|the|state|local|public|national)\s"
+    r"[^,“\"]{3,50}|[A-ZÀ-Þ][^,“\"]{2,40})[.]?$"
+)
+_WHEN = re.compile(
+    r"(?:in|at|on|after|before|during|when|while|as|asked|speaking|over|from|by|since|following|hours|days|weeks)\b",
+    re.IGNORECASE,
+)
 _CONNECTIVE = re.compile(
     r"(?:however|meanwhile|but|and|still|yet|instead|moreover|also|on \w+day)$", re.IGNORECASE
 )
@@ -75,7 +84,7 @@ _COORDINATE = re.compile(
     r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
 )
 _QUOTING = re.compile(r"\bquot(?:ed|es|ing)\s+(?P<who>[^,“”\"]{3,90}?)\s+as\s+saying\b(?:\s+that\b)?")
-_PARTICIPLE = re.compile(r"^(?:\w+ing)(?: that)?$", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"^(?:\w+ing)(?:\s.*\bthat)?$", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"(?:^|[\s,])(?:and|but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
     re.IGNORECASE,
@@ -150,19 +159,20 @@ class FrameReader:
         start = dateline.end() if dateline else start
         quoting = self._quoting(number, start, end)
         found = [
-            self._first_word(cue)
+            cue
             for cue in self._lexicon.find("acts", self._text, start, end)
             if not any(frame.cue.start <= cue.start < frame.cue.end for frame in quoting)
         ]
         relative: list[tuple[int, Frame]] = []
         cues: list[Cue] = []
-        for cue in found:
+        for phrase in found:
+            cue = self._first_word(phrase)
             if any(f.cue.start < cue.start < f.content[-1][1] for _, f in relative):
                 continue  # part of what a relative clause says
             clause = self._relative(number, cue, start, end, cues)
             if clause is not None:
                 relative.append(clause)
-            elif self._verbs.is_act(cue, start, end):
+            elif self._verbs.is_act(phrase, start, end):
                 cues.append(cue)
         frames = [self._frame(number, cue, start, end) for cue in cues]
         frames = self._outermost(sorted([*frames, *quoting], key=lambda frame: frame.cue.start), start, end)
@@ -308,7 +318,9 @@ class FrameReader:
             and self._sourcing.is_unnamed(text[slice(*behind)])
         ):
             subject, inverted = behind, True  # `…, said one of the mediators.`
-        if subject is None:
+        if _PARTICIPLE.match(cue.text) and not beside and text[start : cue.start].rstrip().endswith(","):
+            subject = leading_subject(text, start, cue.start)  # `…, telling reporters that …`
+        elif subject is None:
             following = subject_after(self._text, cue.end, end)
             if following is not None and text[start : cue.start].rstrip().endswith(
                 (",", "”", '"', "’", "»", "'")
@@ -338,9 +350,9 @@ class FrameReader:
             and subject
             and cue.name == "says"
             and left
-            and not self._quoted_in(left)
+            and (not self._quoted_in(left) or self._told_by(subject, left))
             and len(text[left[0] : left[1]].split()) >= 5
-            and re.match(r"[\s.]*$|\s*;|,\s(?:an?|the|its|his|her)\s[^,]{3,60}$", text[subject[1] : end])
+            and _BEHIND_A_SOURCE.match(text[subject[1] : end])
         ):
             # `…, said one of the mediators.`: what stands before is what was said, or what is told of another.
             return self._cite(Frame(number, cue, cue.name, subject, (left,), inverted=True, tail=True))
@@ -380,6 +392,12 @@ class FrameReader:
             Frame(number, cue, cue.name, subject, tuple(pieces), negated=negated, inverted=inverted)
         )
 
+    def _told_by(self, subject: Offsets, left: Offsets) -> bool:
+        """`She told them he was “a lovely man,” said one of the guests`: the guest only tells of it."""
+        return self._sourcing.is_unnamed(self._text[slice(*subject)]) and not any(
+            q.start <= left[0] + 1 for q in self._quoted if q.start < left[1] and left[0] <= q.end
+        )
+
     def _according_to(self, number: int, cue: Cue, start: int, end: int) -> Frame:
         """`According to X, …` and `…, according to X.`."""
         subject = subject_after(self._text, cue.end, end, whole=True)
@@ -416,6 +434,10 @@ class FrameReader:
         lead, rest = self._text[start : subject[0]].rstrip(), self._text[cue.end : end]
         if cue.name != "says" or not lead.endswith((",", "”", '"', "’")) or len(lead) < 8:
             return False
+        if re.match(r"\s*:\s*[“\"‘'«]", rest):
+            return False  # `Asked about it, she said: “…”`
+        if cue.text.lower() == "told" and _TOLD_PUBLIC.match(rest) and not _WHEN.match(lead):
+            return len(lead.split()) > 4
         if re.match(r"\s*,\s*\w", rest) and len(lead.split()) < 6:
             return False  # `In Syria, the secretary said, forces advanced`: the words follow
         parenthetical = PARENTHESIS.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None

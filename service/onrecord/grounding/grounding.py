@@ -54,7 +54,13 @@ class Grounding:
         self.sourcing = Sourcing(self.locator, lexicon, reader)
         self.frames = FrameReader(article, lexicon, self.sourcing, self.quoted, reader)
         self.actors = Actors(
-            self.locator, lexicon, self.sourcing, states=states, adjectives=adjectives, reader=reader
+            self.locator,
+            lexicon,
+            self.sourcing,
+            states=states,
+            adjectives=adjectives,
+            reader=reader,
+            quoted=self.quoted,
         )
         self.positions = Positions(
             self.locator,

@@ -25,13 +25,12 @@ _NO_NAME = frozenset(
 _BODY_NOUN = (
     r"(?:operator|company|firm|bloc|group|agency|bank|maker|carrier|union|watchdog|charity|movement|manufacturer|"
     r"supplier|exporter|airline|refiner|lender|newspaper|website|channel|broadcaster|alliance|militia|contractor|"
-    r"shipyard|miner|party|organi[sz]ation)"
+    r"shipyard|miner|party|organi[sz]ation|grouping|producer|utility|importer|federation|association|army|front|committee|"
+    r"institute|think tank|startup|trader|body|faction|coalition|agency|network|foundation|consortium|firm)"
 )
 _BODY = (
-    r"[^,.;]{0,50}?\b(?:operator|company|firm|bloc|group|grouping|party|agency|bank|producer|maker|carrier|utility|"
-    r"union|organi[sz]ation|watchdog|charity|movement|manufacturer|supplier|exporter|importer|airline|refiner|lender|"
-    r"newspaper|website|channel|broadcaster|alliance|federation|association|body|militia|army|front|committee|"
-    r"institute|think tank|startup|contractor|shipyard|miner|trader)\b"
+    rf"(?:[\w’'-]+\s){{0,5}}?{_BODY_NOUN}"
+    r"(?=[,.;:]|\s(?:that|which|in|of|on|for|with|from|based|said|led|close|allied|founded)\b)"
 )
 _EMPTY = re.compile(
     r"^(?:(?:of|in|on|at|by|for|from|to|with|under|over|as|than|into)\s.*|"
@@ -44,14 +43,9 @@ _EMPTY = re.compile(
 )
 
 
-def full_name(text: str, name: str, *, before: int) -> Offsets | None:
-    """The only full name that one word of a person's name stands for: `Bawa` and `BAWA` for `Rahim Bawa`.
-
-    A surname ends the name, a given name opens it. None where the article has several such names, or none.
-    """
-    if " " in name or len(name) < 2 or not name[0].isupper() or name.lower() in _NO_NAME:
-        return None
-    found: dict[str, Offsets] = {}
+def full_names(text: str) -> list[Offsets]:
+    """Runs of two to four capitalised words that can be a name, without the words that only open a sentence."""
+    found = []
     for match in _RUN.finditer(text):
         words = match.group().removesuffix("'s").removesuffix("’s")
         start = match.start()
@@ -59,10 +53,26 @@ def full_name(text: str, name: str, *, before: int) -> Offsets | None:
         while tokens and tokens[0].lower().strip(".'’") in _NO_NAME:
             start += len(tokens[0]) + 1
             tokens = tokens[1:]
-        if not 2 <= len(tokens) <= 4 or (words.isupper() and not name.isupper()):
+        if 2 <= len(tokens) <= 4:
+            found.append((start, start + len(" ".join(tokens))))
+    return found
+
+
+def full_name(text: str, name: str, *, before: int) -> Offsets | None:
+    """The only full name that one word of a person's name stands for: `Bawa` and `BAWA` for `Rahim Bawa`.
+
+    A surname stands behind the given name, which opens it. None where the article has several such names, or none.
+    """
+    if " " in name or len(name) < 2 or not name[0].isupper() or name.lower() in _NO_NAME:
+        return None
+    found: dict[str, Offsets] = {}
+    for start, end in full_names(text):
+        tokens = text[start:end].split(" ")
+        if text[start:end].isupper() and not name.isupper():
             continue
-        if tokens[-1].casefold() == name.casefold() or (tokens[0] == name and match.end() < before):
-            found.setdefault(" ".join(tokens), (start, start + len(" ".join(tokens))))
+        inner = name.casefold() in (token.casefold() for token in tokens[1:])  # `Quintanilla Arce`: either
+        if inner or (tokens[0] == name and end < before):
+            found.setdefault(" ".join(tokens), (start, end))
     return next(iter(found.values())) if len(found) == 1 else None
 
 
@@ -72,9 +82,14 @@ def stands_after_the(text: str, name: str) -> bool:
 
 
 def described_as_body(text: str, name: str) -> bool:
-    """Whether an apposition calls a name a body: `Luka Koper, the port operator`, `Ecowas, which`."""
+    """Whether words beside a name call it a body: `Luka Koper, the port operator`, `the rights group Kraty`."""
+    words = re.escape(name)
     return (
-        re.search(rf"\b{re.escape(name)}(?:,\s+which\b|,?\s+itself\b|,\s+(?:an?|the)\s+{_BODY})", text)
+        re.search(
+            rf"\b{words}(?:,\s+which\b|,?\s+itself\b|,\s+(?:an?|the)\s+{_BODY})|"
+            rf"\b{_BODY_NOUN},?\s{words}\b(?!['’]s)",
+            text,
+        )
         is not None
     )
 

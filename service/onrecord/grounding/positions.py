@@ -150,6 +150,7 @@ class Positions:
             self._ledger.reject("position", draft, *refused)
             return None
         self._recent.append(entry)
+        self._actors.hold(entry, number)
         content = self._content_of(draft, frame, number)
         if not content:
             self._ledger.reject(

@@ -27,6 +27,11 @@ _PAPER = re.compile(
     r"(?:(?:el|la|le)\s|l['’])?(?:diario|periódico|semanario|revista|quotidien|journal|hebdomadaire|magazine)\s[A-ZÀ-Þ]"
     r"|(?:صحيفة|جريدة|مجلة|موقع)\s\S+"
 )
+_PRESS_NAMED = re.compile(
+    r"(?:[Tt]he\s)?(?:[A-ZÀ-Þ][\w-]+\s)?(?:state-run\s|online\s|daily\s|weekly\s|news\s)*"
+    r"(?:newspaper|daily|broadcaster|agency|magazine|website|channel|outlet|tabloid|radio station)s?\s"
+    r"[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,3}"
+)
 _OUTLET_LEAD = re.compile(
     r"^(?:[Tt]he\s+|(?:el|la|le|l['’]|los|les)\s*(?:diario|periódico|agencia|cadena|revista|semanario|journal|quotidien|"
     r"agence|chaîne|hebdomadaire|magazine)(?:\sde\snoticias|\sde\spresse)?\s+)"
@@ -74,6 +79,8 @@ class Sourcing:
     def is_outlet(self, words: str) -> bool:
         """Whether a phrase names a news outlet: an outlet cue ends it, with its capital letter."""
         if self.abroad is not None and _PAPER.match(words.strip()):
+            return True
+        if _PRESS_NAMED.fullmatch(words.strip()):
             return True
         bare = _OUTLET_LEAD.sub("", words.strip())
         cues = [

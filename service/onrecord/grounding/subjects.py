@@ -28,7 +28,7 @@ _AUXILIARIES = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r",(?!\d{3})|[;:“”\"«»()]|\s[—–-]{1,2}\s|(?<=\s)(?:and|but|that|while|as|because|whether|if|when|where|after|before|although|though|even)\s",
+    r",(?!\d{3})|[;:“”\"«»()]|\s[—–-]{1,2}\s|(?<=\s)(?:and|but|(?<!\bat\s)(?<!\bin\s)(?<!\bon\s)(?<!\bof\s)(?<!after\s)(?<!before\s)(?<!during\s)that|while|as|because|whether|if|when|where|after|before|although|though|even)\s",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -42,8 +42,84 @@ _FROM_WHERE = re.compile(
 )
 
 
+_PRONOUN_OPENS = re.compile(r"(?:he|she|they|it|we|I)\s(?!and\b|or\b|who\b)", re.IGNORECASE)
+_PLACE_OR_TIME = re.compile(
+    r"^(?i:at|in|on|during|after|before|by|from|since|under|over|inside|outside|a\sfew|several|two|three|moments|hours|"
+    r"minutes|days|weeks|months|later|then|only)\s(?:[\w’'-]+\s){1,6}?"
+    r"(?=(?:the|an|his|her|its|their)\s|(?:he|she|they|it)(?:\s|$)|(?<=[a-z]\s)(?:[A-ZÀ-Þ][\w.’'-]+\s?)+$)"
+)
+_JOINED_VERB = re.compile(r"\s(?:and|but)(?:\s(?:also|then|later|\w+ly|has|have|had))*\s*$")
+_COUNTED_PEOPLE = re.compile(
+    r"(?:two|three|several|a few)\s(?:of|\w+\s(?:who|from|in|with|close|familiar|briefed|to))\b",
+    re.IGNORECASE,
+)
+_ENDS_IN_NAME = re.compile(
+    r"(?<=[a-z]\s)[A-ZÀ-Þ][\w’'-]+(?:\s(?:al-|el-|de\s|von\s|van\s|bin\s)?[A-ZÀ-Þ][\w’'.-]*){1,3}$"
+)
+_DESCRIBES = re.compile(r"(?:the|an?|his|her|its|their|one|[A-ZÀ-Þ][\w-]+['’]s)\s[\w’'-]+", re.IGNORECASE)
+
+
+_ROLE = (
+    r"(?:of|for|the|and|foreign|prime|defen[cs]e|interior|finance|energy|deputy|acting|former|national|security|chief|"
+    r"spokes\w+|minister|ministry|president|secretary|commander|director|leader|ambassador|envoy|judge|analyst|official|"
+    r"lawmaker|general|chancellor|premier|head|senator|advis[eo]r|governor|mayor|chair\w*|officer|king|prince|activist)"
+)
+_CAPITALS = r"[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)*"
+_NAMED = re.compile(
+    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s)?(?:{_ROLE}\s){{0,4}}{_CAPITALS}(?:\s(?:{_ROLE}\s){{1,5}}{_CAPITALS})*"
+)
+_BODY = re.compile(
+    r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*(?=\s[a-z]+(?:ed|s)\s)"
+)
+_PRONOUN = re.compile(r"(?:he|she|they|it)(?=\s)", re.IGNORECASE)
+_SET_APART = re.compile(
+    r"(?:At|In|On|Over|With|Without|After|Before|During|Outside|Inside|From|By|Since|Under|Amid|Despite|Speaking|Asked|"
+    r"Two|Three|Four|Days|Hours|Weeks|Minutes|Later|Earlier|Meanwhile|Separately|Still|Yet)\b[^,;:“”\"]{0,70},\s"
+)
+
+
+def leading_subject(text: str, start: int, end: int) -> Offsets | None:
+    """The subject that opens a clause, whatever its verb: a pronoun, a name with its office, `the mission`.
+
+    For a verb that stands apart from its subject: `China respects the vote and hopes …`, `…, telling reporters that …`.
+    """
+    where = _PLACE_OR_TIME.match(text[start:end])
+    if where and not _COUNTED_PEOPLE.match(text, start, end):
+        start += where.end()
+    else:
+        clause = text[start:end]
+        apart = _LEADING.match(clause) or _SET_APART.match(clause)
+        start += apart.end() if apart else 0
+    match = (
+        _PRONOUN.match(text, start, end) or _NAMED.match(text, start, end) or _BODY.match(text, start, end)
+    )
+    if match is None:
+        return None
+    words = match.group().rstrip(" .,")
+    return (start, start + len(words)) if len(words) > 1 else None
+
+
 def subject_before(text: str, start: int, end: int) -> Offsets | None:
     """The subject that stands before a verb."""
+    found = _subject_before(text, start, end)
+    return _narrowed(text, *found) if found else None
+
+
+def _narrowed(text: str, first: int, end: int) -> Offsets:
+    """Without what only says where or when, and without the verbs between a pronoun and a verb joined by `and`."""
+    lead = _PLACE_OR_TIME.match(text[first:end])
+    if lead and not _COUNTED_PEOPLE.match(text, first, end):
+        first += lead.end()
+    opening = _PRONOUN_OPENS.match(text, first, end)
+    if opening:
+        return first, first + len(opening.group().rstrip())
+    joined = _JOINED_VERB.search(text, first, end)
+    if joined:
+        return leading_subject(text, first, joined.start()) or (first, end)
+    return first, end
+
+
+def _subject_before(text: str, start: int, end: int) -> Offsets | None:
     closed = False  # whether a comma closes an apposition before the verb
     while True:
         stretch = text[start:end].rstrip()
@@ -56,6 +132,11 @@ def subject_before(text: str, start: int, end: int) -> Offsets | None:
             if _FULL_NAME.fullmatch(inner.strip()) and not text[start:opener].rstrip().endswith(","):
                 begin = opener + 1 + len(inner) - len(inner.lstrip())
                 return begin, begin + len(inner.strip())
+            named = _ENDS_IN_NAME.search(inner)
+            before = text[start:opener].rsplit(", ", 1)[-1].strip()
+            if named and named.start() > 0 and _DESCRIBES.match(before) and not before.endswith(","):
+                # `The mediator, the former judge Grace Wambugu, urged`: the name, not its description.
+                return opener + 1 + named.start(), opener + 1 + named.end()
             end, closed = opener, True
             continue
         match = _AUXILIARIES.search(stretch)
@@ -83,7 +164,7 @@ def subject_before(text: str, start: int, end: int) -> Offsets | None:
         first += event.start(1)
     first += len(text[first:end]) - len(text[first:end].lstrip())
     if boundaries and first > start and _is_appositive(text, first, end, closed=closed):
-        earlier = subject_before(
+        earlier = _subject_before(
             text, start, boundaries[-1] - 1 if text[boundaries[-1] - 1] == "," else first
         )
         return earlier or (first, end)

@@ -158,7 +158,8 @@ class Verbs:
             # Also a plural noun ("claims", "reports", "orders"): a verb has its object or clause after it.
             singular = (
                 re.match(
-                    r"\s+(?:that|the|a|an|it|its|they|their|he|his|she|her|this|these|any|no|to|[A-ZÀ-Þ“\"])",
+                    r"\s+(?:(?:that|the|a|an|it|its|they|their|he|his|she|her|this|these|any|no|to|all|both|some|more|other|"
+                    r"only|two|three|four|five|six|seven|eight|nine|ten|another|what|how|whether)\b|[\dA-ZÀ-Þ“\"])",
                     text[cue.end : end],
                 )
                 is not None

@@ -151,7 +151,7 @@ class Reader:
                 actor.of, actor.relation = body, "speaks_for"
                 continue
             state = grounding.actors.owner_of(actor)
-            owner = grounding.actors.state_entry(state) if state else None
+            owner = grounding.actors.state(state) if state else None
             if owner is not None and actor not in chain_of(owner):
                 actor.of = owner
                 actor.relation = "speaks_for" if actor.kind == "person" else "part_of"

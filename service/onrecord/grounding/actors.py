@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,15 @@ _MINISTER = re.compile(r"\b(?<!prime )minister\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:ambassador|envoy|former|ex-|opposition|shadow|secretary[- ]general)\b", re.IGNORECASE
 )
+_OFFICIALS_OF = re.compile(
+    r"\S+\s(?:(?:senior|top|government|defen[cs]e|military|security|ministry|foreign)\s){0,3}"
+    r"(?:officials?|diplomats?|aides?|ministers?|lawmakers?|officers?|spokes\w+)\b",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"\s*(?:Staff|Assembly|Command|Secretariat|Council|Headquarters|Prosecutor|Directorate)\b"
+)
+_ABROAD = re.compile(r"\b(?:to|in|on|for|with|at|against|near)\s(?:the\s)?$")
 _RULER = re.compile(r"\b(?:president|prime minister|premier|leader|chancellor|king|emir)\b", re.IGNORECASE)
 _ELEMENTS = re.compile(
     r"^(?:elements?|figures?|members?|people|officials?|parts?|factions?|circles?|leaders?)\b", re.IGNORECASE
@@ -395,7 +405,7 @@ class Actors:
         )
         words = self._article.text[start : span.end]
         match = self._title_start.match(words) if self._title_start else None
-        if match:
+        if match and not self.is_institution(words) and not _STAFF.match(words, match.end()):
             return self._locator.span(start, start + match.end(1)), self._locator.span(
                 start + match.end(), span.end
             )
@@ -417,6 +427,8 @@ class Actors:
         governed = _GOVERNMENT.fullmatch(words.strip())
         if governed and self._state_of(governed["whose"]):
             return self.body(governed["whose"], sentence)  # a government speaks as its state
+        if words.strip().lower() in ("the government", "government") and (home := self._home(sentence)):
+            return self.state(home)
         people = _PEOPLE.fullmatch(words.strip())
         if people and self.is_adjective(people["whose"]):
             return self._people(people["whose"], words, sentence)
@@ -434,6 +446,20 @@ class Actors:
         if self._naming is not None and role is not None and entry.of is None:
             self._tie_to_body(entry, role, sentence)
         return entry
+
+    def _home(self, sentence: int) -> str | None:
+        """Whose `the government` is: the state of the officials cited beside it, the dateline's, or the most named."""
+        if self._naming is not None:
+            return None
+        text, (start, end) = self._article.text, self._locator.window(sentence, sentence)
+        for state, at in self._states_at(start, end):
+            if _OFFICIALS_OF.match(text, at):
+                return state
+        if (dateline := self.dateline_state()) is not None:
+            return dateline
+        counted = Counter(state for state, _ in self._states_at(0, len(text))).most_common(2)
+        clear = counted and (len(counted) == 1 or counted[0][1] > 1.5 * counted[1][1])
+        return counted[0][0] if clear else None
 
     def _introduced(self, words: str, sentence: int) -> Entry | None:
         """`la cheffe de la mission, Leonor Abrantes, … elle`: whom the sentence introduces by office and name."""
@@ -465,7 +491,9 @@ class Actors:
         match = re.fullmatch(r"(?:the|The)\s+(\w+)", words.strip())
         if match is None or not (self.is_group(match.group(1)) or match.group(1).lower() in _ANY_BODY):
             return None
-        limit = self._locator.window(sentence, sentence)[0]
+        own = self._locator.window(sentence, sentence)
+        here = self._article.text.find(words.strip(), *own)
+        limit = here if here >= 0 else own[0]
         noun = match.group(1).lower()
         known = [
             (start, span)
@@ -475,18 +503,32 @@ class Actors:
             for (start, _), span in entry.mentions.items()
             if start < limit
         ]
-        if known and (noun in _ANY_BODY or self.is_group(noun)):
+        if known:
             return max(known, key=lambda pair: pair[0])[1]
+        opening = {"The", "A", "An", "But", "And", "In", "Its", "His", "Her", "Their"}
         named = [
             found
             for found in re.finditer(
-                rf"(?:(?:The|A|An|But|And|In|Its|His|Her|Their|This)\s)?"
-                rf"(?P<name>{_NAME}(?:['’]s)?(?:\s{_NAME}){{0,3}}\s{re.escape(match.group(1))})\b",
+                rf"(?:(?:The|A|An|But|And|In|Its|His|Her|Their|This)\s)?(?P<name>{_NAME}(?:['’]s)?(?:\s{_NAME}){{0,3}}\s"
+                rf"(?:{re.escape(noun)}|{re.escape(noun.capitalize())})|{re.escape(noun.capitalize())}\sof\s(?:the\s)?{_NAME}"
+                rf"(?:\s{_NAME}){{0,2}})\b",
                 self._article.text[:limit],
             )
-            if found["name"].split()[0] not in ("The", "A", "An", "But", "And", "In", "Its", "His", "Their")
+            if found["name"].split()[0] not in opening
         ]
-        return self._locator.span(*named[-1].span("name")) if named else None
+        if named:
+            return self._locator.span(*named[-1].span("name"))
+        return self._described_before(limit) if noun in _ANY_BODY else None
+
+    def _described_before(self, limit: int) -> Span | None:
+        """`the company`: the last name before that the article calls a body."""
+        start = self._locator.window(self._article.sentence_at(max(0, limit - 1)) - 3, 1_000_000)[0]
+        names = [
+            match
+            for match in re.finditer(rf"(?<!\w){_FULL_NAME}", self._article.text[:limit])
+            if match.start() >= start and described_as_body(self._article.text, match.group())
+        ]
+        return self._locator.span(*names[-1].span()) if names else None
 
     def _without_tail(self, span: Span) -> Span:
         """`Maj. Gen. Gary Volesky, commander, …` → up to the comma."""
@@ -695,19 +737,18 @@ class Actors:
         return len(re.findall(r"(?:^|\s)ال\w+", words)) > 0 and " " in words
 
     def owner_of(self, entry: Entry) -> str | None:
-        """The state or body whose name the actor's own words begin or end with: `Cuba's defense ministry`."""
-        words = [entry.name, *(entry.aliases()), *([entry.role.text] if entry.role else [])]
-        for text in words:
-            for token in re.findall(rf"{_FULL_NAME}", text):
-                clean = _POSSESSIVE.sub("", token)
-                for candidate in (clean, *clean.split()):
-                    state = self._states.get(candidate) or self._adjectives.get(candidate)
-                    if state and _key(state) != _key(entry.name) and self._states.get(entry.name) != state:
-                        return state
-            for token in text.split() if self._naming else ():
-                state = self._state_of(token) or self._state_of(token.removeprefix("ال"))
-                if state and entry.kind != "state" and self._state_of(entry.name) != state:
+        """The state that the actor's own words name it of: `Cuba's defense ministry`, `Malaysia's foreign minister`."""
+        spans = [*entry.mentions.values(), *([entry.role] if entry.role else [])]
+        for span in sorted(spans, key=lambda span: span.start):
+            for state, at in self._states_at(span.start, span.end):
+                if _ABROAD.search(self._article.text, span.start, at):
+                    break  # an ambassador in Moscow is not Moscow's
+                if _key(state) != _key(entry.name) and self._states.get(entry.name) != state:
                     return state
+            for token in span.text.split() if self._naming else ():
+                named = self._state_of(token) or self._state_of(token.removeprefix("ال"))
+                if named and entry.kind != "state" and self._state_of(entry.name) != named:
+                    return named
         return None
 
     def body_of(self, entry: Entry) -> Entry | None:
@@ -738,7 +779,7 @@ class Actors:
             return None
         if _ELSEWHERE.search(entry.role.text):
             return None
-        return self.state_entry(state) or self.resolve(self.words_for(state), 1, recent=[])
+        return self.state(state)
 
     def in_office(self, entry: Entry) -> bool:
         """Whether a person's role is an office of a state: president, minister, ambassador; a rank is none."""
@@ -746,15 +787,18 @@ class Actors:
 
     def states_in(self, start: int, end: int) -> list[str]:
         """The states named in a stretch, by name, capital or demonym, in order."""
-        found: dict[str, None] = {}
+        return list(dict.fromkeys(state for state, _ in self._states_at(start, end)))
+
+    def _states_at(self, start: int, end: int) -> list[tuple[str, int]]:
+        found: list[tuple[str, int]] = []
         for match in _STATE_WORDS.finditer(self._article.text, start, end):
             words = match.group()
             for candidate in (words, _POSSESSIVE.sub("", words), *words.split()):
-                state = self._state_of(candidate)
+                state = self._state_of(_POSSESSIVE.sub("", candidate))
                 if state:
-                    found[state] = None
+                    found.append((state, match.start()))
                     break
-        return list(found)
+        return found
 
     def dateline_state(self) -> str | None:
         """The state of a dateline's place, where the place is a capital or a state: `HAVANA, Nov 27 - …`."""
@@ -779,6 +823,11 @@ class Actors:
                 if self._state_of(candidate) == state:
                     return candidate
         return state
+
+    def state(self, state: str) -> Entry | None:
+        """The entry of a state, made from the article's first words for it where there is none yet."""
+        words = self.words_for(state)
+        return self.state_entry(state) or self.body(words, 1)
 
     def state_entry(self, state: str) -> Entry | None:
         """The entry of a state, where the article has one."""

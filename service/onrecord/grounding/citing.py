@@ -20,6 +20,16 @@ if TYPE_CHECKING:
     from onrecord.grounding.sourcing import Sourcing
 
 
+_IN_A_PAPER = re.compile(
+    r"\b[Ii]n (?P<paper>(?:an?|the|his|her|its|their|one|another)\s(?:[\w’'-]+\s){0,5}?"
+    r"(?:letter|memo|memorandum|cable|e-?mail|message|paper|minutes|recording|audio file|note)\b"
+    r"(?:\s(?:to|of|from|dated|for)\s[^,“”\"]{2,60}?)?)(?=,|\s(?:and|that|which|seen|obtained|reviewed|sent|last|this|she|he|they|it)\b)"
+)
+_LEAKED = re.compile(
+    r"\b(?:seen|obtained|reviewed|read|leaked|confidential|internal|secret|classified|copy|copies|private)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """The sources of one position; `own`: the actor tells of it itself; `relays` are outlets that passed it on."""
@@ -49,6 +59,8 @@ class Citing:
             spans.append(self._locator.span(*frame.under))
         elif frame and frame.cited and frame.subject:
             spans.append(self._locator.span(*frame.subject))
+        if not spans and frame and (paper := self._in_a_paper(frame, number)):
+            spans.append(paper)
         window = self._locator.window(number - 2, number)
         own_sentence = self._locator.window(number, number)
         for words in draft.sources:
@@ -79,6 +91,16 @@ class Citing:
             return Cited([self._own_source(frame, entry, number)], own=True, relays=sources)
         own = all(s.type not in ("outlet", "document") and self.belongs(s.span, entry) for s in sources)
         return Cited(sources, own=own and any(s.type.startswith("named") for s in sources))
+
+    def _in_a_paper(self, frame: Frame, number: int) -> Span | None:
+        """`In a confidential letter to Lima, seen by this newspaper, she assured …`: the letter is the source."""
+        start, _ = self._locator.window(number, number)
+        for match in _IN_A_PAPER.finditer(self._text, start, frame.cue.start):
+            words = match["paper"]
+            leaked = _LEAKED.search(self._text, match.start(), frame.cue.start)
+            if leaked and self._sourcing.is_document(words) and self._sourcing.is_private_paper(words):
+                return self._locator.span(*match.span("paper"))
+        return None
 
     def _own_source(self, frame: Frame | None, entry: Entry, number: int) -> Source:
         """The actor as the source of its own position."""

@@ -14,8 +14,9 @@ from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.items import PositionItem
 from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.naming import names_nobody
+from onrecord.grounding.scenes import Scenes
 from onrecord.grounding.settings import Settings, Told
-from onrecord.grounding.sourcing import Sourcing, disclosure
+from onrecord.grounding.sourcing import Sourcing, disclosure, head_of
 from onrecord.grounding.speech import Speech
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ _OWN_SIDE = re.compile(
     r"\b(?:we|our|us|the (?:administration|government|cabinet|ministry|president|minister|prime minister|department|"
     r"military|army|bloc|alliance|agency|company|party|group|movement))\b"
 )
+_TELLS_OF_ANOTHER = re.compile(r",\s(?:who|whose|which)\s[^,“”\"]+")
 _COUNTED = frozenset(
     "a an the one two three four five six several some senior both top former another many".split()
 )
@@ -120,6 +122,7 @@ class Positions:
         self._briefed: tuple[int, Entry] | None = None
         self._doubts: list[list[Span]] = []
         self.items: list[PositionItem] = []
+        self._scenes = Scenes(self._article, self._settings, self.items)
 
     def ground(self, draft: DraftPosition) -> list[PositionItem]:
         """The grounded positions, one for each actor named (`Britain and France said …`).
@@ -218,6 +221,9 @@ class Positions:
                 "position", draft, "no_actor", "a news outlet passes on, it holds no position"
             )
             return None
+        paper = self._whose_paper(words, frame, number)
+        if paper is not None:
+            return paper
         if self._sourcing.is_document(words) and not self._institutional(words):
             self._ledger.reject(
                 "position", draft, "no_actor", "a document or figure is a source, not an actor"
@@ -261,6 +267,29 @@ class Positions:
             reason: RejectionReason = "no_actor" if self._actors.is_pronoun(words) else "ungrounded"
             self._ledger.reject("position", draft, reason, "the actor's name is not in the article")
         return entry
+
+    def _whose_paper(self, words: str, frame: Frame | None, number: int) -> Entry | None:
+        """Whose position a paper gives: the body in its own words, else whose the paper before this sentence was."""
+        if self._lexicon.language != "en" or frame is None:
+            return None
+        if self._sourcing.is_document(words) and self._sourcing.is_private_paper(words):
+            owner = self._body_in(words, number)
+            if owner is not None:
+                return owner
+        taken_up = words.lower() == "it" or (frame.cited == "document" and _DEFINITE.match(words))
+        before = self._scenes.paper(number) if taken_up else None
+        return before.actor if before else None
+
+    def _body_in(self, words: str, number: int) -> Entry | None:
+        """The body or state named in a paper's description: `an internal Defense Ministry memo`, `a French paper`."""
+        head = head_of(words)
+        for match in _ORGANISED.finditer(head):
+            name = match.group().removesuffix("'s").removesuffix("’s")
+            while name and name.split()[0].lower() in _COUNTED:
+                name = " ".join(name.split()[1:])
+            if name and self._actors.is_body(name):
+                return self._actors.body(name, number)
+        return None
 
     def _untied(
         self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int
@@ -425,7 +454,10 @@ class Positions:
         )
         told = self._settings.tell(
             self._windows(frame, sentence),
-            self._told_in(content) if frame is not None and frame.act != "does" else [],
+            [
+                *(self._told_in(content) if frame is not None and frame.act != "does" else []),
+                *self._beside_the_act(frame, number),
+            ],
             proposed=draft.setting,
             unnamed=unnamed,
             own=own or background,
@@ -487,11 +519,24 @@ class Positions:
         )
         if own and told.setting == "private" and told.cue and _PAPER.search(told.cue.text) and relays:
             item.disclosed_by = "document"  # a letter that an outlet has seen
+        if item.setting != "private" and told.cue is None and self._private_papers(sources):
+            item.setting = "private"
+        scene = self._scenes.gone_on_with(frame, number) if own and told.cue is None else None
+        if scene is not None and item.setting == "public":
+            item.setting, item.disclosed_by = "private", scene.disclosed_by
+            item.sources, item.relayed_by = list(scene.sources), [*scene.relayed_by]
+            item.certainty = scene.certainty if item.certainty == "stated" else item.certainty
         self._write_claim(draft, frame, item)
         if told.conflict:
             shown = self._locator.span(told.cue.start, told.cue.end) if told.cue else evidence[0]
             self._ledger.pending.append(Pending(item, "setting", [shown], "setting_conflict"))
         return item
+
+    def _private_papers(self, sources: list[Source]) -> bool:
+        """Whether all that is cited are papers that were meant for few, or go on with one that was."""
+        return bool(sources) and all(
+            source.type == "document" and self._sourcing.is_private_paper(source.text) for source in sources
+        )
 
     def _done_privately(self, frame: Frame, content: list[Offsets]) -> bool:
         """`had discussed the plan behind closed doors`: the adverb is the verb's, unless a `that` comes between."""
@@ -506,6 +551,17 @@ class Positions:
         first, last = content[0]
         proper = _PROPER.search(self._text, first, min(last, first + 70))
         return [(proper.start() if proper else first, last), *content[1:]]
+
+    def _beside_the_act(self, frame: Frame | None, number: int) -> list[Offsets]:
+        """Words that say nothing of the act's setting: why a source has no name, and what is told of somebody else."""
+        reason = self._reason(number)
+        beside = [(reason.start, reason.end)] if reason else []
+        if frame is not None and frame.subject is not None and self._lexicon.language == "en":
+            end = self._locator.window(number, number)[1]
+            other = _TELLS_OF_ANOTHER.search(self._text, frame.cue.end, end)
+            if other and not frame.inverted and not frame.tail and not frame.under:
+                beside.append((other.start(), other.end()))
+        return beside
 
     def _windows(self, frame: Frame | None, sentence: Offsets) -> list[Offsets]:
         """Where a cue of the setting governs the act: its clause, and the words for the source."""
@@ -551,7 +607,10 @@ class Positions:
                 return item.setting
             if item.setting == "private" and _FROM_AMONG.match(sources[0].text):
                 return "private"  # the people who told of the talks tell more of them
-        return "private" if self._opened_privately(number) else None
+        if self._opened_privately(number):
+            return "private"
+        told = any(source.type in ("unnamed_person", "unnamed_group", "document") for source in sources)
+        return "private" if told and self._scenes.inside(number) else None
 
     def _opened_privately(self, number: int) -> bool:
         """Whether the sentence before, in the same paragraph, opens a private event that this one tells of.

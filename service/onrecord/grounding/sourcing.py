@@ -32,6 +32,13 @@ _PRESS_NAMED = re.compile(
     r"(?:newspaper|daily|broadcaster|agency|magazine|website|channel|outlet|tabloid|radio station)s?\s"
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,3}"
 )
+_PRIVATE_PAPER = re.compile(
+    r"\b(?:letters?|memos?|memorandum|cables?|e-?mails?|minutes|messages?|recordings?|audio files?|tapes?|"
+    r"(?:internal|confidential|leaked|secret|classified|draft|unpublished)\s(?:[\w-]+\s){0,4}?"
+    r"(?:paper|report|document|note|draft|order|assessment|plan|briefing)s?)\b",
+    re.IGNORECASE,
+)
+_OPEN_PAPER = re.compile(r"\b(?:open|public|published|joint|protest|official)\b", re.IGNORECASE)
 _OUTLET_LEAD = re.compile(
     r"^(?:[Tt]he\s+|(?:el|la|le|l['’]|los|les)\s*(?:diario|periódico|agencia|cadena|revista|semanario|journal|quotidien|"
     r"agence|chaîne|hebdomadaire|magazine)(?:\sde\snoticias|\sde\spresse)?\s+)"
@@ -103,6 +110,10 @@ class Sourcing:
             return self.abroad.is_document(words)
         head = head_of(words)
         return any(cue.end == len(head) for cue in self._document.find(head))
+
+    def is_private_paper(self, words: str) -> bool:
+        """Whether a paper was meant for few: a letter, a memo, minutes, a recording, unless it is called open."""
+        return _PRIVATE_PAPER.search(head_of(words)) is not None and not _OPEN_PAPER.search(words)
 
     def is_readout(self, words: str) -> bool:
         """Whether a paper is one side's own account of a meeting."""
@@ -199,7 +210,8 @@ _THEIR_OFFICER = re.compile(
     r"(?:\w+\s)?(?:negotiator|mediator|envoy|diplomat|adviser|advisor|commander|lawyer|delegate|representative)\b"
 )
 _ONE_OF_THEM = re.compile(
-    r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those)|another|a (?:second|third|fourth)|others)"
+    r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those)|another|"
+    r"(?:a|the) (?:second|third|fourth|other)|others)"
     r"(?:,.*)?$",
     re.IGNORECASE,
 )

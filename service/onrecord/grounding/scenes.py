@@ -1,0 +1,90 @@
+"""Scenes: a private talk told over several sentences, after one attribution at its start.
+
+`He told her the contract was dead, three people in the room said. She would not sign a new one, she replied.`
+The second sentence has neither a cue for its setting nor a source; it goes on with the scene of the first.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.article import Article
+    from onrecord.grounding.frames import Frame
+    from onrecord.grounding.items import PositionItem
+    from onrecord.grounding.settings import Settings
+
+REACH = 2
+"""Sentences between two acts of one scene."""
+
+_REPLIES = re.compile(
+    r"^(?:replied|answered|responded|countered|retorted|added|agreed|asked|shot)\b", re.IGNORECASE
+)
+_TO_WHOM = re.compile(r"\s+(?:him|her|them)\b")
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_ELSEWHERE = re.compile(
+    r"(?:[“\"]?(?:On|By)\s\w+day|(?:Two|Three|Four|Five|A\sfew|Several)\s(?:hours|days|weeks|months)\slater|Later|"
+    r"(?:That|The\s(?:next|same|following))\s(?:day|night|evening|morning|afternoon|week|month)|(?:Days|Weeks|Hours|Months)\slater|"
+    r"Earlier|Since\sthen|Since|Outside|In\spublic|Publicly|Yesterday|Today|Last\s\w+|This\s(?:week|month)|Afterwards?|Asked)\b"
+)
+_PRESENT = re.compile(
+    r"(?:says|say|insists|insist|denies|deny|wants|want|argues|calls|has|have)$", re.IGNORECASE
+)
+_TOLD_OF = frozenset({"unnamed_person", "unnamed_group", "document"})
+
+
+class Scenes:
+    """Finds the scene that a sentence goes on with."""
+
+    def __init__(self, article: Article, settings: Settings, items: list[PositionItem]) -> None:
+        self._article = article
+        self._text = article.text
+        self._settings = settings
+        self._items = items
+
+    def gone_on_with(self, frame: Frame | None, number: int) -> PositionItem | None:
+        """The private act, told by a source, that this one follows in the same scene."""
+        if frame is None or not self._belongs(frame):
+            return None
+        before = next((i for i in reversed(self._items) if i.evidence[-1].sentence < number), None)
+        if before is None or before.setting != "private" or number - before.evidence[-1].sentence > REACH:
+            return None
+        if not before.sources or any(source.type not in _TOLD_OF for source in before.sources):
+            return None
+        return before if self._stays(before.evidence[-1].sentence + 1, number) else None
+
+    def paper(self, number: int) -> PositionItem | None:
+        """The position that a paper cited just before gave, where this sentence goes on with the paper."""
+        before = next((i for i in reversed(self._items) if i.evidence[-1].sentence < number), None)
+        if before is None or number - before.evidence[-1].sentence > REACH:
+            return None
+        papers = any(source.type == "document" for source in before.sources)
+        return before if papers and self._stays(before.evidence[-1].sentence + 1, number) else None
+
+    def inside(self, number: int) -> bool:
+        """Whether a sentence stands within a private scene that the sentences just before it tell."""
+        before = next((i for i in reversed(self._items) if i.evidence[-1].sentence < number), None)
+        return (
+            before is not None
+            and before.setting == "private"
+            and number - before.evidence[-1].sentence <= REACH
+            and self._stays(before.evidence[-1].sentence + 1, number)
+        )
+
+    def _belongs(self, frame: Frame) -> bool:
+        if frame.subject is None or frame.cited or frame.under or _PRESENT.match(frame.cue.text):
+            return False
+        subject = self._text[slice(*frame.subject)].strip().lower()
+        to_whom = _TO_WHOM.match(self._text, frame.cue.end) is not None
+        return subject in _PRONOUNS or to_whom or _REPLIES.match(frame.cue.text) is not None
+
+    def _stays(self, first: int, last: int) -> bool:
+        """Whether no sentence from `first` to `last` leaves for another place or time, or speaks in public."""
+        for number in range(first, last + 1):
+            sentence = self._article.sentences[number - 1]
+            if sentence.kind != "text" or _ELSEWHERE.match(self._text, sentence.start):
+                return False
+            if self._settings.cues("public", sentence.start, sentence.end):
+                return False
+        return True

@@ -34,6 +34,7 @@ from typing import Any
 
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "ru", "ar", "zh")
 WITHOUT_SPACES = frozenset({"zh"})
+BEGINNING = r'(?:\A|(?<=["“„«])|(?<=«\s))'  # of a sentence, or of what somebody says in it
 FOLDER = Path(__file__).parent / "words"
 
 
@@ -135,5 +136,5 @@ def _change(old: str, new: str, language: str) -> Change:
     capital = old[0].upper() + old[1:]
     either = _whole(old, language)
     if capital != old:
-        either = rf"{either}|\A{_whole(capital, language)}"
+        either = rf"{either}|{BEGINNING}{_whole(capital, language)}"
     return Change(re.compile(either), new)

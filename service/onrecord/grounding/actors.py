@@ -11,7 +11,14 @@ from onrecord.cues.lexicon import Lexicon, phrase_pattern
 from onrecord.grounding.arabic import Arabic
 from onrecord.grounding.folding import without_accents
 from onrecord.grounding.locating import Locator, Place, nearest
-from onrecord.grounding.naming import DATELINE, described_as_body, full_name, full_names, stands_after_the
+from onrecord.grounding.naming import (
+    DATELINE,
+    described_as_body,
+    full_name,
+    full_names,
+    short_forms,
+    stands_after_the,
+)
 from onrecord.grounding.offices import Naming, forms
 from onrecord.grounding.people import People, Person
 from onrecord.grounding.sourcing import Sourcing, head_of
@@ -24,7 +31,10 @@ if TYPE_CHECKING:
     from onrecord.grounding.clauses import ClauseReader
     from onrecord.grounding.quotations import Quotation
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.(?=\s[A-Z]))?"
+_NAME = (
+    r"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Rev|Sen|Rep|Gov|Prof)\.(?=\s[A-Z])|"
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]*)"
+)
 _PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
 _FULL_NAME = rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-|el-)?{_NAME}){{0,6}}"
 _STATE_WORDS = re.compile(rf"{_NAME}(?:\s(?:of\s)?{_NAME}){{0,5}}|U\.[SKN]\.(?:[A-Z]\.)?")
@@ -68,6 +78,7 @@ _OFFICIALS_OF = re.compile(
     r"(?:officials?|diplomats?|aides?|ministers?|lawmakers?|officers?|spokes\w+)\b",
     re.IGNORECASE,
 )
+_OWNED_PERSON = re.compile(rf"(?P<whose>{_NAME})['’]s\s(?P<name>{_NAME}\s{_NAME}(?:\s{_NAME})?)")
 _STAFF = re.compile(
     r"\s*(?:Staff|Assembly|Command|Secretariat|Council|Headquarters|Prosecutor|Directorate)\b"
 )
@@ -157,6 +168,7 @@ class Actors:
         self.entries: list[Entry] = []
         self._roster = self._read_roster(titles)
         self._held: dict[int, list[Entry]] = {}
+        self._short_for = {} if reader else short_forms(locator.article.text)
         self._cast = None if reader else People(locator.article, quoted, self._persons())
 
     def _read_roster(self, titles: list[str]) -> dict[str, tuple[Place, Place | None]]:
@@ -629,6 +641,7 @@ class Actors:
 
     def _merge(self, name: Span, role: Span | None) -> Entry:
         canonical = self._canonical(name)
+        canonical = self._short_for.get(_bare(canonical), canonical)
         key = _key(canonical)
         person = self._roster.get(key)
         alone = person is None or " " not in self._article.text[person[0].start : person[0].end]
@@ -662,6 +675,9 @@ class Actors:
 
     def _canonical(self, name: Span) -> str:
         bare = _LOOSE.sub("", _bare(name.text))
+        owned = _OWNED_PERSON.fullmatch(bare)
+        if owned and self._state_of(owned["whose"]) and not self._institution.search(bare):
+            return owned["name"]  # `Latvia's Ilze Vanaga`
         fighters = _NAMED_FIGHTERS.match(bare)
         if fighters and not self._state_of(fighters.group(1)):
             bare = fighters.group(1)  # `M23 rebels` are the M23

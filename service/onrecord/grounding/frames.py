@@ -52,6 +52,10 @@ _SAID_WHERE = re.compile(
     r"\s+(?:today\s|yesterday\s|on\s\w+\s)?(?:at|in|during|outside|inside|from)\s(?:the|an?|his|her|its|their)\s[^,“\":;]{2,60}?"
     r"(?:,\s+(?=(?:the|an?|it|he|she|they|its|his|her)\s|[A-ZÀ-Þ])|\s+that\s+)"
 )
+_SAID_BY_WIRE = re.compile(
+    r"\s+(?:by\s(?:tele)?phone|by\s(?:e-?mail|video\slink|text\smessage)|via\s\w+|on\s(?:Twitter|X|Facebook|Telegram))"
+    r"(?:\s(?:from|on)\s[^,“\"]{2,30}?)?\s+that\s"
+)
 _TOLD_NAME = re.compile(
     r"\s+((?:the\s)?[A-ZÀ-Þ][\w.&’'-]*(?:\s[A-ZÀ-Þ][\w.&’'-]*){0,4}?)[:,]?\s+(?=[a-z“\"])"
 )
@@ -63,19 +67,22 @@ _OCCASION = re.compile(
     r"(?:after|before|following|amid|in response to|in retaliation for)\s"
 )
 _JUDGED = re.compile(
+    r",\s(?:citing|most recently|prompting|sparking|drawing|a (?:move|decision|ruling|step|claim|charge|figure|number|"
+    r"setback|rebuke|sharp|stinging)|the (?:first|latest|second|clearest) (?:time|sign|such|in))\b|"
     r",\s(?:an?\s|the\s)?(?:figures?|claims?|numbers?|tolls?|accounts?|reports?|assertions?|statements?)\s"
     r"(?:that|which)\s(?:could|can|cannot|was|were|has|have|is|are)\b|"
     r",\swithout\s(?:saying|giving|elaborating|naming|specifying|providing|offering|explaining)\b"
 )
 _BEHIND_A_SOURCE = re.compile(r"[\s.]*$|\s*;|,\s(?:an?|the|its|his|her)\s[^,]{3,60}$|,?\swho\s[^“\"]*$")
 _TOLD_PUBLIC = re.compile(
-    r"\s(?:reporters|journalists|lawmakers|parliament|senators|MPs|(?:an?|the|state|local|public|national)\s"
-    r"[^,“\"]{3,50}|[A-ZÀ-Þ][^,“\"]{2,40})[.]?$"
+    r"\s(?:(?:reporters|journalists|lawmakers|parliament|senators|MPs|(?:an?|the|state|local|public|national)\s\w+|"
+    r"[A-ZÀ-Þ][\w-]+)(?!.*\b(?:to|that|and|about|he|she|they|it|not)\b)[^,“\"‘’]{0,50})[.]?$"
 )
 _WHEN = re.compile(
     r"(?:in|at|on|after|before|during|when|while|as|asked|speaking|over|from|by|since|following|hours|days|weeks)\b",
     re.IGNORECASE,
 )
+_APART = re.compile(r",\s(?:and\s|while\s|also\s|\w+ly\s)?$|\band\s$")
 _CONNECTIVE = re.compile(
     r"(?:however|meanwhile|but|and|still|yet|instead|moreover|also|on \w+day)$", re.IGNORECASE
 )
@@ -91,8 +98,9 @@ _CLAUSE = re.compile(
 )
 _TOLD_WHOM = re.compile(
     r"\s+(?:(?:in|on|at|during|for|after|before|to|late|early|privately|publicly|separately|last)\b[^,“\":;]{0,60}?\s|"
-    r"(?:the\s)?[A-ZÀ-Þ]\w[^,“\":;]{0,40}?\s|(?:his|her|its|their|the)\s[^,“\":;]{0,40}?\s|(?:him|her|them|aides|mediators|allies|colleagues|diplomats|ministers|donors)\s)that\s"
+    r"(?:the\s)?[A-ZÀ-Þ]\w[^,“\":;]{0,40}?\s|(?:his|her|its|their|the|an?|some|several|both|hundreds\sof|thousands\sof)\s[^,“\":;]{0,60}?\s|(?:him|her|them|aides|mediators|allies|colleagues|diplomats|ministers|donors)\s)that\s"
 )
+_JOINED_ACT = re.compile(r"\b(?:and|but)\s(?:\w+ly\s)?(?:also\s)?(?:\w+ed|said|told|urged)\b")
 _SUBORDINATOR = re.compile(
     r"^(?:,|:)?\s*(?:(?:reporters|journalists|lawmakers|parliament|a (?:news|press) conference|"
     r"on \w+day|(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|"
@@ -318,7 +326,7 @@ class FrameReader:
             and self._sourcing.is_unnamed(text[slice(*behind)])
         ):
             subject, inverted = behind, True  # `…, said one of the mediators.`
-        if _PARTICIPLE.match(cue.text) and not beside and text[start : cue.start].rstrip().endswith(","):
+        if _PARTICIPLE.match(cue.text) and not beside and _APART.search(text, start, cue.start):
             subject = leading_subject(text, start, cue.start)  # `…, telling reporters that …`
         elif subject is None:
             following = subject_after(self._text, cue.end, end)
@@ -436,8 +444,10 @@ class FrameReader:
             return False
         if re.match(r"\s*:\s*[“\"‘'«]", rest):
             return False  # `Asked about it, she said: “…”`
+        if cue.text.lower() == "told" and re.search(r"\s(?:to|that)\s|[‘“\"]", rest):
+            return False
         if cue.text.lower() == "told" and _TOLD_PUBLIC.match(rest) and not _WHEN.match(lead):
-            return len(lead.split()) > 4
+            return len(lead.split()) > 4 and not re.search(r"\bhad\s$", self._text[start : cue.start])
         if re.match(r"\s*,\s*\w", rest) and len(lead.split()) < 6:
             return False  # `In Syria, the secretary said, forces advanced`: the words follow
         parenthetical = PARENTHESIS.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None
@@ -465,7 +475,12 @@ class FrameReader:
 
     def _past_subordinator(self, start: int, end: int) -> Offsets:
         """Past what stands between a verb and the words it governs: whom it was told, where, and `that`."""
-        told = _TOLD_WHOM.match(self._text, start, end) or _SAID_WHERE.match(self._text, start, end)
+        told = next(
+            (m for p in (_TOLD_WHOM, _SAID_WHERE, _SAID_BY_WIRE) if (m := p.match(self._text, start, end))),
+            None,
+        )
+        if told and _JOINED_ACT.search(told.group()):
+            told = None  # `accused Paris of arming rebels and warned that`: another verb's `that`
         if told is None and _TELLING.search(self._text, max(0, start - 12), start):
             told = _TOLD_AT_LENGTH.match(self._text, start, end)
         if told:

@@ -76,6 +76,28 @@ def full_name(text: str, name: str, *, before: int) -> Offsets | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+_SHORT = re.compile(
+    rf"(?P<long>(?:{_WORD}|of|for|and|the|de|du)(?:\s(?:{_WORD}|of|for|and|the|de|du|on|in)){{1,8}})\s"
+    r"\((?:the\s)?(?P<short>[A-ZÀ-Þ][\w.&-]{1,12})\)"
+)
+
+
+def short_forms(text: str) -> dict[str, str]:
+    """Abbreviations that the article explains, by the abbreviation: `Ministry of Defence (MoD)`."""
+    found: dict[str, str] = {}
+    for match in _SHORT.finditer(text):
+        words, short = match["long"], match["short"].replace(".", "")
+        tokens = words.split()
+        for first in range(len(tokens) - 1):
+            initials = "".join(t[0] for t in tokens[first:] if t[0].isupper())
+            if initials.casefold() == "".join(c for c in short if c.isupper()).casefold() or (
+                initials.casefold() == short.casefold()
+            ):
+                found[match["short"]] = " ".join(tokens[first:])
+                break
+    return found
+
+
 def stands_after_the(text: str, name: str) -> bool:
     """Whether the article says `the` before a name: `the Barisan Revolusi Nasional` is no person."""
     return re.search(rf"\b[Tt]he {re.escape(name)}(?![\w-]|['’]s\s[a-z])", text) is not None

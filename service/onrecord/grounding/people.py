@@ -20,6 +20,9 @@ Gender = Literal["he", "she"]
 REACH = 4
 """Sentences that a pronoun reaches back."""
 
+_OFFICE_LENGTH = 40
+"""Characters of an office before a name that opens a sentence."""
+
 _PRONOUNS: dict[str, Gender] = {
     "he": "he",
     "him": "he",
@@ -146,17 +149,36 @@ class People:
         wanted = _PRONOUNS.get(pronoun.lower())
         if wanted is None:
             return None
+        opens = self._article.sentences[sentence - 1].start
+        at = self._first_pronoun(opens, pronoun)
+        here = [
+            p
+            for p in [*reversed(spoke(sentence)), *self._opening(sentence)]
+            if any(opens <= start < at for start, _ in p.mentions) and p.gender in (wanted, None)
+        ]  # `Ravelo rejects it, though he has offered …`
+        if here:
+            return here[0]
         for number in [*range(sentence - 1, max(0, sentence - 1 - REACH), -1), sentence]:
             near = [*reversed(spoke(number)), *self._named.get(number, ())]
             if number == sentence:
-                opens = self._article.sentences[number - 1].start
-                at = self._first_pronoun(opens, pronoun)
                 near = [p for p in near if any(opens <= start < at for start, _ in p.mentions)]
             fitting = [p for p in near if p.gender in (wanted, None)]
             sure = [p for p in fitting if p.gender == wanted]
             if sure or fitting:
                 return (sure or fitting)[0]
         return None
+
+    def _opening(self, sentence: int) -> list[Person]:
+        """Who is named as the first words of a sentence: its subject, most likely."""
+        start = self._article.sentences[sentence - 1].start
+        return [
+            person
+            for person in self._named.get(sentence, ())
+            if any(
+                start <= at <= start + _OFFICE_LENGTH and "," not in self._text[start:at]
+                for at, _ in person.mentions
+            )
+        ]
 
     def _first_pronoun(self, start: int, pronoun: str) -> int:
         match = re.compile(rf"\b{re.escape(pronoun)}\b", re.IGNORECASE).search(self._text, start)

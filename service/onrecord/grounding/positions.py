@@ -84,6 +84,14 @@ _OWN_SIDE = re.compile(
     r"military|army|bloc|alliance|agency|company|party|group|movement))\b"
 )
 _TELLS_OF_ANOTHER = re.compile(r",\s(?:who|whose|which)\s[^,“”\"]+")
+_CLOSE_TO = re.compile(
+    r"\b(?:close\sto|all(?:y|ies)\s(?:of|to)|friends?\sof|aides?\s(?:of|to)|advis[eo]rs?\s(?:of|to)|confidants?\sof|around|"
+    r"associates?\sof|lawyers?\s(?:of|for)|spokes\w+\s(?:of|for))\s(?P<who>(?:[Tt]he\s\w+|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?"
+    r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}))"
+)
+_OF_THEM = re.compile(
+    r"(?:that\s)?(?:he|she|they|it|the\s(?:president|prime minister|minister|leader|general|party|group))\b"
+)
 _COUNTED = frozenset(
     "a an the one two three four five six several some senior both top former another many".split()
 )
@@ -238,6 +246,7 @@ class Positions:
                 if owner is not None and not self._on_its_own(owner, words, frame):
                     owner = None  # what officials tell of others, or of events, is no stance of their state
                 briefs = owner is not None
+                owner = owner or self._close_to(words, frame, number)
                 if owner is None:
                     owner, briefs = self._briefs_for(words, frame, number)
             else:
@@ -369,6 +378,19 @@ class Positions:
             if entry:
                 return entry
         return None
+
+    def _close_to(self, words: str, frame: Frame | None, number: int) -> Entry | None:
+        """Whose will people around somebody tell of: `People close to Mr. Han say he wants …`."""
+        circle = _CLOSE_TO.search(words)
+        if circle is None or frame is None or not frame.content:
+            return None
+        opening = self._text[frame.content[0][0] : frame.content[0][1]]
+        entry = self._actors.resolve(circle["who"], number, recent=self._recent)
+        if entry is None:
+            return None
+        names = (entry.name, *entry.aliases())
+        told = _OF_THEM.match(opening) or any(opening.startswith(name) for name in names)
+        return entry if told else None
 
     def _on_its_own(self, owner: Entry, words: str, frame: Frame | None) -> bool:
         """Whether an official speaks of what his own side wants, does or denies."""

@@ -69,7 +69,7 @@ class Sourcing:
         """Whether a phrase stands for people without a name: its head noun is a cue and no name follows."""
         if self.abroad is not None:
             return self.abroad.is_unnamed(words)
-        if _ONE_OF_THEM.match(words):
+        if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
             return True
         if _THEIR_OFFICER.match(words):
             return False  # `its chief negotiator` is somebody in an office
@@ -125,7 +125,7 @@ class Sourcing:
             return "outlet"
         if _SPOKESMAN.search(head_of(words)):
             return "named_organisation"  # a spokesman without a name speaks as the body
-        if _ONE_OF_THEM.match(words):
+        if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
             return "unnamed_person" if self.count(words) == 1 else "unnamed_group"
         if self.is_unnamed(words):
             return (
@@ -208,6 +208,11 @@ class Sourcing:
 _THEIR_OFFICER = re.compile(
     r"^(?:its|his|her|their|the|[A-ZÀ-Þ][\w’']+['’]s)\s+(?:chief|lead|top|main|special|permanent)\s+"
     r"(?:\w+\s)?(?:negotiator|mediator|envoy|diplomat|adviser|advisor|commander|lawyer|delegate|representative)\b"
+)
+_CIRCLE = re.compile(
+    r"^(?:(?:some|several|two|three|four|many|senior|close|an?|one)\s)*(?:all(?:y|ies)|friends?|supporters|associates?|confidants?|"
+    r"aides?|advis[eo]rs?|people|sources?|members)\s(?:of|to|around|close\sto|near)\s",
+    re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(
     r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those)|another|"

@@ -44,15 +44,12 @@ _FROM_WHERE = re.compile(
 
 _PRONOUN_OPENS = re.compile(r"(?:he|she|they|it|we|I)\s(?!and\b|or\b|who\b)", re.IGNORECASE)
 _PLACE_OR_TIME = re.compile(
-    r"^(?i:at|in|on|during|after|before|by|from|since|under|over|inside|outside|a\sfew|several|two|three|moments|hours|"
-    r"minutes|days|weeks|months|later|then|only)\s(?:[\w’'-]+\s){1,6}?"
+    r"^(?i:at|in|on|during|after|before|by|from|since|under|over|inside|outside|(?:a\sfew|several|two|three)\s"
+    r"(?:lines|hours|days|weeks|months|years|minutes|moments|paragraphs|pages)|moments|hours|minutes|days|weeks|months|later|"
+    r"then|only)\s(?:[\w’'-]+\s){1,6}?"
     r"(?=(?:the|an|his|her|its|their)\s|(?:he|she|they|it)(?:\s|$)|(?<=[a-z]\s)(?:[A-ZÀ-Þ][\w.’'-]+\s?)+$)"
 )
 _JOINED_VERB = re.compile(r"\s(?:and|but)(?:\s(?:also|then|later|\w+ly|has|have|had))*\s*$")
-_COUNTED_PEOPLE = re.compile(
-    r"(?:two|three|several|a few)\s(?:of|\w+\s(?:who|from|in|with|close|familiar|briefed|to))\b",
-    re.IGNORECASE,
-)
 _ENDS_IN_NAME = re.compile(
     r"(?<=[a-z]\s)[A-ZÀ-Þ][\w’'-]+(?:\s(?:al-|el-|de\s|von\s|van\s|bin\s)?[A-ZÀ-Þ][\w’'.-]*){1,3}$"
 )
@@ -71,6 +68,11 @@ _NAMED = re.compile(
 _BODY = re.compile(
     r"(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:[a-z][\w’'-]*\s){0,2}?[a-z][\w’'-]*(?=\s[a-z]+(?:ed|s)\s)"
 )
+_INTRODUCED = re.compile(
+    r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-ZÀ-Þ][\w-]+['’]s)\s[\w’' -]{3,60}?,\s"
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s(?:al-|el-|de\s|von\s|van\s|bin\s)?[A-ZÀ-Þ][\w’'-]+){1,3})(?=,)"
+)
+_DETERMINERS = frozenset("the a an this that these those its his her their but and in on at for as".split())
 _PRONOUN = re.compile(r"(?:he|she|they|it)(?=\s)", re.IGNORECASE)
 _SET_APART = re.compile(
     r"(?:At|In|On|Over|With|Without|After|Before|During|Outside|Inside|From|By|Since|Under|Amid|Despite|Speaking|Asked|"
@@ -84,19 +86,22 @@ def leading_subject(text: str, start: int, end: int) -> Offsets | None:
     For a verb that stands apart from its subject: `China respects the vote and hopes …`, `…, telling reporters that …`.
     """
     where = _PLACE_OR_TIME.match(text[start:end])
-    if where and not _COUNTED_PEOPLE.match(text, start, end):
+    if where:
         start += where.end()
     else:
         clause = text[start:end]
         apart = _LEADING.match(clause) or _SET_APART.match(clause)
         start += apart.end() if apart else 0
+    introduced = _INTRODUCED.match(text, start, end)
+    if introduced:
+        return introduced.span("name")
     match = (
         _PRONOUN.match(text, start, end) or _NAMED.match(text, start, end) or _BODY.match(text, start, end)
     )
     if match is None:
         return None
     words = match.group().rstrip(" .,")
-    return (start, start + len(words)) if len(words) > 1 else None
+    return (start, start + len(words)) if words.lower() not in _DETERMINERS else None
 
 
 def subject_before(text: str, start: int, end: int) -> Offsets | None:
@@ -108,7 +113,7 @@ def subject_before(text: str, start: int, end: int) -> Offsets | None:
 def _narrowed(text: str, first: int, end: int) -> Offsets:
     """Without what only says where or when, and without the verbs between a pronoun and a verb joined by `and`."""
     lead = _PLACE_OR_TIME.match(text[first:end])
-    if lead and not _COUNTED_PEOPLE.match(text, first, end):
+    if lead:
         first += lead.end()
     opening = _PRONOUN_OPENS.match(text, first, end)
     if opening:
@@ -185,6 +190,12 @@ def _is_appositive(text: str, first: int, end: int, *, closed: bool) -> bool:
     )
 
 
+_NAMED_BEHIND = re.compile(
+    r",\s(?P<name>(?:(?:[A-Z][a-z]{1,4}\.?|[A-Z][a-z]+)\s){0,2}[A-ZÀ-Þ][\w’'-]+(?:\s(?:al-|el-|de\s|von\s|van\s|bin\s)?[A-ZÀ-Þ][\w’'-]+){1,3})"
+    r"(?=[,.]|$)"
+)
+
+
 def subject_after(text: str, start: int, end: int, *, whole: bool = False) -> Offsets | None:
     """The subject that follows an inverted verb (`said Russell`), up to the next boundary."""
     stop = re.compile(
@@ -197,6 +208,13 @@ def subject_after(text: str, start: int, end: int, *, whole: bool = False) -> Of
     first = start + (lead.end() if lead else 0)
     cut = next((m for m in stop.finditer(text, first, end) if not _abbreviation(text, m)), None)
     last = cut.start() if cut else end
+    named = (
+        _NAMED_BEHIND.match(text, last, end)
+        if cut and re.match(r"(?:the|an?|his|her|its|their|[A-ZÀ-Þ][\w-]+['’]s)\s", text[first:last])
+        else None
+    )
+    if named:
+        return named.span("name")  # `said the ministry's spokesman, Maj Gen Valery Kostomarov`
     words = text[first:last].rstrip(" .")
     if not words or not re.match(
         r"(?:[A-ZÀ-Þ]|the |an? |one |two |three |four |five |some |several |his |her |its )", words

@@ -131,7 +131,8 @@ class Verbs:
                 "more",
                 "no",
             )
-            agentless = after in ("by",) and previous not in ("was", "were", "been", "is", "are")
+            by_wire = re.match(r"\s+by\s(?:tele)?(?:phone|video|e-?mail|text|letter)", text[cue.end : end])
+            agentless = after == "by" and not by_wire and previous not in ("was", "were", "been", "is", "are")
             asked = cue.text.lower() == "asked" and (previous == "," or previous == "when")
             return not participle and not agentless and not asked
         if previous.endswith("n't") or previous in _VERB_PREV:

@@ -1,0 +1,125 @@
+"""Edits that change nothing: whoever checks a quote must accept each of them, and find all of the original."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.edits.arabic import figures, letter_forms, tatweel, vowel_signs_dropped
+from tests.edits.article import Article, own_articles, shared_articles
+from tests.edits.chance import chance
+from tests.edits.edit import Edit
+from tests.edits.ellipsis import a_mark, shortened
+from tests.edits.folding import stands_once_in
+from tests.edits.letter import decomposed, first_letter, full_width, ligatures, soft_hyphens, word_case
+from tests.edits.mark import apostrophes, dashes, end_mark, quotation_marks, spaces, unseen_signs
+from tests.edits.passage import core, sentences, window
+from tests.edits.replacement import replaced
+from tests.edits.words import LANGUAGES, words
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Iterator
+
+    from tests.edits.passage import Passage
+    from tests.edits.replacement import Draft
+
+REWRITERS: dict[str, Callable[[str, str, random.Random], str]] = {
+    "quotation marks": quotation_marks,
+    "apostrophes": apostrophes,
+    "dashes": dashes,
+    "spaces": spaces,
+    "first letter": first_letter,
+    "word case": word_case,
+    "ligatures": ligatures,
+    "soft hyphens": soft_hyphens,
+    "unseen signs": unseen_signs,
+    "decomposed": decomposed,
+    "full width": full_width,
+    "letter forms": letter_forms,
+    "tatweel": tatweel,
+    "figures": figures,
+    "diacritics": vowel_signs_dropped,
+}
+LISTED = ("brackets", "ellipsis", "diacritics")
+AT_ONCE = ("spaces", "quotation marks", "dashes", "unseen signs", "soft hyphens", "apostrophes", "decomposed")
+KINDS = tuple(dict.fromkeys([*REWRITERS, *LISTED, "end mark", "several at once"]))
+AT_MOST = 12  # of a kind in a language
+AT_MOST_IN_ENGLISH = 25
+AT_MOST_SHARED = 5
+
+
+def harmless_edits(shared: tuple[Article, ...] | None = None) -> list[Edit]:
+    """All of them, by language and kind; those from shared articles come last, and only where the articles are."""
+    found = [edit for language in LANGUAGES for edit in _edits(_own(language), language, _most(language))]
+    extra = _edits(shared_articles() if shared is None else shared, "en", AT_MOST_SHARED)
+    return list(dict.fromkeys([*found, *extra]))
+
+
+def _own(language: str) -> tuple[Article, ...]:
+    """Our own articles in a language."""
+    return tuple(article for article in own_articles() if article.language == language)
+
+
+def _most(language: str) -> int:
+    """How many of a kind."""
+    return AT_MOST_IN_ENGLISH if language == "en" else AT_MOST
+
+
+def _edits(articles: tuple[Article, ...], language: str, most: int) -> Iterator[Edit]:
+    """Some edits of each kind from these articles."""
+    for kind in KINDS:
+        fate = chance("harmless", language, kind)
+        drafts = [draft for article in articles for sentence in sentences(article) for draft in _drafts(sentence, kind, fate)]
+        made = [_edit(kind, passage, edited) for passage, edited in drafts]
+        different = list({(edit.original, edit.edited): edit for edit in made if _is_sound(edit)}.values())
+        yield from fate.sample(different, min(most, len(different)))
+
+
+def _drafts(sentence: Passage, kind: str, fate: random.Random) -> Iterator[Draft]:
+    """What can be made of one sentence."""
+    language = sentence.article.language
+    for passage in (core(sentence), _somewhere(sentence, fate)):
+        if kind in REWRITERS:
+            yield passage, REWRITERS[kind](passage.text, language, fate)
+        if kind == "several at once":
+            yield passage, _at_once(passage.text, language, fate)
+    if kind == "end mark" and not sentence.text.endswith(("?", "？", "؟", '?"', "?”", "?'")):
+        yield core(sentence), end_mark(core(sentence).text, language, fate)
+    if kind == "ellipsis":
+        yield from shortened(sentence, fate)
+    if kind in LISTED:
+        for passage, edited in replaced(core(sentence), words(language).harmless.get(kind, ()), fate):
+            yield passage, _with_another_mark(passage, edited, fate)
+
+
+def _with_another_mark(passage: Passage, edited: str, fate: random.Random) -> str:
+    """The listed ellipsis written in one of its ways."""
+    listed = "……" if "……" in edited else " … "
+    return edited.replace(listed, a_mark(passage, fate))
+
+
+def _somewhere(sentence: Passage, fate: random.Random) -> Passage:
+    """Some words of the sentence."""
+    start, end = fate.choice(sentence.units())
+    return core(window(sentence, start, end, fate))
+
+
+def _at_once(text: str, language: str, fate: random.Random) -> str:
+    """Three kinds of change in the same words."""
+    for kind in fate.sample(AT_ONCE, 3):
+        text = REWRITERS[kind](text, language, fate)
+    return text
+
+
+def _edit(kind: str, passage: Passage, edited: str) -> Edit:
+    """The edit, without what stands before the first letter and after the last."""
+    inner = core(passage)
+    before, after = inner.start - passage.start, passage.end - inner.end
+    kept = edited[before : len(edited) - after]
+    return Edit(passage.article.language, kind, inner.text, kept, passage.article.text, inner.start, inner.end)
+
+
+def _is_sound(edit: Edit) -> bool:
+    """Changed, long enough to be known again, and in one place of the article only."""
+    enough = 10 if edit.language == "zh" else 24
+    return edit.edited != edit.original and len(edit.original) >= enough and stands_once_in(edit.original, edit.article)

@@ -1,0 +1,89 @@
+"""Edits of names: two exchanged, a stranger put in, or one actor given another's surname."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from tests.edits.passage import window
+from tests.edits.replacement import Draft, with_span
+from tests.edits.words import WITHOUT_SPACES, Names, one_of, words
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator
+
+    from tests.edits.passage import Passage
+
+
+def exchanged(sentence: Passage, chance: random.Random) -> Iterator[Draft]:
+    """Two actors in each other's places, where that is not the same thing."""
+    held = words(sentence.article.language)
+    if held.symmetric.search(sentence.text):
+        return
+    for names in held.names:
+        for first, second in combinations(_named(sentence, names), 2):
+            between = sentence.text[first.end() : second.start()].strip()
+            if _group(names, first[0]) == _group(names, second[0]) or between in held.joiners:
+                continue
+            for passage in (sentence, window(sentence, first.start(), second.end(), chance)):
+                yield passage, _swapped(passage, first, second, passage.start - sentence.start)
+
+
+def strange(sentence: Passage, chance: random.Random) -> Iterator[Draft]:
+    """A name that the article does not know, in the place of one that it does."""
+    for names in words(sentence.article.language).names:
+        for found in _named(sentence, names):
+            yield from _renamed(sentence, found, chance.choice(names.strangers), chance)
+
+
+def married(sentence: Passage, chance: random.Random) -> Iterator[Draft]:
+    """A full name with another actor's surname."""
+    if sentence.article.language in WITHOUT_SPACES:
+        return
+    for names in words(sentence.article.language).names:
+        others = [group for group in names.groups if group[0] in sentence.article.text and " " in group[0]]
+        for found in _named(sentence, names):
+            group = _group(names, found[0])
+            surnames = sorted({_surname(other) for other in others} - {_surname(group)})
+            if found[0] != group[0] or " " not in found[0] or not surnames or _surname(group) not in found[0]:
+                continue
+            yield from _renamed(sentence, found, found[0].replace(_surname(group), chance.choice(surnames)), chance)
+
+
+def _renamed(sentence: Passage, found: re.Match[str], new: str, chance: random.Random) -> Iterator[Draft]:
+    """The name as another, in the whole sentence and in a few words of it."""
+    for passage in (sentence, window(sentence, found.start(), found.end(), chance)):
+        offset = passage.start - sentence.start
+        yield passage, with_span(passage, found.start() - offset, found.end() - offset, new)
+
+
+def _swapped(passage: Passage, first: re.Match[str], second: re.Match[str], offset: int) -> str:
+    """The passage's text with the two found names in each other's places."""
+    text, (a, b), (c, d) = passage.text, first.span(), second.span()
+    return text[: a - offset] + second[0] + text[b - offset : c - offset] + first[0] + text[d - offset :]
+
+
+def _named(sentence: Passage, names: Names) -> list[re.Match[str]]:
+    """Where actors of this sort are named."""
+    return list(_pattern(names, sentence.article.language).finditer(sentence.text))
+
+
+@cache
+def _pattern(names: Names, language: str) -> re.Pattern[str]:
+    """Any of these names, as it is written."""
+    every = [name for group in names.groups for name in group]
+    return re.compile(one_of(every, language).pattern)
+
+
+def _group(names: Names, name: str) -> tuple[str, ...]:
+    """All that the actor with this name is called."""
+    return next(group for group in names.groups if name in group)
+
+
+def _surname(group: tuple[str, ...]) -> str:
+    """What an actor is called for short, or the last word of its name."""
+    full = group[0]
+    return next((name for name in group[1:] if name in full), full.rsplit(" ", 1)[-1])

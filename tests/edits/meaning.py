@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tests.edits.article import Article, own_articles, shared_articles
@@ -32,6 +33,7 @@ MAKERS: dict[str, tuple[Callable[[Passage, random.Random], Iterator[Draft]], ...
     "run on": (run_on,),
     "sentences spliced": (spliced,),
 }
+SENTENCE_BREAK = re.compile(r"[.!?。！？]\s|[。！？\n]")
 AT_MOST = 10  # of a kind in a language
 AT_MOST_IN_ENGLISH = 30  # of which there are more articles
 AT_MOST_SHARED = 5  # of a kind, from articles that are not in the repository
@@ -73,7 +75,12 @@ def _drafts(sentence: Passage, kind: str, fate: random.Random) -> Iterator[Draft
         yield from maker(sentence, fate)
 
 
+def _lead(passage: Passage) -> str:
+    """What stands before it in its sentence."""
+    return SENTENCE_BREAK.split(passage.article.text[: passage.start])[-1]
+
+
 def _changes(passage: Passage, edited: str) -> bool:
     """Whether the article says this nowhere, and it reads as something that might be said."""
-    spoiled = words(passage.article.language).spoiled.search(edited)
+    spoiled = words(passage.article.language).spoiled.search(_lead(passage) + edited)
     return passage.is_long_enough() and bool(folded(edited)) and not spoiled and not stands_in(edited, passage.article.text)

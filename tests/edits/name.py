@@ -43,14 +43,14 @@ def married(sentence: Passage, chance: random.Random) -> Iterator[Draft]:
     """A full name with another actor's surname."""
     if sentence.article.language in WITHOUT_SPACES:
         return
-    for names in words(sentence.article.language).names:
-        others = [group for group in names.groups if group[0] in sentence.article.text and " " in group[0]]
-        for found in _named(sentence, names):
-            group = _group(names, found[0])
-            surnames = sorted({_surname(other) for other in others} - {_surname(group)})
-            if found[0] != group[0] or " " not in found[0] or not surnames or _surname(group) not in found[0]:
-                continue
-            yield from _renamed(sentence, found, found[0].replace(_surname(group), chance.choice(surnames)), chance)
+    people = words(sentence.article.language).names[0]
+    others = [group for group in people.groups if group[0] in sentence.article.text]
+    for found in _named(sentence, people):
+        group = _group(people, found[0])
+        surnames = sorted({_surname(other) for other in others} - {_surname(group)})
+        if found[0] != group[0] or not surnames:
+            continue
+        yield from _renamed(sentence, found, found[0].replace(_surname(group), chance.choice(surnames)), chance)
 
 
 def _renamed(sentence: Passage, found: re.Match[str], new: str, chance: random.Random) -> Iterator[Draft]:

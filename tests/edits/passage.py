@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tests.edits.article import Article
 
-SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)]*\s+(?=[\"“„«‘'(]?\s?\w)|[。！？]+[”」]?|\n+")
+SENTENCE_END = re.compile(r"[.!?…]+[\"“”’»)]*\s+(?=[\"“„«‘'(]?\s?\w)|[。！？]+[”」]?|\n+")
 ARABIC_OR_CAPITAL = re.compile(r"[\"“„«‘'(]?\s?[^\Wa-zà-ÿа-яё]")
 CLOSERS = "”」"
 LEAST_WORDS = 5

@@ -20,7 +20,7 @@ def replaced(sentence: Passage, changes: tuple[Change, ...], chance: random.Rand
     """Each place where a change fits, once in the whole sentence and once in a few words of it."""
     for change in changes:
         for found in change.old.finditer(sentence.text):
-            new = _as_found(found[0], change.new)
+            new = _as_found(found[0], change)
             yield sentence, with_span(sentence, found.start(), found.end(), new)
             around = window(sentence, found.start(), found.end(), chance)
             offset = around.start - sentence.start
@@ -32,6 +32,6 @@ def with_span(passage: Passage, start: int, end: int, new: str) -> str:
     return passage.text[:start] + new + passage.text[end:]
 
 
-def _as_found(old: str, new: str) -> str:
+def _as_found(old: str, change: Change) -> str:
     """With a capital if what was found has one and the list has none."""
-    return new[:1].upper() + new[1:] if old[:1].isupper() else new
+    return change.new[:1].upper() + change.new[1:] if change.is_small and old[:1].isupper() else change.new

@@ -26,9 +26,10 @@ def with_a_tail(sentence: Passage, chance: random.Random) -> Iterator[Draft]:
 def run_on(sentence: Passage, chance: random.Random) -> Iterator[Draft]:
     """The first half of the sentence, and then words of no article."""
     units = sentence.units()
-    if len(units) < 3 * _least(sentence):
+    places = [end for start, end in units[_least(sentence) : 2 * len(units) // 3] if end - start >= _longest(sentence)]
+    if not places:
         return
-    head = sentence.part(0, units[chance.randint(_least(sentence), len(units) // 2)][1])
+    head = sentence.part(0, chance.choice(places))
     yield head, head.text.rstrip(" ,;:，；：،") + _space(sentence) + chance.choice(words(head.article.language).continuations)
 
 
@@ -54,6 +55,11 @@ def _cut(sentence: Passage, chance: random.Random) -> int:
 def _least(sentence: Passage) -> int:
     """How many words make a head or a tail."""
     return LEAST_SIGNS if sentence.article.language in WITHOUT_SPACES else LEAST
+
+
+def _longest(sentence: Passage) -> int:
+    """How long a word must be for something to go on after it: an article or a preposition asks for its noun."""
+    return 1 if sentence.article.language in WITHOUT_SPACES else 5
 
 
 def _space(sentence: Passage) -> str:

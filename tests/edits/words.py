@@ -15,7 +15,8 @@ characters are found wherever they stand.
     weighty         words which a quote must not leave out behind an ellipsis
     joiners         names with only these between them stand side by side: exchanging them changes nothing
     symmetric       where a sentence has one of these, nor does exchanging names in it
-    spoiled         patterns of edits that came out wrong: a doubled negation, or one in an open question
+    spoiled         patterns of edits that came out wrong: a doubled negation, or one in an open question; they are
+                    looked for in the edited words and in what stands before them in the sentence
     tails           inventions that go on after a sentence
     continuations   inventions that go on after half a sentence
     names           actors, each with all that it is called, and strangers whom no article knows
@@ -40,10 +41,11 @@ FOLDER = Path(__file__).parent / "words"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Words that become other words; `old` matches them whole."""
+    """Words that become other words; `old` matches them whole, and with a capital too if they are listed small."""
 
     old: re.Pattern[str]
     new: str
+    is_small: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +139,4 @@ def _change(old: str, new: str, language: str) -> Change:
     either = _whole(old, language)
     if capital != old:
         either = rf"{either}|{BEGINNING}{_whole(capital, language)}"
-    return Change(re.compile(either), new)
+    return Change(re.compile(either), new, is_small=capital != old)

@@ -38,7 +38,7 @@ def claims(text, actor, cue):
             "General Anna Kask spoke for an hour, dismissing talk of a transitional council as gossip.",
             "Anna Kask",
             "dismissing",
-            "Anna Kask dismissed talk of a transitional council as gossip.",
+            "General Anna Kask dismissed talk of a transitional council as gossip.",
         ),
     ],
     ids=["the article's subject", "attribution in the middle", "broken quotation", "participle"],

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.quotations import Quotation
 
 _NAME = (
-    r"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Rev|Sen|Rep|Gov|Prof)\.(?=\s[A-Z])|"
+    r"(?:U\.[SKN]\.|(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Rev|Sen|Rep|Gov|Prof)\.(?=\s[A-Z])|"
     r"[A-ZÀ-ÖØ-Þ][\w'’-]*)"
 )
 _PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
@@ -831,6 +831,19 @@ class Actors:
             ),
             None,
         )
+
+    def mention_of_state(self, state: str, before: int) -> Span | None:
+        """The last words for a state before a place, else its first ones; None where the article never names it."""
+        places = [at for named, at in self._states_at(0, len(self._article.text)) if named == state]
+        if not places:
+            return None
+        at = max((p for p in places if p < before), default=places[0])
+        found = _STATE_WORDS.match(self._article.text, at)
+        words = found.group() if found else ""
+        candidates = (words, _POSSESSIVE.sub("", words), *words.split())
+        word = next((c for c in candidates if self._state_of(c) == state), None)
+        start = self._article.text.find(word, at) if word else -1
+        return self._locator.span(start, start + len(word)) if word and start >= 0 else None
 
     def words_for(self, state: str) -> str:
         """The article's first words for a state."""

@@ -27,6 +27,11 @@ _SHIP_NAME = re.compile(
 _UNIT = re.compile(
     r"\b\d{1,3}(?:st|nd|rd|th)\s(?:[A-Z][\w’'-]*\s){0,4}(?:Battalion|Brigade|Regiment|Division|Squadron|Wing|Fleet|Army|Corps|Group|Infantry|Battery)\b"
 )
+_MODEL_BEFORE = re.compile(
+    r"\b(?:Type|Mk|Mark|Block|Model|Project|Batch|Flight|Class|Leopard|Mirage|Challenger|Centurion|Merkava|Boeing|Airbus|"
+    r"Patria|Ratel|Casspir|Falcon|Hawk|Gripen|Typhoon)\s$"
+)
+_HULL = re.compile(r"\([A-Z]{1,5}-?\d{1,4}\)")
 _NAMED_BATTERY = re.compile(r"[A-Z]\w+ Battery$")
 _AIRCRAFT_CODE = re.compile(r"^(?:F|B|C|A|E|P|KC|MQ|RQ|UH|AH|CH|MiG|Su|Tu|Il|An|Mi|Ka|J|JF)-?\d")
 _STOP = frozenset(
@@ -264,7 +269,7 @@ class AssetPhrases:
                     for cue in listed
                     if 0 < cue.start - last < 40
                 )
-                if apart and not named:
+                if apart and not named and not _HULL.match(self._text, first - 1):
                     cues.append(Cue(name, first, last, words))
         return sorted(cues, key=lambda cue: cue.start)
 
@@ -314,6 +319,9 @@ class AssetPhrases:
                 break
             if word.lower() in ("a", "an", "dozen", "hundred", "thousand", "million", *_ORDINALS):
                 break
+            if _MODEL_BEFORE.search(self._text, max(floor, at - 14), at):
+                first = at
+                continue  # `Type 055`, `Leopard 2`: the number is the model's, and counts nothing
             if not is_calibre(self._text, at + len(word)) and (
                 quantities(word) or quantities(self._text[at:first].strip())
             ):

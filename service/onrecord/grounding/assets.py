@@ -30,7 +30,8 @@ _PLACE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"\s*(?:,|,?\s+and|,?\s+as well as|,?\s+along with|\s+plus)?\s*(?:the|a|an|its|their)?\s*", re.IGNORECASE
+    r"(?:\s\([^)]{1,24}\))?\s*(?:,|,?\s+and|,?\s+as well as|,?\s+along with|\s+plus)?\s*(?:the|a|an|its|their)?\s*",
+    re.IGNORECASE,
 )
 _TAKEN_UP = re.compile(r"\b(?:the|this|these|those|that)\s$", re.IGNORECASE)
 _PARTS = re.compile(
@@ -40,6 +41,12 @@ _PARTS = re.compile(
 _BARE_LINK = re.compile(r"\b(?:the|these|those|its|their|his|her|another|both|it|they)\b", re.IGNORECASE)
 _HARMED = re.compile(r"\b(?:killed|destroyed|captured|shot down|sank|seized|downed)\b")
 _PARTED = re.compile(r"[;:]|\b(?:and|but) (?:that|the)\b|\bwhile\b")
+_WITH = re.compile(r"\b(?:with|alongside|accompanied by|escorted by|together with)\s(?:the\s|its\s)?$")
+_GENERIC = {
+    "ship": ("ship", "vessel", "warship", "boat"),
+    "aircraft": ("jet", "plane", "aircraft", "warplane", "airplane", "helicopter", "drone"),
+    "vehicle": ("vehicle", "tank"),
+}
 _UNNAMED = ("unnamed_person", "unnamed_group", "document", "outlet")
 
 
@@ -355,8 +362,7 @@ class Assets:
         number = item.evidence[0].sentence
         begin = self._begin(item)
         definite = _BARE_LINK.search(self._text, max(0, begin - 6), item.designation.start) is not None
-        head = _singular(self._heads[id(item)])
-        same = [o for o in self.items if _singular(self._heads[id(o)]) == head] if definite else []
+        same = [o for o in self.items if self._alike(item, o)] if definite else []
         if same and item.operator is None:
             # `three of his six guns`, `the 500,000 shells`: the guns and shells that were told of before.
             item.operator, item.operator_span = same[-1].operator, same[-1].operator_span
@@ -367,6 +373,8 @@ class Assets:
         beside = last.evidence[0].sentence == number and not _PARTED.search(
             self._text[last.designation.end : begin]
         )
+        if item.operator is None and beside and _WITH.search(self._text, last.designation.end, begin):
+            item.operator, item.operator_span = last.operator, last.operator_span
         place = last.location
         if (definite or beside) and place and place.end <= item.designation.start:
             item.location = item.location or place
@@ -378,6 +386,11 @@ class Assets:
         ):
             # One side counts the losses of the other: what it destroys next is the other side's too.
             item.operator, item.operator_span = last.operator, last.operator_span
+
+    def _alike(self, item: AssetItem, other: AssetItem) -> bool:
+        """Whether a later word can take up an asset: the same noun, or `the jets` for fighters."""
+        head, its = _singular(self._heads[id(item)]), _singular(self._heads[id(other)])
+        return head == its or (item.kind == other.kind and head in _GENERIC.get(item.kind, ()))
 
     def _is_harmed(self, candidate: Candidate) -> bool:
         """Whether somebody does it harm in the active voice: `destroyed 61 vehicles`."""
@@ -396,13 +409,8 @@ class Assets:
                 return other.part_of or other
         if candidate.whole is None and not _PART_OF.search(self._text, begin, item.designation.start):
             return None
-        head = _singular(self._heads[id(item)])
         return next(
-            (
-                o
-                for o in reversed(self.items)
-                if o.part_of is None and _singular(self._heads[id(o)]) == head and o.quantity
-            ),
+            (o for o in reversed(self.items) if o.part_of is None and self._alike(item, o) and o.quantity),
             None,
         )
 

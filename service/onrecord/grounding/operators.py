@@ -80,6 +80,43 @@ _PARTICIPLE = re.compile(
 _COORDINATE = re.compile(r"(?:\b(?:and|but|then)|,)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
+_LOSSES_OF = re.compile(
+    r"\b(?P<whose>[A-ZÀ-Þ][\w-]+)\s(?:losses|casualties|dead|deaths)\s(?:[\w’' -]{0,40}?\s)?"
+    r"(?:at|to|of|as)\s[^;:.]{0,60}$"
+)
+_OWN_LOSS = re.compile(
+    r"\b(?:announced|acknowledged|confirmed|admitted|reported|mourned)\s(?:the\s)?(?:deaths?|loss|killing|capture)\sof\s$"
+)
+_BOUGHT = re.compile(
+    r"\b(?:ordered|order|orders|buy|buys|bought|buying|purchase[ds]?|acquire[ds]?|received?|seeks?|sought|asked)\b[^;:.]*$"
+)
+_NAVIES = {
+    "USS": "United States",
+    "USNS": "United States",
+    "USCGC": "United States",
+    "HMS": "United Kingdom",
+    "HMAS": "Australia",
+    "HMCS": "Canada",
+    "HMNZS": "New Zealand",
+    "INS": "India",
+    "JS": "Japan",
+    "ROKS": "South Korea",
+    "BRP": "Philippines",
+    "KRI": "Indonesia",
+    "KD": "Malaysia",
+    "TCG": "Turkey",
+    "FS": "France",
+    "ITS": "Italy",
+    "HNLMS": "Netherlands",
+    "HDMS": "Denmark",
+    "HSwMS": "Sweden",
+    "ORP": "Poland",
+}
+"""Ship prefixes by navy: the navies' own usage. INS is Israel's too: it stands only where the article names India."""
+
+_PREFIX = re.compile(rf"\b(?:{'|'.join(_NAVIES)})(?=\s[A-Z])")
+
+
 class Operators:
     """Finds who has the assets of one English article."""
 
@@ -95,6 +132,8 @@ class Operators:
         return (
             self._leading(candidate)
             or self._owner(candidate, start)
+            or self._losses(candidate, start)
+            or self._by_its_ship_name(candidate)
             or self._attached(candidate, end)
             or self._buyer(candidate, start, end)
             or self._subject(candidate, start, end)
@@ -140,12 +179,34 @@ class Operators:
                 return self.antecedent(candidate.sentence, end)
         return None
 
+    def _losses(self, candidate: Candidate, start: int) -> Span | None:
+        """`put Ukrainian losses at up to 390 troops`, `announced the death of 19 soldiers`: whose losses they are."""
+        stated = _LOSSES_OF.search(self._text, start, candidate.anchor)
+        if stated is not None:
+            return (
+                self._locator.span(*stated.span("whose")) if self._actors.is_body(stated["whose"]) else None
+            )
+        own = _OWN_LOSS.search(self._text, start, candidate.anchor)
+        subject = subject_before(self._text, start, own.start()) if own else None
+        return self._body(*subject) if subject else None
+
+    def _by_its_ship_name(self, candidate: Candidate) -> Span | None:
+        """`USS Carl Vinson`: the prefix is a navy's, where the article names that state."""
+        prefix = _PREFIX.search(self._text, candidate.start, candidate.end)
+        if prefix is None:
+            return None
+        state = _NAVIES[prefix.group()]
+        return self._actors.mention_of_state(state, candidate.start)
+
     def _attached(self, candidate: Candidate, end: int) -> Span | None:
         inside = re.search(r"\sof\s+(?:the\s+|an?\s+)?", self._text[candidate.head[1] : candidate.end])
         if inside and candidate.head[1] < candidate.end:
             span = self._body(candidate.head[1] + inside.end(), candidate.end)
             if span is not None:
                 return span
+        floor = max(self._locator.window(candidate.sentence, candidate.sentence)[0], candidate.anchor - 60)
+        if _BOUGHT.search(self._text, floor, candidate.anchor):
+            return None  # `Chad has ordered 12 drones from Turkey`: the buyer's
         attached = _ATTACHED.match(self._text, candidate.end, end) or _RELATIVE.match(
             self._text, candidate.end, end
         )

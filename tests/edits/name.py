@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -24,9 +25,11 @@ def exchanged(sentence: Passage, chance: random.Random) -> Iterator[Draft]:
     if held.symmetric.search(sentence.text):
         return
     for names in held.names:
-        for first, second in combinations(_named(sentence, names), 2):
-            between = sentence.text[first.end() : second.start()].strip()
-            if _group(names, first[0]) == _group(names, second[0]) or between in held.joiners:
+        found = _named(sentence, names)
+        times = Counter(_group(names, each[0]) for each in found)
+        once = [each for each in found if times[_group(names, each[0])] == 1]
+        for first, second in combinations(once, 2):
+            if sentence.text[first.end() : second.start()].strip() in held.joiners:
                 continue
             for passage in (sentence, window(sentence, first.start(), second.end(), chance)):
                 yield passage, _swapped(passage, first, second, passage.start - sentence.start)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.edits.passage import core, sentences
-from tests.edits.replacement import Draft
 from tests.edits.words import WITHOUT_SPACES, words
 
 if TYPE_CHECKING:
@@ -13,60 +12,57 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.edits.passage import Passage
+    from tests.edits.replacement import Draft
 
 LEAST = 4  # words of a head and of a tail
 LEAST_SIGNS = 6  # the same in Chinese
+LONG = 5  # letters of a word that something can go on after: an article or a preposition asks for its noun
+MARKS = " ,;:，；：،؛"
 
 
 def with_a_tail(sentence: Passage, chance: random.Random) -> Iterator[Draft]:
     """The whole sentence and an invention after it."""
-    yield sentence, core(sentence).text + chance.choice(words(sentence.article.language).tails) + _stop(sentence)
+    tail = chance.choice(words(sentence.article.language).tails)
+    yield sentence, core(sentence).text + tail + ("。" if _has_no_spaces(sentence) else ".")
 
 
 def run_on(sentence: Passage, chance: random.Random) -> Iterator[Draft]:
-    """The first half of the sentence, and then words of no article."""
-    units = sentence.units()
-    places = [end for start, end in units[_least(sentence) : 2 * len(units) // 3] if end - start >= _longest(sentence)]
-    if not places:
-        return
-    head = sentence.part(0, chance.choice(places))
-    yield head, head.text.rstrip(" ,;:，；：،") + _space(sentence) + chance.choice(words(head.article.language).continuations)
+    """The first part of the sentence, and then words of no article."""
+    places = _cuts(sentence) if _has_no_spaces(sentence) else _after_long_words(sentence)
+    if places:
+        head = sentence.part(0, chance.choice(places))
+        going_on = chance.choice(words(sentence.article.language).continuations)
+        yield head, _joined(head, going_on)
 
 
 def spliced(sentence: Passage, chance: random.Random) -> Iterator[Draft]:
     """The head of this sentence with the tail of another."""
-    others = [other for other in sentences(sentence.article) if other != sentence]
-    if not others or len(sentence.units()) < 2 * _least(sentence):
-        return
-    other = chance.choice(others)
-    if len(other.units()) < 2 * _least(sentence):
-        return
-    head = sentence.text[: sentence.units()[_cut(sentence, chance) - 1][1]]
-    tail = other.text[other.units()[_cut(other, chance)][0] :]
-    yield sentence, head.rstrip(" ,;:，；：،") + _space(sentence) + tail
+    others = [other for other in sentences(sentence.article) if other != sentence and _cuts(other)]
+    if others and _cuts(sentence):
+        other = chance.choice(others)
+        tail = other.text[chance.choice(_cuts(other)) :].lstrip(MARKS)
+        yield sentence, _joined(sentence.part(0, chance.choice(_cuts(sentence))), tail)
 
 
-def _cut(sentence: Passage, chance: random.Random) -> int:
-    """How many words stand before the cut."""
-    most = len(sentence.units()) - _least(sentence)
-    return chance.randint(_least(sentence), max(_least(sentence), most))
+def _cuts(sentence: Passage) -> list[int]:
+    """Where it may be cut in two: between words, in Chinese at a comma."""
+    if _has_no_spaces(sentence):
+        text = sentence.text
+        return [place for place, sign in enumerate(text) if sign == "，" and LEAST_SIGNS <= place < len(text) - LEAST_SIGNS]
+    return [start for start, _ in sentence.units()[LEAST : -LEAST + 1]]
 
 
-def _least(sentence: Passage) -> int:
-    """How many words make a head or a tail."""
-    return LEAST_SIGNS if sentence.article.language in WITHOUT_SPACES else LEAST
+def _after_long_words(sentence: Passage) -> list[int]:
+    """Ends of words in the first two thirds of a sentence that is written with spaces."""
+    units = sentence.units()
+    return [end for start, end in units[LEAST : 2 * len(units) // 3] if end - start >= LONG]
 
 
-def _longest(sentence: Passage) -> int:
-    """How long a word must be for something to go on after it: an article or a preposition asks for its noun."""
-    return 1 if sentence.article.language in WITHOUT_SPACES else 5
+def _joined(head: Passage, tail: str) -> str:
+    """One after the other, as the language joins words."""
+    return head.text.rstrip(MARKS) + ("，" if _has_no_spaces(head) else " ") + tail
 
 
-def _space(sentence: Passage) -> str:
-    """What stands between words."""
-    return "" if sentence.article.language in WITHOUT_SPACES else " "
-
-
-def _stop(sentence: Passage) -> str:
-    """What ends a sentence."""
-    return "。" if sentence.article.language in WITHOUT_SPACES else "."
+def _has_no_spaces(sentence: Passage) -> bool:
+    """Whether the language writes its words together."""
+    return sentence.article.language in WITHOUT_SPACES

@@ -32,6 +32,14 @@ _MODEL_BEFORE = re.compile(
     r"Patria|Ratel|Casspir|Falcon|Hawk|Gripen|Typhoon)\s$"
 )
 _HULL = re.compile(r"\([A-Z]{1,5}-?\d{1,4}\)")
+_SHIPS_IT = re.compile(r"\s(?:its|their|the|his|her|all|any)\b")
+_IN_A_NAME = re.compile(r"(?:^|\s)(?!The\s)[A-ZÀ-Þ][\w.’'-]+\s$")
+_SUFFIX = re.compile(r"-[A-Za-z\d]\w{0,6}\s")
+_PART_REACH = 90
+_NOUN_NEAR = 30
+_OF_THEM = re.compile(r"\sof\s(?:them|which|whom)\b")
+_OF_WHICH = re.compile(r"\bof\s(?:which|whom)\s$")
+_IS_DONE = re.compile(r"\s(?:were|was|are|is|have|has|had|will|would)\b")
 _NAMED_BATTERY = re.compile(r"[A-Z]\w+ Battery$")
 _AIRCRAFT_CODE = re.compile(r"^(?:F|B|C|A|E|P|KC|MQ|RQ|UH|AH|CH|MiG|Su|Tu|Il|An|Mi|Ka|J|JF)-?\d")
 _STOP = frozenset(
@@ -202,7 +210,36 @@ class AssetPhrases:
             if cue.start < taken:
                 continue
             found += self._phrase(number, cues[at:], max(start, taken), start, end)
-        return found
+        return self._with_parts(found, end) if self._english else found
+
+    def _with_parts(self, found: list[Candidate], end: int) -> list[Candidate]:
+        """`12 drones, four of them for delivery this year`: four of the drones are an asset of their own."""
+        parted: list[Candidate] = []
+        for at, whole in enumerate(found):
+            parted.append(whole)
+            if whole.quantity is None or whole.quantity.start >= whole.start:
+                continue
+            until = found[at + 1].anchor if at + 1 < len(found) else end
+            for reading in quantities(self._text, whole.end, min(end, until, whole.end + _PART_REACH)):
+                of_them = _OF_THEM.match(self._text, reading.end, end)
+                of_which = _OF_WHICH.search(self._text, whole.end, reading.start)
+                noun_follows = any(
+                    of_them and 0 <= other.start - of_them.end() < _NOUN_NEAR for other in found[at + 1 :]
+                )
+                if (of_them or (of_which and _IS_DONE.match(self._text, reading.end))) and not noun_follows:
+                    parted.append(
+                        Candidate(
+                            whole.sentence,
+                            whole.start,
+                            whole.end,
+                            whole.kind,
+                            reading,
+                            whole.head,
+                            whole.quantity,
+                        )
+                    )
+                    break
+        return parted
 
     def _phrase(self, number: int, cues: list[Cue], floor: int, start: int, end: int) -> list[Candidate]:
         """The candidates of the first of these cues: none, one, or a part and its whole."""
@@ -284,6 +321,13 @@ class AssetPhrases:
         before = text[max(start, cue.start - 24) : cue.start]
         if cue.text.lower() in _ALSO_VERBS and _SUBJECT_BEFORE.search(before):
             return True
+        if cue.text.lower() == "ship" and _SHIPS_IT.match(text, cue.end):
+            return True  # `that Iran ship its uranium`
+        if cue.name == "force" and cue.text[:1].isupper() and _IN_A_NAME.search(text, start, cue.start):
+            return True  # `Pacific Air Forces`, `Multinational Joint Task Force`: whose assets are, no asset
+        suffix = _SUFFIX.match(text, cue.end)
+        if suffix and any(0 <= c.start - suffix.end() < 24 for c in self._listed(start, end)):
+            return True  # `Iskander-M ballistic missiles`: the last noun is the asset
         if (
             cue.name == "weapon"
             and cue.text[:1].isupper()

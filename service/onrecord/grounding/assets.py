@@ -122,6 +122,12 @@ class Assets:
             sources=sources,
         )
         self._heads[id(item)] = self._text[slice(*candidate.head)].lower()
+        if (
+            item.location
+            and status in ("ordered", "promised")
+            and self._text[: item.location.start].endswith("from ")
+        ):
+            item.location = None  # where they are bought, not where they are
         if draft.quantity.strip() and item.quantity is None:
             self._ledger.reject("asset", draft, "not_governed", "the number does not govern this noun")
         earlier = self._taken_up(item)

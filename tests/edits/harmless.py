@@ -8,7 +8,7 @@ from tests.edits.arabic import figures, letter_forms, tatweel, vowel_signs_dropp
 from tests.edits.article import Article, own_articles, shared_articles
 from tests.edits.chance import chance
 from tests.edits.edit import Edit
-from tests.edits.ellipsis import a_mark, shortened
+from tests.edits.ellipsis import shortened
 from tests.edits.folding import stands_once_in
 from tests.edits.letter import decomposed, first_letter, full_width, ligatures, soft_hyphens, word_case
 from tests.edits.mark import apostrophes, dashes, end_mark, quotation_marks, spaces, unseen_signs
@@ -40,9 +40,9 @@ REWRITERS: dict[str, Callable[[str, str, random.Random], str]] = {
     "figures": figures,
     "diacritics": vowel_signs_dropped,
 }
-LISTED = ("brackets", "ellipsis", "diacritics")
+LISTED = ("brackets", "diacritics")
 AT_ONCE = ("spaces", "quotation marks", "dashes", "unseen signs", "soft hyphens", "apostrophes", "decomposed")
-KINDS = tuple(dict.fromkeys([*REWRITERS, *LISTED, "end mark", "several at once"]))
+KINDS = tuple(dict.fromkeys([*REWRITERS, *LISTED, "ellipsis", "end mark", "several at once"]))
 AT_MOST = 12  # of a kind in a language
 AT_MOST_IN_ENGLISH = 25
 AT_MOST_SHARED = 5
@@ -88,14 +88,7 @@ def _drafts(sentence: Passage, kind: str, fate: random.Random) -> Iterator[Draft
     if kind == "ellipsis":
         yield from shortened(sentence, fate)
     if kind in LISTED:
-        for passage, edited in replaced(core(sentence), words(language).harmless.get(kind, ()), fate):
-            yield passage, _with_another_mark(passage, edited, fate)
-
-
-def _with_another_mark(passage: Passage, edited: str, fate: random.Random) -> str:
-    """The listed ellipsis written in one of its ways."""
-    listed = "……" if "……" in edited else " … "
-    return edited.replace(listed, a_mark(passage, fate))
+        yield from replaced(core(sentence), words(language).harmless.get(kind, ()), fate)
 
 
 def _somewhere(sentence: Passage, fate: random.Random) -> Passage:

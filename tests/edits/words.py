@@ -12,7 +12,7 @@ characters are found wherever they stand.
     seeds           seeds in the language, by number
     abbreviations   after these a full stop ends no sentence
     case_matters    words which mean something else with another case
-    weighty         words which a quote must not leave out behind an ellipsis
+    left_out        what a quote may leave out behind an ellipsis without saying anything else
     joiners         names with only these between them stand side by side: exchanging them changes nothing
     symmetric       where a sentence has one of these, nor does exchanging names in it
     spoiled         patterns of edits that came out wrong: a doubled negation, or one in an open question; they are
@@ -64,7 +64,7 @@ class Words:
     seeds: tuple[str, ...]
     abbreviations: frozenset[str]
     case_matters: frozenset[str]
-    weighty: re.Pattern[str]
+    left_out: tuple[str, ...]
     joiners: frozenset[str]
     symmetric: re.Pattern[str]
     spoiled: re.Pattern[str]
@@ -84,7 +84,7 @@ def words(language: str) -> Words:
         seeds=tuple(held["seeds"]),
         abbreviations=frozenset(held["abbreviations"]),
         case_matters=frozenset(held["case_matters"]),
-        weighty=one_of(held["weighty"], language),
+        left_out=tuple(held["left_out"]),
         joiners=frozenset(held["joiners"]),
         symmetric=one_of(held["symmetric"], language),
         spoiled=re.compile("|".join(held["spoiled"]), re.IGNORECASE),

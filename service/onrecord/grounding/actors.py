@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.cues.lexicon import Lexicon, phrase_pattern
+from onrecord.cues.states import state_bodies
 from onrecord.grounding.arabic import Arabic
 from onrecord.grounding.folding import without_accents
 from onrecord.grounding.locating import Locator, Place, nearest
@@ -79,6 +80,7 @@ _OFFICIALS_OF = re.compile(
     re.IGNORECASE,
 )
 _OWNED_PERSON = re.compile(rf"(?P<whose>{_NAME})['’]s\s(?P<name>{_NAME}\s{_NAME}(?:\s{_NAME})?)")
+_NO_BODY = frozenset("a an the his her its their our chief senior deputy".split())
 _STAFF = re.compile(
     r"\s*(?:Staff|Assembly|Command|Secretariat|Council|Headquarters|Prosecutor|Directorate)\b"
 )
@@ -182,7 +184,7 @@ class Actors:
             rf"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){{0,3}}(?i:{names})(?:\s(?i:{names}))*),?[\s\u200e\u200f]+({_FULL_NAME})"
         )
         after = re.compile(
-            rf"({_NAME}(?:\s{_NAME}){{1,5}}),\s((?:(?:an?|the|its|his|her|[A-Z]\w+['’]s)\s)?[^,.;“\"\n]{{2,70}}?)(?=,|\.\s|\.$|;)"
+            rf"({_NAME}(?:\s{_NAME}){{1,5}}),\s((?:(?:an?|the|its|his|her|[A-Z]\w+['’]s)\s)?(?:[^,.;“\"\n]|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bU)\.|(?<=\.S)\.){{2,70}}?)(?=,|\.\s|\.$|;)"
         )
         for match in before.finditer(text):
             self._enroll(found, match.span(2), match.span(1))
@@ -754,6 +756,9 @@ class Actors:
 
     def owner_of(self, entry: Entry) -> str | None:
         """The state that the actor's own words name it of: `Cuba's defense ministry`, `Malaysia's foreign minister`."""
+        named = state_bodies().get(_bare(entry.name))
+        if named and self._naming is None and self.mention_of_state(named, 0) is not None:
+            return named
         spans = [*entry.mentions.values(), *([entry.role] if entry.role else [])]
         for span in sorted(spans, key=lambda span: span.start):
             for state, at in self._states_at(span.start, span.end):
@@ -777,7 +782,12 @@ class Actors:
         bare = _LEAD.sub("", words)
         if not (self._institution.search(bare) or self._group.search(bare) or bare[:1].isupper()):
             return None
-        if self._office.fullmatch(bare) or bare.lower() in self._titles or _key(bare) in self._roster:
+        if (
+            bare.lower() in _NO_BODY
+            or self._office.fullmatch(bare)
+            or bare.lower() in self._titles
+            or _key(bare) in self._roster
+        ):
             return None
         named = f"the {bare}" if bare.islower() else bare
         found = self.resolve(named, entry.role.sentence, recent=[])
@@ -809,8 +819,8 @@ class Actors:
         found: list[tuple[str, int]] = []
         for match in _STATE_WORDS.finditer(self._article.text, start, end):
             words = match.group()
-            for candidate in (words, _POSSESSIVE.sub("", words), *words.split()):
-                state = self._state_of(_POSSESSIVE.sub("", candidate))
+            for candidate in _readings(words):
+                state = self._state_of(candidate)
                 if state:
                     found.append((state, match.start()))
                     break
@@ -840,15 +850,14 @@ class Actors:
         at = max((p for p in places if p < before), default=places[0])
         found = _STATE_WORDS.match(self._article.text, at)
         words = found.group() if found else ""
-        candidates = (words, _POSSESSIVE.sub("", words), *words.split())
-        word = next((c for c in candidates if self._state_of(c) == state), None)
+        word = next((c for c in _readings(words) if self._state_of(c) == state), None)
         start = self._article.text.find(word, at) if word else -1
         return self._locator.span(start, start + len(word)) if word and start >= 0 else None
 
     def words_for(self, state: str) -> str:
         """The article's first words for a state."""
         for match in _STATE_WORDS.finditer(self._article.text):
-            for candidate in (match.group(), _POSSESSIVE.sub("", match.group()), *match.group().split()):
+            for candidate in _readings(match.group()):
                 if self._state_of(candidate) == state:
                     return candidate
         return state
@@ -863,6 +872,17 @@ class Actors:
         return next(
             (e for e in self.entries if e.kind == "state" and self._states.get(e.name) == state), None
         )
+
+
+def _readings(words: str) -> list[str]:
+    """The names that a run of capitalised words may hold, the longest first: `South Korea` of `South Korea's Ministry`."""
+    tokens = words.split()
+    runs = [
+        " ".join(tokens[first : first + length])
+        for length in range(len(tokens), 0, -1)
+        for first in range(len(tokens) - length + 1)
+    ]
+    return [_POSSESSIVE.sub("", run) for run in runs]
 
 
 def _fits(wanted: str, role: str) -> bool:

@@ -6,6 +6,7 @@ Words that repeat what they deny point at it (`denied having moved howitzers`). 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.actors import chain_of
@@ -27,6 +28,15 @@ OWN = 0.25
 """The same, for what others have just told of the denier: little else is left that he could deny."""
 
 _STEM = 6
+_CALLS = frozenset(
+    {"called", "calls", "call", "described", "describes", "dismissed", "calling", "describing"}
+)
+_NEGATED = re.compile(
+    r"(?:that\s)?(?:there\s(?:is|are|was|were|has been|have been|had been|will be)\s(?:no|nothing|never)\b|no\ssuch\b|"
+    r"nothing\s(?:of\sthe\skind|like\sthat)|no\s\w+\s(?:was|were|had|has|have)\b|(?:it|he|she|they|we)\s(?:had|has|have)\s"
+    r"[“\"‘]?(?:no|never)\b|(?:it|he|she|they|we)\snever\b)",
+    re.IGNORECASE,
+)
 
 
 def link_answers(items: Sequence[PositionItem], lexicon: Lexicon) -> None:
@@ -34,6 +44,9 @@ def link_answers(items: Sequence[PositionItem], lexicon: Lexicon) -> None:
     for item in items:
         if item.act == "denies":
             item.about = _answered(item, items, lexicon)
+        elif item.act == "says" and item.setting == "public" and _says_no(item, lexicon):
+            item.about = _told_of(item, items)
+            item.act = "denies" if item.about is not None else item.act
 
 
 def _answered(denial: PositionItem, items: Sequence[PositionItem], lexicon: Lexicon) -> PositionItem | None:
@@ -66,6 +79,28 @@ def _answered(denial: PositionItem, items: Sequence[PositionItem], lexicon: Lexi
         last = max(candidates, key=lambda other: other.order, default=None)
         return last if last is not None and _back(denial, last) <= REACH // 2 else None
     return None
+
+
+def _says_no(item: PositionItem, lexicon: Lexicon) -> bool:
+    """Whether a statement denies without a verb that does: `there is no channel`, `called the account “a fairy tale”`."""
+    words = _words(item)
+    if item.cue is not None and item.cue.text.lower() in _CALLS:
+        opening = " ".join(words.split()[:6])
+        return lexicon.list("answers", "reports").first(opening) is not None
+    return _NEGATED.match(words.strip("“”\"‘’' ")) is not None
+
+
+def _told_of(item: PositionItem, items: Sequence[PositionItem]) -> PositionItem | None:
+    """What others told of the speaker before, on the same matter or as the last of it."""
+    told = [
+        other
+        for other in items
+        if other.order < item.order
+        and _same_root(item, other)
+        and told_by_others(other)
+        and _back(item, other) <= REACH
+    ]
+    return max(told, key=lambda other: (likeness(_words(item), _words(other)), other.order), default=None)
 
 
 def _may_answer(denial: PositionItem, other: PositionItem) -> bool:

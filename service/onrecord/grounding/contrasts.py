@@ -72,7 +72,10 @@ class Contrasts:
         near = [item for item in near if self._away(private, item) > 0] or near
         if not near:
             return None
-        shortest = min(self._away(private, item) for item in near)
+        # Those on the same matter are meant before others that only stand nearer.
+        alike = [item for item in near if self._speaks_of(private, item)]
+        shortest = min(self._away(private, item) for item in alike or near)
+        near = alike or near
         nearest = [item for item in near if self._away(private, item) == shortest]
         # Of equally near ones the words before are meant: a contrast answers what was said.
         nearest = [item for item in nearest if item.order < private.order] or nearest
@@ -116,6 +119,14 @@ class Contrasts:
             return True
         words = [word for span in public.content for word in span.text.split() if len(word) >= TELLING]
         return likeness(sentence, " ".join(words)) > 0
+
+    def _speaks_of(self, private: PositionItem, public: PositionItem) -> bool:
+        """Whether both speak of one matter, by a word long enough to tell."""
+        mine, its = (
+            " ".join(word for span in item.content for word in span.text.split() if len(word) >= TELLING)
+            for item in (private, public)
+        )
+        return likeness(mine, its) > 0
 
     def _words(self, private: PositionItem, public: Sequence[PositionItem]) -> Span | None:
         """The article's own words of contrast, in either sentence or where the later one is led in."""

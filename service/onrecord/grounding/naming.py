@@ -38,6 +38,7 @@ _EMPTY = re.compile(
     r"(?:each|both|either|neither|two|all) (?:\w+ )?(?:capitals?|sides?|governments?|parties|countries|leaders|men)|"
     r"capitals|"
     r"it|this|that|there|here|what|which|who|everyone|everybody|anyone|nobody|no one)|"
+    r".*\b(?:is|are|was|were|has|have|had|been|will|would|already|describe|describes)\s.*|"
     r".*\b(?:he|she|they|we|i|it|you)|.*\w['’](?:ll|ve|re|d|m)\b.*|.*\bn['’]t\b.*)$",
     re.IGNORECASE,
 )

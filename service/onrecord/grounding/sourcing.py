@@ -19,7 +19,7 @@ _ONE = re.compile(r"^(?:an?|one|another|the)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:people|men|women|\w{3,}s)$", re.IGNORECASE)
 _HEAD_END = re.compile(
     r"\s+(?:familiar|briefed|with|close|in|on|of|from|who|which|that|speaking|involved|present|at|for|near|to|within|"
-    r"inside|seen|obtained|reviewed|published|dated|sent)\b|,",
+    r"inside|there|here|seen|obtained|reviewed|published|dated|sent)\b|,",
     re.IGNORECASE,
 )
 

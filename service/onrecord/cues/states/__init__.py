@@ -40,3 +40,9 @@ def state_names() -> dict[str, str]:
 def demonyms() -> dict[str, str]:
     """Every demonym and adjective (as written) → the state's name."""
     return {words: state["name"] for state in _states() for words in (*state["demonyms"], *_abroad(state))}
+
+
+@lru_cache(maxsize=1)
+def state_bodies() -> dict[str, str]:
+    """Institutions whose name is one state's in the news (`Pentagon`) → the state's name."""
+    return {words: state["name"] for state in _states() for words in state.get("bodies", ())}

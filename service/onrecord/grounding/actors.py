@@ -875,7 +875,7 @@ class Actors:
 
 
 def _readings(words: str) -> list[str]:
-    """The names that a run of capitalised words may hold, the longest first: `South Korea` of `South Korea's Ministry`."""
+    """The names that a run of capitalised words may hold, the longest first (`South Korea` of its ministry's)."""
     tokens = words.split()
     runs = [
         " ".join(tokens[first : first + length])

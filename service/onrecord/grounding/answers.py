@@ -82,7 +82,7 @@ def _answered(denial: PositionItem, items: Sequence[PositionItem], lexicon: Lexi
 
 
 def _says_no(item: PositionItem, lexicon: Lexicon) -> bool:
-    """Whether a statement denies without a verb that does: `there is no channel`, `called the account “a fairy tale”`."""
+    """Whether a statement denies without a verb that does: `there is no channel`, `called the account “a tale”`."""
     words = _words(item)
     if item.cue is not None and item.cue.text.lower() in _CALLS:
         opening = " ".join(words.split()[:6])

@@ -25,6 +25,7 @@ _AUXILIARY_RUN = re.compile(
 )
 _NO_VERB = frozenset({"according to", "told"})
 _IRREGULAR = {"say": "said", "tell": "told", "stress": "stressed", "hold": "held"}
+_NO_NOUN_PHRASE = re.compile(r"\n|(?<!who)(?<!which)(?<!that)\s(?:has|have|had|is|are|was|were)\s")
 _COMMA_INSIDE = re.compile(r",[”\"’»']")
 _CITED_ALOUD = frozenset({"unnamed_person", "unnamed_group"})
 
@@ -89,7 +90,7 @@ class Composer:
                 source.type in _CITED_ALOUD and source.span.start < end and start < source.span.end
                 for source in item.sources
             )
-            if (named or cited) and len(words) <= _LONGEST_SUBJECT and "\n" not in words:
+            if (named or cited) and len(words) <= _LONGEST_SUBJECT and not _NO_NOUN_PHRASE.search(words):
                 return words
         articles = ("the ", "The ")
         definite = any(

@@ -30,14 +30,17 @@ def shortened(sentence: Passage, chance: random.Random) -> Iterator[Draft]:
             continue
         for passage in (whole, core(window(whole, start, end, chance))):
             offset = passage.start - whole.start
-            head, tail = passage.part(0, start - offset), passage.part(end - offset, passage.end - passage.start)
+            head, tail = (
+                passage.part(0, start - offset),
+                passage.part(end - offset, passage.end - passage.start),
+            )
             if _is_enough(head) and _is_enough(tail):
                 yield passage, _joined(head.text, chance.choice(marks), tail.text.lstrip())
 
 
 def _joined(head: str, mark: str, tail: str) -> str:
     """With the mark between, and no space before a comma."""
-    return head + (mark if tail[0].isalnum() or tail[0] in "\"“„«‘" else mark.rstrip()) + tail
+    return head + (mark if tail[0].isalnum() or tail[0] in '"“„«‘' else mark.rstrip()) + tail
 
 
 def _is_enough(passage: Passage) -> bool:

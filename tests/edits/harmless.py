@@ -14,7 +14,7 @@ from tests.edits.letter import decomposed, first_letter, full_width, ligatures, 
 from tests.edits.mark import apostrophes, dashes, end_mark, quotation_marks, spaces, unseen_signs
 from tests.edits.passage import core, sentences, window
 from tests.edits.replacement import replaced
-from tests.edits.words import LANGUAGES, words
+from tests.edits.words import LANGUAGES, WITHOUT_SPACES, words
 
 if TYPE_CHECKING:
     import random
@@ -69,7 +69,12 @@ def _edits(articles: tuple[Article, ...], language: str, most: int) -> Iterator[
     """Some edits of each kind from these articles."""
     for kind in KINDS:
         fate = chance("harmless", language, kind)
-        drafts = [draft for article in articles for sentence in sentences(article) for draft in _drafts(sentence, kind, fate)]
+        drafts = [
+            draft
+            for article in articles
+            for sentence in sentences(article)
+            for draft in _drafts(sentence, kind, fate)
+        ]
         made = [_edit(kind, passage, edited) for passage, edited in drafts]
         different = list({(edit.original, edit.edited): edit for edit in made if _is_sound(edit)}.values())
         yield from fate.sample(different, min(most, len(different)))
@@ -109,10 +114,13 @@ def _edit(kind: str, passage: Passage, edited: str) -> Edit:
     inner = core(passage)
     before, after = inner.start - passage.start, passage.end - inner.end
     kept = edited[before : len(edited) - after]
-    return Edit(passage.article.language, kind, inner.text, kept, passage.article.text, inner.start, inner.end)
+    return Edit(
+        passage.article.language, kind, inner.text, kept, passage.article.text, inner.start, inner.end
+    )
 
 
 def _is_sound(edit: Edit) -> bool:
     """Changed, long enough to be known again, and in one place of the article only."""
-    enough = 10 if edit.language == "zh" else 24
-    return edit.edited != edit.original and len(edit.original) >= enough and stands_once_in(edit.original, edit.article)
+    enough = 10 if edit.language in WITHOUT_SPACES else 24
+    is_changed = edit.edited not in edit.article
+    return is_changed and len(edit.original) >= enough and stands_once_in(edit.original, edit.article)

@@ -13,7 +13,17 @@ from tests.edits.words import WITHOUT_SPACES, words
 if TYPE_CHECKING:
     import random
 
-LIGATURES = {"ffi": "ﬃ", "ffl": "ﬄ", "ff": "ﬀ", "fi": "ﬁ", "fl": "ﬂ", "لا": "ﻻ", "لأ": "ﻷ", "لإ": "ﻹ", "لآ": "ﻵ"}
+LIGATURES = {
+    "ffi": "ﬃ",
+    "ffl": "ﬄ",
+    "ff": "ﬀ",
+    "fi": "ﬁ",
+    "fl": "ﬂ",
+    "لا": "ﻻ",
+    "لأ": "ﻷ",
+    "لإ": "ﻹ",
+    "لآ": "ﻵ",
+}
 LIGATURE = re.compile("|".join(LIGATURES))
 PLAIN_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+(?![\w'’-])")
 LONG_WORD = re.compile(r"(?<!\w)[^\W\d_]{6,}(?!\w)")

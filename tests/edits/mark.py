@@ -74,7 +74,9 @@ def unseen_signs(text: str, language: str, chance: random.Random) -> str:
 def _somewhere(pattern: re.Pattern[str], text: str, chance: random.Random, signs: Sequence[str]) -> str:
     """The pattern as one of these signs, in one to three of its places."""
     found = list(pattern.finditer(text))
-    for place in sorted(chance.sample(found, min(chance.randint(1, 3), len(found))), key=_start, reverse=True):
+    for place in sorted(
+        chance.sample(found, min(chance.randint(1, 3), len(found))), key=_start, reverse=True
+    ):
         text = text[: place.start()] + chance.choice(signs) + text[place.end() :]
     return text
 
@@ -86,4 +88,4 @@ def _start(found: re.Match[str]) -> int:
 
 def end_mark(text: str, language: str, chance: random.Random) -> str:
     """Another mark at the end than the article's."""
-    return text + chance.choice({"zh": "，；,", "ar": "،؛,"}.get(language, ",;:"))
+    return text + chance.choice({"zh": "，；.", "ar": "،؛,"}.get(language, ",;."))

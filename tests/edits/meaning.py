@@ -60,15 +60,24 @@ def _edits(articles: tuple[Article, ...], language: str, most: int) -> Iterator[
     """Some edits of each kind from these articles."""
     for kind in dict.fromkeys([*words(language).meaning, *MAKERS]):
         fate = chance("meaning", language, kind)
-        drafts = [draft for article in articles for sentence in sentences(article) for draft in _drafts(sentence, kind, fate)]
-        made = [Edit(language, kind, p.text, new, p.article.text, p.start, p.end) for p, new in drafts if _changes(p, new)]
+        drafts = [
+            draft
+            for article in articles
+            for sentence in sentences(article)
+            for draft in _drafts(sentence, kind, fate)
+        ]
+        made = [
+            Edit(language, kind, p.text, new, p.article.text, p.start, p.end)
+            for p, new in drafts
+            if _changes(p, new)
+        ]
         different = list({(edit.original, edit.edited): edit for edit in made}.values())
         yield from fate.sample(different, min(most, len(different)))
 
 
 def _drafts(sentence: Passage, kind: str, fate: random.Random) -> Iterator[Draft]:
     """What can be made of one sentence; a question is left alone, for its "not" says little."""
-    if sentence.text.rstrip("\"”’»").endswith(("?", "？", "؟")):
+    if sentence.text.rstrip('"”’»').endswith(("?", "？", "؟")):
         return
     yield from replaced(sentence, words(sentence.article.language).meaning.get(kind, ()), fate)
     for maker in MAKERS.get(kind, ()):
@@ -83,4 +92,9 @@ def _lead(passage: Passage) -> str:
 def _changes(passage: Passage, edited: str) -> bool:
     """Whether the article says this nowhere, and it reads as something that might be said."""
     spoiled = words(passage.article.language).spoiled.search(_lead(passage) + edited)
-    return passage.is_long_enough() and bool(folded(edited)) and not spoiled and not stands_in(edited, passage.article.text)
+    return (
+        passage.is_long_enough()
+        and bool(folded(edited))
+        and not spoiled
+        and not stands_in(edited, passage.article.text)
+    )

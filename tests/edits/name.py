@@ -53,7 +53,9 @@ def married(sentence: Passage, chance: random.Random) -> Iterator[Draft]:
         surnames = sorted({_surname(other) for other in others} - {_surname(group)})
         if found[0] != group[0] or not surnames:
             continue
-        yield from _renamed(sentence, found, found[0].replace(_surname(group), chance.choice(surnames)), chance)
+        yield from _renamed(
+            sentence, found, found[0].replace(_surname(group), chance.choice(surnames)), chance
+        )
 
 
 def _renamed(sentence: Passage, found: re.Match[str], new: str, chance: random.Random) -> Iterator[Draft]:

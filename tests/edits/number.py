@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from tests.edits.passage import Passage
 
-DESIGNATION = re.compile(r"(?<![A-Za-zА-Яа-я-])(?:[A-Z]{1,4}|Mi|Su|[А-Я]{1,2}|Ми|Су|米)-?(?P<digits>\d{1,3})(?![\d,.]\d)")
+DESIGNATION = re.compile(
+    r"(?<![A-Za-zА-Яа-я-])(?:[A-Z]{1,4}|Mi|Su|[А-Я]{1,2}|Ми|Су|米)-?(?P<digits>\d{1,3})(?![\d,.]\d)"
+)
 NUMBER = re.compile(r"\d+")
 
 

@@ -71,7 +71,7 @@ def _is_end(article: Article, found: re.Match[str]) -> bool:
     if not found[0].startswith("."):
         return True
     before = article.text[: found.start()].rsplit(maxsplit=1)
-    if before and before[-1].lstrip("(\"“«") in words(article.language).abbreviations:
+    if before and before[-1].lstrip('("“«') in words(article.language).abbreviations:
         return False
     return ARABIC_OR_CAPITAL.match(article.text, found.end()) is not None
 

@@ -48,7 +48,11 @@ def _cuts(sentence: Passage) -> list[int]:
     """Where it may be cut in two: between words, in Chinese at a comma."""
     if _has_no_spaces(sentence):
         text = sentence.text
-        return [place for place, sign in enumerate(text) if sign == "，" and LEAST_SIGNS <= place < len(text) - LEAST_SIGNS]
+        return [
+            place
+            for place, sign in enumerate(text)
+            if sign == "，" and LEAST_SIGNS <= place < len(text) - LEAST_SIGNS
+        ]
     return [start for start, _ in sentence.units()[LEAST : -LEAST + 1]]
 
 

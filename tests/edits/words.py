@@ -118,7 +118,10 @@ def _names(held: dict[str, Any]) -> Names:
 
 def _changes(held: dict[str, list[str]], language: str) -> dict[str, tuple[Change, ...]]:
     """The changes of each kind."""
-    return {kind: tuple(change for line in lines for change in _read(line, language)) for kind, lines in held.items()}
+    return {
+        kind: tuple(change for line in lines for change in _read(line, language))
+        for kind, lines in held.items()
+    }
 
 
 def _read(line: str, language: str) -> list[Change]:

@@ -245,8 +245,18 @@ class Actors:
         """Whom `he` or `she` means."""
         if self._cast is None:
             return None
+        if pronoun.lower() == "it":
+            return self._body_meant(sentence)
         person = self._cast.taken_up(pronoun, sentence, spoke=self._spoke)
         return self._merge(self._locator.span(*person.name), None) if person else None
+
+    def _body_meant(self, sentence: int) -> Entry | None:
+        """Whom `it` means: the last body or state that held a position, in this sentence or the two before."""
+        for number in range(sentence, max(0, sentence - 3), -1):
+            bodies = [entry for entry in self._held.get(number, ()) if entry.kind != "person"]
+            if bodies:
+                return bodies[-1]
+        return None
 
     def _speaks(self, words: str) -> bool:
         return bool(re.search(r"\b(?:said|told|says|added)\b", words))
@@ -257,7 +267,10 @@ class Actors:
         words = _POSSESSIVE.sub("", self._article.text[name[0] : name[1]])
         if self._institution.search(words) or self._article.text[: name[0]].endswith(("the ", "The ")):
             return  # `the Growers League, whose president …` is no person
-        name = (name[0], name[0] + len(words))
+        lead = self._title_start.match(words) if self._title_start else None
+        start = name[0] + (lead.end() if lead else 0)
+        words = words[lead.end() :] if lead else words
+        name = (start, start + len(words))
         last = words.split()[-1]
         for part in (
             words,

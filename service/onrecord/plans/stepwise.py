@@ -231,7 +231,7 @@ class Stepwise:
         if subject and self.grounding.lexicon.language != "en":
             # Rules read these languages' subjects; a small model asked in English often names another word.
             return draft.model_copy(update={"actor": subject[:300]})
-        if subject.lower() in ("we", "i", "he", "she") or frame.cited == "document":
+        if subject.lower() in ("we", "i", "he", "she", "it") or frame.cited == "document":
             return draft.model_copy(update={"actor": subject})
         leans = (
             not subject

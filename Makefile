@@ -123,9 +123,10 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	@$(PIP) install $(LOCKED) -r requirements-dev.lock
 	@touch $@
 
+# The lock is whole; --no-deps, as pip takes an extra of a locked package for a package of its own once a newer one is out.
 # LangExtract wants tenacity<9.2 and OnRecord tenacity>=9.2: the baselines have an environment of their own.
 $(VENV)-baselines/.installed: $(VENV)/.python requirements-baselines.lock
 	@echo "Installing LangExtract in $(VENV)-baselines …"
 	@$(BIN)/python -m venv $(VENV)-baselines
-	@$(VENV)-baselines/bin/python -m pip --disable-pip-version-check --no-input --quiet install $(LOCKED) -r requirements-baselines.lock
+	@$(VENV)-baselines/bin/python -m pip --disable-pip-version-check --no-input --quiet install $(LOCKED) --no-deps -r requirements-baselines.lock
 	@touch $@

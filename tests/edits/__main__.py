@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from tests.edits.edit import Edit
 from tests.edits.harmless import harmless_edits
 from tests.edits.meaning import meaning_edits
 from tests.edits.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from tests.edits.edit import Edit
 
 
 def main(asked: list[str]) -> None:

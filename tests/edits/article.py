@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tests.edits.words import LANGUAGES, words
+from tests.edits.words import words
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parents[1] / "seeds"
@@ -24,9 +24,9 @@ class Article:
 
 
 @cache
-def own_articles() -> tuple[Article, ...]:
+def own_articles(language: str) -> tuple[Article, ...]:
     """Those of the repository: seeds of the development part, and the material beside this file."""
-    return tuple(article for language in LANGUAGES for article in (*_seeds(language), *_material(language)))
+    return (*_seeds(language), *_material(language))
 
 
 def shared_articles(folder: Path = SHARED) -> tuple[Article, ...]:

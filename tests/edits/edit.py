@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +20,11 @@ class Edit:
     article: str  # the whole text
     start: int  # where the original begins in the article
     end: int  # and where it ends
+
+
+def without_repeats(edits: Iterable[Edit]) -> list[Edit]:
+    """The edits in their order, but each change of the same words only once, under the kind that comes first."""
+    kept: dict[tuple[str, str], Edit] = {}
+    for edit in edits:
+        kept.setdefault((edit.original, edit.edited), edit)
+    return list(kept.values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.edits.arabic import figures, letter_forms, tatweel, vowel_signs_dropped
 from tests.edits.article import Article, own_articles, shared_articles
 from tests.edits.chance import chance
-from tests.edits.edit import Edit
+from tests.edits.edit import Edit, without_repeats
 from tests.edits.ellipsis import shortened
 from tests.edits.folding import stands_once_in
 from tests.edits.letter import decomposed, first_letter, full_width, ligatures, soft_hyphens, word_case
@@ -43,21 +43,18 @@ REWRITERS: dict[str, Callable[[str, str, random.Random], str]] = {
 LISTED = ("brackets", "diacritics")
 AT_ONCE = ("spaces", "quotation marks", "dashes", "unseen signs", "soft hyphens", "apostrophes", "decomposed")
 KINDS = tuple(dict.fromkeys([*REWRITERS, *LISTED, "ellipsis", "end mark", "several at once"]))
-AT_MOST = 12  # of a kind in a language
+AT_MOST = 15  # of a kind in a language
 AT_MOST_IN_ENGLISH = 25
 AT_MOST_SHARED = 5
 
 
 def harmless_edits(shared: tuple[Article, ...] | None = None) -> list[Edit]:
     """All of them, by language and kind; those from shared articles come last, and only where the articles are."""
-    found = [edit for language in LANGUAGES for edit in _edits(_own(language), language, _most(language))]
+    found = [
+        edit for language in LANGUAGES for edit in _edits(own_articles(language), language, _most(language))
+    ]
     extra = _edits(shared_articles() if shared is None else shared, "en", AT_MOST_SHARED)
-    return list(dict.fromkeys([*found, *extra]))
-
-
-def _own(language: str) -> tuple[Article, ...]:
-    """Our own articles in a language."""
-    return tuple(article for article in own_articles() if article.language == language)
+    return without_repeats([*found, *extra])
 
 
 def _most(language: str) -> int:
@@ -69,12 +66,8 @@ def _edits(articles: tuple[Article, ...], language: str, most: int) -> Iterator[
     """Some edits of each kind from these articles."""
     for kind in KINDS:
         fate = chance("harmless", language, kind)
-        drafts = [
-            draft
-            for article in articles
-            for sentence in sentences(article)
-            for draft in _drafts(sentence, kind, fate)
-        ]
+        passages = [sentence for article in articles for sentence in sentences(article)]
+        drafts = [draft for sentence in passages for draft in _drafts(sentence, kind, fate)]
         made = [_edit(kind, passage, edited) for passage, edited in drafts]
         different = list({(edit.original, edit.edited): edit for edit in made if _is_sound(edit)}.values())
         yield from fate.sample(different, min(most, len(different)))

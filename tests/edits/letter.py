@@ -97,5 +97,5 @@ def _is_ordinary(word: str, language: str) -> bool:
 @cache
 def _small_words(language: str) -> frozenset[str]:
     """The words that the language's articles write small somewhere."""
-    text = "\n".join(article.text for article in own_articles() if article.language == language)
+    text = "\n".join(article.text for article in own_articles(language))
     return frozenset(found for found in PLAIN_WORD.findall(text) if found.islower())

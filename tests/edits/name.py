@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Iterator
 
+    from tests.edits.article import Article
     from tests.edits.passage import Passage
 
 
@@ -73,14 +74,15 @@ def _swapped(passage: Passage, first: re.Match[str], second: re.Match[str], offs
 
 def _named(sentence: Passage, names: Names) -> list[re.Match[str]]:
     """Where actors of this sort are named."""
-    return list(_pattern(names, sentence.article.language).finditer(sentence.text))
+    pattern = _pattern(names, sentence.article)
+    return list(pattern.finditer(sentence.text)) if pattern else []
 
 
 @cache
-def _pattern(names: Names, language: str) -> re.Pattern[str]:
-    """Any of these names, as it is written."""
-    every = [name for group in names.groups for name in group]
-    return re.compile(one_of(every, language).pattern)
+def _pattern(names: Names, article: Article) -> re.Pattern[str] | None:
+    """Any of these names that the article has, as it is written."""
+    every = [name for group in names.groups for name in group if name in article.text]
+    return re.compile(one_of(every, article.language).pattern) if every else None
 
 
 def _group(names: Names, name: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ Draft = tuple["Passage", str]  # what the article says, and what the quote makes
 
 def replaced(sentence: Passage, changes: tuple[Change, ...], chance: random.Random) -> Iterator[Draft]:
     """Each place where a change fits, once in the whole sentence and once in a few words of it."""
-    for change in changes:
+    for change in (each for each in changes if each.may_be_in(sentence.text)):
         for found in change.old.finditer(sentence.text):
             new = _as_found(found[0], change)
             yield sentence, with_span(sentence, found.start(), found.end(), new)

@@ -43,9 +43,18 @@ FOLDER = Path(__file__).parent / "words"
 class Change:
     """Words that become other words; `old` matches them whole, and with a capital too if they are listed small."""
 
+    listed: str
     old: re.Pattern[str]
     new: str
-    is_small: bool
+
+    @property
+    def is_small(self) -> bool:
+        """Whether they are listed without a capital."""
+        return self.listed[0].islower()
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether it is worth looking for them."""
+        return self.listed[1:] in text
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +151,4 @@ def _change(old: str, new: str, language: str) -> Change:
     either = _whole(old, language)
     if capital != old:
         either = rf"{either}|{BEGINNING}{_whole(capital, language)}"
-    return Change(re.compile(either), new, is_small=capital != old)
+    return Change(old, re.compile(either), new)

@@ -241,13 +241,13 @@ class Actors:
                 found.append(person)
         return found
 
-    def _meant(self, pronoun: str, sentence: int) -> Entry | None:
+    def _meant(self, pronoun: str, sentence: int, *, replies: bool) -> Entry | None:
         """Whom `he` or `she` means."""
         if self._cast is None:
             return None
         if pronoun.lower() == "it":
             return self._body_meant(sentence)
-        person = self._cast.taken_up(pronoun, sentence, spoke=self._spoke)
+        person = self._cast.taken_up(pronoun, sentence, spoke=self._spoke, replies=replies)
         return self._merge(self._locator.span(*person.name), None) if person else None
 
     def _body_meant(self, sentence: int) -> Entry | None:
@@ -438,12 +438,17 @@ class Actors:
             )
         return None, span
 
-    def resolve(self, words: str, sentence: int, *, recent: list[Entry]) -> Entry | None:
-        """The actor that the words stand for, made if new; None when they are not in the article."""
+    def resolve(
+        self, words: str, sentence: int, *, recent: list[Entry], replies: bool = False
+    ) -> Entry | None:
+        """The actor that the words stand for, made if new; None when they are not in the article.
+
+        `replies`: their verb answers somebody, so that a pronoun is not whoever spoke last.
+        """
         if self.is_pronoun(words):
             return (
                 self._introduced(words, sentence)
-                or self._meant(words.strip(), sentence)
+                or self._meant(words.strip(), sentence, replies=replies)
                 or self._antecedent(words, recent)
             )
         if self.is_adjective(words):

@@ -110,7 +110,7 @@ def described_as_body(text: str, name: str) -> bool:
     return (
         re.search(
             rf"\b{words}(?:,\s+which\b|,?\s+itself\b|,\s+(?:an?|the)\s+{_BODY})|"
-            rf"\b{_BODY_NOUN},?\s{words}\b(?!['’]s)",
+            rf"\b{_BODY_NOUN}\s{words}\b(?!['’]s)|\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s(?:[\w-]+\s){{0,3}}{_BODY_NOUN},\s{words},",
             text,
         )
         is not None

@@ -138,13 +138,21 @@ class People:
             if inside(self._quoted, match.start(), match.end()) is None
         ]
 
-    def taken_up(self, pronoun: str, sentence: int, *, spoke: Callable[[int], list[Person]]) -> Person | None:
+    def taken_up(
+        self,
+        pronoun: str,
+        sentence: int,
+        *,
+        spoke: Callable[[int], list[Person]],
+        replies: bool = False,
+    ) -> Person | None:
         """Whom `he` or `she` means: the last who spoke, else who was named first, in the nearest sentence before.
 
         Args:
             pronoun: a third-person pronoun.
             sentence: the number of its sentence.
             spoke: who holds a position in a sentence, in order.
+            replies: whether the pronoun's verb answers somebody: then it is not whoever spoke last.
         """
         wanted = _PRONOUNS.get(pronoun.lower())
         if wanted is None:
@@ -160,6 +168,9 @@ class People:
             return here[0]
         for number in [*range(sentence - 1, max(0, sentence - 1 - REACH), -1), sentence]:
             near = [*reversed(spoke(number)), *self._named.get(number, ())]
+            if replies:
+                last = next(iter(reversed(spoke(number))), None)
+                near = [p for p in near if p is not last] or near
             if number == sentence:
                 near = [p for p in near if any(opens <= start < at for start, _ in p.mentions)]
             fitting = [p for p in near if p.gender in (wanted, None)]

@@ -83,6 +83,10 @@ _OWN_SIDE = re.compile(
     r"\b(?:we|our|us|the (?:administration|government|cabinet|ministry|president|minister|prime minister|department|"
     r"military|army|bloc|alliance|agency|company|party|group|movement))\b"
 )
+_REPLIES = re.compile(
+    r"(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|counter(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
 _TELLS_OF_ANOTHER = re.compile(r",\s(?:who|whose|which)\s[^,“”\"]+")
 _CLOSE_TO = re.compile(
     r"\b(?:close\sto|all(?:y|ies)\s(?:of|to)|friends?\sof|aides?\s(?:of|to)|advis[eo]rs?\s(?:of|to)|confidants?\sof|around|"
@@ -260,7 +264,8 @@ class Positions:
         if _NOBODY.match(words) or (names_nobody(words) and not self._actors.is_pronoun(words)):
             self._ledger.reject("position", draft, "no_actor", "the words name nobody")
             return None
-        entry = self._actors.resolve(words, number, recent=self._recent)
+        replies = frame is not None and _REPLIES.match(frame.cue.text) is not None
+        entry = self._actors.resolve(words, number, recent=self._recent, replies=replies)
         if entry is not None and names_nobody(entry.name):
             self._ledger.reject("position", draft, "no_actor", "the words name nobody")
             return None

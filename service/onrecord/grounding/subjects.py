@@ -46,10 +46,9 @@ _PRONOUN_OPENS = re.compile(r"(?:he|she|they|it|we|I)\s(?!and\b|or\b|who\b)", re
 _PLACE_OR_TIME = re.compile(
     r"^(?i:at|in|on|during|after|before|by|from|since|under|over|inside|outside|(?:a\sfew|several|two|three)\s"
     r"(?:lines|hours|days|weeks|months|years|minutes|moments|paragraphs|pages)|moments|hours|minutes|days|weeks|months|later|"
-    r"then|only)\s(?:[\w’'-]+\s){1,6}?"
-    r"(?=(?:the|an|his|her|its|their)\s|(?:he|she|they|it)(?:\s|$)|(?<=[a-z]\s)(?:[A-ZÀ-Þ][\w.’'-]+\s?)+$)"
+    r"then|only)\s(?:(?=(?:he|she|they|it)(?:\s|$))|(?:[\w’'-]+\s){1,6}?"
+    r"(?=(?:the|an|his|her|its|their)\s|(?:he|she|they|it)(?:\s|$)|(?<=[a-z]\s)(?:[A-ZÀ-Þ][\w.’'-]+\s?)+$))"
 )
-_JOINED_VERB = re.compile(r"\s(?:and|but)(?:\s(?:also|then|later|\w+ly|has|have|had))*\s*$")
 _ENDS_IN_NAME = re.compile(
     r"(?<=[a-z]\s)[A-ZÀ-Þ][\w’'-]+(?:\s(?:al-|el-|de\s|von\s|van\s|bin\s)?[A-ZÀ-Þ][\w’'.-]*){1,3}$"
 )
@@ -95,13 +94,12 @@ def leading_subject(text: str, start: int, end: int) -> Offsets | None:
     introduced = _INTRODUCED.match(text, start, end)
     if introduced:
         return introduced.span("name")
-    match = (
-        _PRONOUN.match(text, start, end) or _NAMED.match(text, start, end) or _BODY.match(text, start, end)
-    )
-    if match is None:
-        return None
-    words = match.group().rstrip(" .,")
-    return (start, start + len(words)) if words.lower() not in _DETERMINERS else None
+    for pattern in (_PRONOUN, _NAMED, _BODY):
+        match = pattern.match(text, start, end)
+        words = match.group().rstrip(" .,") if match else ""
+        if words and words.lower() not in _DETERMINERS and not words.endswith("ing"):
+            return start, start + len(words)
+    return None
 
 
 def subject_before(text: str, start: int, end: int) -> Offsets | None:

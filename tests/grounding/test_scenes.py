@@ -1,0 +1,87 @@
+"""Scenes: a private talk told over several sentences, and papers that go on."""
+
+import pytest
+
+from grounding.building import brief_of, ground, grounding_of
+from onrecord.draft import DraftPosition
+
+OPENING = "Omar Haddad privately told Lena Varga that the contract was dead, three people in the room said. "
+
+
+def items(text, *drafts):
+    """The grounded positions of an article."""
+    return ground(grounding_of(text), *drafts).positions.items
+
+
+def draft(actor, cue, number):
+    """A draft of one act."""
+    return DraftPosition(actor=actor, cue=cue, sentences=[number])
+
+
+def test_a_reply_in_the_same_scene_is_private_and_told_by_the_same_sources():
+    """The second sentence has neither a cue nor a source of its own."""
+    grounding = grounding_of(OPENING + "She replied that she would sign nothing.")
+    ground(grounding, draft("Omar Haddad", "told", 1), draft("She", "replied", 2))
+    first, second = grounding.positions.items
+    assert (second.actor.name, second.setting, second.disclosed_by) == ("Lena Varga", "private", "unnamed")
+    assert [s.text for s in second.sources] == [s.text for s in first.sources]
+    claims = [position.claim for position in brief_of(grounding).positions]
+    assert (
+        claims[1] == "Lena Varga replied that she would sign nothing, according to three people in the room."
+    )
+
+
+@pytest.mark.parametrize(
+    "leaving",
+    [
+        "On Monday she said that she would sign nothing.",
+        "Outside she told reporters that she would sign nothing.",
+        "Two days later she said that she would sign nothing.",
+    ],
+)
+def test_a_sentence_that_leaves_for_another_day_or_for_the_press_is_no_part_of_the_scene(leaving):
+    """What was said there was said openly, by herself."""
+    cue = "told" if "told" in leaving else "said"
+    _, second = items(OPENING + leaving, draft("Omar Haddad", "told", 1), draft("she", cue, 2))
+    assert (second.setting, second.disclosed_by) == ("public", "self")
+
+
+def test_who_speaks_in_the_present_has_left_the_room():
+    """`She says` is said to the writer."""
+    _, second = items(
+        OPENING + "She insists that she signed nothing.",
+        draft("Omar Haddad", "told", 1),
+        draft("She", "insists", 2),
+    )
+    assert second.setting == "public"
+
+
+def test_a_leaked_letter_is_the_source_of_what_it_says_and_of_what_follows():
+    """`In a confidential letter …, she assured …. He also promised …`: private, by document."""
+    first, second = items(
+        "In a confidential letter to Lima dated Nov. 3 and seen by this newspaper, Lena Varga assured Peru that the "
+        "license would come. She also promised that Norway would not object.",
+        draft("Lena Varga", "assured", 1),
+        draft("She", "promised", 2),
+    )
+    for item in (first, second):
+        assert (item.setting, item.disclosed_by) == ("private", "document")
+        assert [s.type for s in item.sources] == ["document"]
+    assert first.sources[0].text == "a confidential letter to Lima dated Nov. 3"
+
+
+def test_a_memo_speaks_for_the_body_in_its_own_description():
+    """`An internal Defense Ministry memo … says`: the ministry's, in private."""
+    (item,) = items(
+        "An internal Defense Ministry memo, seen by reporters, says that 212 soldiers were in Norway.",
+        draft("An internal Defense Ministry memo", "says", 1),
+    )
+    assert (item.actor.name, item.setting, item.disclosed_by) == ("Defense Ministry", "private", "document")
+
+
+def test_an_open_letter_is_no_private_paper():
+    """What everybody may read was said in public."""
+    (item,) = items(
+        "In an open letter, Lena Varga urged Norway to send a frigate.", draft("Lena Varga", "urged", 1)
+    )
+    assert item.setting == "public"

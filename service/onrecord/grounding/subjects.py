@@ -49,6 +49,7 @@ _PLACE_OR_TIME = re.compile(
     r"then|only)\s(?:(?=(?:he|she|they|it)(?:\s|$))|(?:[\w’'-]+\s){1,6}?"
     r"(?=(?:the|an|his|her|its|their)\s|(?:he|she|they|it)(?:\s|$)|(?<=[a-z]\s)(?:[A-ZÀ-Þ][\w.’'-]+\s?)+$))"
 )
+_JOINED_VERB = re.compile(r"\s(?:and|but)(?:\s(?:also|then|later|\w+ly|has|have|had))*\s*$")
 _ENDS_IN_NAME = re.compile(
     r"(?<=[a-z]\s)[A-ZÀ-Þ][\w’'-]+(?:\s(?:al-|el-|de\s|von\s|van\s|bin\s)?[A-ZÀ-Þ][\w’'.-]*){1,3}$"
 )

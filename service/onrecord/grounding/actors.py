@@ -223,7 +223,12 @@ class Actors:
                 continue
             lead = self._title_start.match(words) if self._title_start else None
             found.append(((start + (lead.end() if lead else 0), end), ""))
-        return [((start, end), role) for (start, end), role in found if " " in text[start:end]]
+        full = {text[slice(*place)].split()[-1] for place, _ in found if " " in text[slice(*place)]}
+        return [
+            ((start, end), role)
+            for (start, end), role in found
+            if " " in text[start:end] or (role and text[start:end] not in full)
+        ]
 
     def hold(self, entry: Entry, sentence: int) -> None:
         """Note who holds a position in a sentence: whom a pronoun after it most likely means."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.brief import Source, SourceType, Span
 from onrecord.grounding.claims import overlap
 from onrecord.grounding.locating import nearest
+from onrecord.grounding.sourcing import head_of
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
@@ -25,6 +26,8 @@ _IN_A_PAPER = re.compile(
     r"(?:letter|memo|memorandum|cable|e-?mail|message|paper|minutes|recording|audio file|note)\b"
     r"(?:\s(?:to|of|from|dated|for)\s[^,“”\"]{2,60}?)?)(?=,|\s(?:and|that|which|seen|obtained|reviewed|sent|last|this|she|he|they|it)\b)"
 )
+_AND_OTHERS = re.compile(r",?\sand\s(?=(?:an?|one|two|three|four|five|several|another|other)\s)")
+_CITING = re.compile(r"\b(?:citing|quoting)\s(?P<who>[^,.;“\"]{3,90}?)(?=,|\.|$|\sas\s)")
 _LEAKED = re.compile(
     r"\b(?:seen|obtained|reviewed|read|leaked|confidential|internal|secret|classified|copy|copies|private)\b"
 )
@@ -51,6 +54,7 @@ class Citing:
         self._sourcing = sourcing
         self._actors = actors
         self._ledger = ledger
+        self._counts: dict[str, int] = {}
 
     def sources_of(self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int) -> Cited:
         """Who is cited for the act: by the frame it stands in, else by the model where the words are tied to a verb."""
@@ -85,12 +89,44 @@ class Citing:
                 )
         if not spans:
             return Cited([self._own_source(frame, entry, number)], own=True)
+        spans = [part for span in spans for part in self._each_of(span)]
         sources = [self._sourcing.source(span, person=self._names_person(span)) for span in spans]
+        sources = [self._counted_before(source) for source in sources]
+        if all(source.type == "outlet" for source in sources) and (behind := self._cited_by_outlet(number)):
+            return Cited(behind, own=False, relays=sources)
         if all(source.type == "outlet" for source in sources):
             # An outlet that passes on what somebody said is a relay; the source is who said it.
             return Cited([self._own_source(frame, entry, number)], own=True, relays=sources)
         own = all(s.type not in ("outlet", "document") and self.belongs(s.span, entry) for s in sources)
         return Cited(sources, own=own and any(s.type.startswith("named") for s in sources))
+
+    def _each_of(self, span: Span) -> list[Span]:
+        """`two officials and a diplomat` are two sources."""
+        joined = _AND_OTHERS.search(span.text)
+        if joined is None:
+            return [span]
+        first = self._locator.span(span.start, span.start + joined.start())
+        second = self._locator.span(span.start + joined.end(), span.end)
+        both = self._sourcing.is_unnamed(first.text) and self._sourcing.is_unnamed(second.text)
+        return [first, second] if both else [span]
+
+    def _counted_before(self, source: Source) -> Source:
+        """`the people said` are the three people cited before: their number is known."""
+        if source.type == "unnamed_group":
+            noun = head_of(source.text).split()[-1].lower()
+            if source.count is None and source.text.lower().startswith("the "):
+                return source.model_copy(update={"count": self._counts.get(noun)})
+            if source.count is not None:
+                self._counts[noun] = source.count
+        return source
+
+    def _cited_by_outlet(self, number: int) -> list[Source]:
+        """`Channel 12 reported, citing two officials, that …`: the officials, passed on by the channel."""
+        start, end = self._locator.window(number, number)
+        match = _CITING.search(self._text, start, end)
+        if match is None or not self._sourcing.is_unnamed(match["who"]):
+            return []
+        return [self._sourcing.source(self._locator.span(*match.span("who")), person=False)]
 
     def _in_a_paper(self, frame: Frame, number: int) -> Span | None:
         """`In a confidential letter to Lima, seen by this newspaper, she assured …`: the letter is the source."""

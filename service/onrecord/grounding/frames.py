@@ -42,6 +42,12 @@ _TELLER = re.compile(
     r"government|readout|statement|presidency|department)\b",
     re.IGNORECASE,
 )
+_TO_HIM = re.compile(r"\s(?:him|her|them)\b")
+_IN_A_TALK = re.compile(
+    r"\b[Ii]n\s(?:an?|the|their|his|her)\s(?:[\w-]+\s){0,3}(?:call|conversation|meeting|talks|letter)\b"
+)
+_SPOKEN = frozenset({"says", "demands", "accuses", "threatens", "offers", "refuses", "commits"})
+_CITING = re.compile(r",\s(?:citing|quoting)\s")
 _OFFICE_BEFORE = re.compile(r"[,”\"]\s(?:his|her|its|their|the|a|an)\s[a-z][a-z -]{2,40},\s*$")
 _RATED = re.compile(r"(?:puts?|regards?|regarded|rates?|rated|sees?|saw)(?=\s)", re.IGNORECASE)
 _TELLING = re.compile(r"\b(?:told|warned|informed|assured|reminded|notified|advised)$")
@@ -349,6 +355,10 @@ class FrameReader:
                 .endswith((",", "”", '"', "’", "?", "!"))
             )
         )
+        if left_is_speech and re.search(
+            r"[”\"’»]\s(?:and|but|while|as|then)\s*$", text[start : subject[0] if subject else start]
+        ):
+            left_is_speech = False  # `… of a "stab in the back," and Paris recalled its ambassadors`
         if text[end - 1] == ":" and cue.name == "says" and len(text[cue.end : end]) < 60 and subject:
             # `The minister said:` — the words follow in the next sentences.
             return self._cite(Frame(number, cue, "says", subject, (), inverted=inverted, announces=True))
@@ -541,7 +551,11 @@ class FrameReader:
         if frame.subject is None:
             return frame
         words = self._text[frame.subject[0] : frame.subject[1]]
-        if self._sourcing.is_outlet(words):
+        end = self._article.sentences[frame.sentence - 1].end if frame.sentence else frame.cue.end
+        reports = frame.cue.text.lower().startswith("report") and _CITING.search(
+            self._text, frame.cue.end, end
+        )
+        if self._sourcing.is_outlet(words) or reports:
             return replace(frame, cited="outlet")
         if self._sourcing.is_unnamed(words) and frame.act in ("says", "denies", "refuses"):
             return replace(frame, cited="unnamed")  # who offers or threatens acts, named or not
@@ -588,7 +602,11 @@ class FrameReader:
                 kept[kept.index(frame)] = (
                     replace(cut, under=tail.subject) if tail.cited and not frame.under else cut
                 )
-            retold = [f for f in kept if f.cue.start < tail.cue.start and self._retold(f, tail)]
+            retold = (
+                []
+                if tail.cited
+                else [f for f in kept if f.cue.start < tail.cue.start and self._retold(f, tail)]
+            )
             if retold:
                 # `X told his counterpart that …, his spokeswoman said`: X's words, by her account.
                 kept = [replace(f, under=tail.subject) if f in retold else f for f in kept]
@@ -612,18 +630,32 @@ class FrameReader:
             inner.cue.text.lower() in _SAID_TO
             and self._pluperfect(inner)
             and not self._refers_back(inner)
-            and _TELLER.search(self._text[slice(*outer.subject)]) is not None
+            and (
+                _TELLER.search(self._text[slice(*outer.subject)]) is not None
+                or _TO_HIM.match(self._text, inner.cue.end) is not None
+            )
         )
 
     def _retold(self, frame: Frame, tail: Frame) -> bool:
-        """Whether a spokesman or an office, after a comma, only tells what the sentence's subject said to somebody."""
-        if frame.subject is None or tail.subject is None or frame.cue.text.lower() not in _SAID_TO:
+        """Whether an office, or whoever an account is by, only tells what the sentence's subject said to somebody.
+
+        `X told his counterpart that …, his spokeswoman said`, `In a call, Putin complained that …, the Kremlin said`,
+        `his navy had assured the builder that …, according to W`.
+        """
+        if frame.subject is None or tail.subject is None or tail.cue.start < frame.cue.end:
             return False
-        if tail.cue.start < frame.cue.end or self._refers_back(frame):
+        if self._refers_back(frame):
             return False
+        told = frame.cue.text.lower() in _SAID_TO
+        if tail.cue.text.lower() == "according to":
+            return told and self._pluperfect(frame)
         start = max(frame.cue.end, tail.subject[0] - 80)
         teller = self._text[start : tail.subject[1]].rsplit(", ", 2)
-        return any(_TELLER.search(words) for words in teller[-2:])
+        office = any(_TELLER.search(words) for words in teller[-2:])
+        talk = _IN_A_TALK.search(
+            self._text, self._article.sentences[frame.sentence - 1].start, frame.cue.start
+        )
+        return office and (told or (frame.act in _SPOKEN and talk is not None))
 
     def _own_subject(self, frame: Frame, kept: list[Frame]) -> Frame:
         """`X said … but denied …`: a verb joined by a conjunction has the subject of the one before it."""
@@ -634,7 +666,7 @@ class FrameReader:
         if _PARTICIPLE.match(frame.cue.text) and re.search(r",\s*(?:also\s+)?$", gap):
             return replace(frame, subject=kept[-1].subject, cited=kept[-1].cited, under=kept[-1].under)
         joined = re.search(
-            r"(?:^|[\s,”\"])(?:and|but)\s+(?:(?:also|then|later|has|have|had|is|was|would|did|repeatedly|\w+ly)\s+)*$",
+            r"(?:^|[\s,”\"])(?:and|but)\s+(?:(?:also|then|later|again|still|even|has|have|had|is|was|would|did|repeatedly|\w+ly)\s+)*$",
             gap,
             re.IGNORECASE,
         )

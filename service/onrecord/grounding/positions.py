@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)
 _PROPER = re.compile(r"\b(?:that|to|for|of|whether|if|how|it|he|she|they|the)\b|[“\"«,:]")
 _HOLDER = r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,5}|[Tt]he [a-z]+(?: [a-z]+)?"
-_JOINED = re.compile(rf"({_HOLDER}) and ({_HOLDER})")
+_JOINED = re.compile(rf"({_HOLDER}(?:, {_HOLDER})*) and ({_HOLDER})")
 _NOBODY = re.compile(r"^(?:nobody|no one|none|neither|nothing)\b", re.IGNORECASE)
 _ABOUT_OTHERS = frozenset({"denies", "accuses", "refuses"})
 _PAPER = re.compile(r"\b(?:letter|memo|cable|email|document|note|minutes|message|messages)\b", re.IGNORECASE)
@@ -80,7 +80,7 @@ _WILL = re.compile(
     r"wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|suspects?|suspected|fears?|feared|expects?|expected)\b"
 )
 _OWN_SIDE = re.compile(
-    r"\b(?:we|our|us|the (?:administration|government|cabinet|ministry|president|minister|prime minister|department|"
+    r"\b(?:we|our|us|the (?:administration|government|cabinet|ministry|president|minister|prime minister|department|country|"
     r"military|army|bloc|alliance|agency|company|party|group|movement))\b"
 )
 _REPLIES = re.compile(
@@ -149,7 +149,8 @@ class Positions:
         joined = _JOINED.fullmatch(words.strip())
         if joined is None or self._actors.is_body(words.strip()):
             return [words]
-        return [joined.group(1), joined.group(2)]
+        more = [name for name in re.split(r",\s", joined.group(1)) if name]
+        return [*more, joined.group(2)]
 
     def _ground(self, draft: DraftPosition) -> PositionItem | None:
         number = self._sentence_of(draft)
@@ -548,7 +549,7 @@ class Positions:
             item.disclosed_by = "document"  # a letter that an outlet has seen
         if item.setting != "private" and told.cue is None and self._private_papers(sources):
             item.setting = "private"
-        scene = self._scenes.gone_on_with(frame, number) if own and told.cue is None else None
+        scene = self._scenes.gone_on_with(frame, number, entry) if own and told.cue is None else None
         if scene is not None and item.setting == "public":
             item.setting, item.disclosed_by = "private", scene.disclosed_by
             item.sources, item.relayed_by = list(scene.sources), [*scene.relayed_by]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.article import Article
+    from onrecord.grounding.actors import Entry
     from onrecord.grounding.frames import Frame
     from onrecord.grounding.items import PositionItem
     from onrecord.grounding.settings import Settings
@@ -43,12 +44,14 @@ class Scenes:
         self._settings = settings
         self._items = items
 
-    def gone_on_with(self, frame: Frame | None, number: int) -> PositionItem | None:
+    def gone_on_with(self, frame: Frame | None, number: int, actor: Entry) -> PositionItem | None:
         """The private act, told by a source, that this one follows in the same scene."""
-        if frame is None or not self._belongs(frame):
+        if frame is None:
             return None
         before = next((i for i in reversed(self._items) if i.evidence[-1].sentence < number), None)
-        if before is None or before.setting != "private" or number - before.evidence[-1].sentence > REACH:
+        if before is None or not (self._belongs(frame) or self._goes_on(frame, number, actor, before)):
+            return None
+        if before.setting != "private" or number - before.evidence[-1].sentence > REACH:
             return None
         if not before.sources or any(source.type not in _TOLD_OF for source in before.sources):
             return None
@@ -71,6 +74,15 @@ class Scenes:
             and number - before.evidence[-1].sentence <= REACH
             and self._stays(before.evidence[-1].sentence + 1, number)
         )
+
+    def _goes_on(self, frame: Frame, number: int, actor: Entry, before: PositionItem) -> bool:
+        """`He would not support one either, Biden said.`: the same actor, in the next sentence of the paragraph, unquoted."""
+        sentences = self._article.sentences
+        last = before.evidence[-1].sentence
+        here = last == number - 1 and sentences[last - 1].paragraph == sentences[number - 1].paragraph
+        unquoted = not any(mark in self._text[a:b] for a, b in frame.content for mark in '“”"')
+        told = frame.tail and not frame.cited and not _PRESENT.match(frame.cue.text)
+        return here and unquoted and told and before.actor is actor
 
     def _belongs(self, frame: Frame) -> bool:
         if frame.subject is None or frame.cited or frame.under or _PRESENT.match(frame.cue.text):

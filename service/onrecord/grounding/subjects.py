@@ -50,6 +50,10 @@ _PLACE_OR_TIME = re.compile(
     r"(?=(?:the|an|his|her|its|their)\s|(?:he|she|they|it)(?:\s|$)|(?<=[a-z]\s)(?:[A-ZÀ-Þ][\w.’'-]+\s?)+$))"
 )
 _JOINED_VERB = re.compile(r"\s(?:and|but)(?:\s(?:also|then|later|\w+ly|has|have|had))*\s*$")
+_TWO_NAMES = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?\sand\s(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?"
+)
+_LISTED_NAMES = re.compile(r"(?:(?:[Tt]he\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?,\s)+$")
 _ENDS_IN_NAME = re.compile(
     r"(?<=[a-z]\s)[A-ZÀ-Þ][\w’'-]+(?:\s(?:al-|el-|de\s|von\s|van\s|bin\s)?[A-ZÀ-Þ][\w’'.-]*){1,3}$"
 )
@@ -117,6 +121,9 @@ def _narrowed(text: str, first: int, end: int) -> Offsets:
     opening = _PRONOUN_OPENS.match(text, first, end)
     if opening:
         return first, first + len(opening.group().rstrip())
+    listed = _LISTED_NAMES.search(text[:first]) if _TWO_NAMES.fullmatch(text[first:end].strip()) else None
+    if listed:
+        return listed.start(), end  # `Britain, France and Germany`
     joined = _JOINED_VERB.search(text, first, end)
     if joined:
         return leading_subject(text, first, joined.start()) or (first, end)

@@ -43,6 +43,8 @@ _NOUN_PREV = frozenset(
     "a an the this that these those its his her their our my your no any some such each every of for in "
     "on at by with from under over into per his first last new recent further more".split()
 )
+_ASKED_ABOUT = frozenset("about whether if why what how by when on who where".split())
+_TO_TELL = frozenset("announce say tell insist declare warn".split())
 _NOUN_NEXT = frozenset("of for from between".split())
 _SURE = re.compile(
     r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE
@@ -112,7 +114,7 @@ class Verbs:
             and before[-2].lower() in _NOUN_PREV
         ):
             return False  # `an earlier demand`
-        if previous == "to":
+        if previous == "to" and not (cue.text.lower() in _TO_TELL and after == "that"):
             return False  # `declined to comment`, `ten weeks to appeal`: an infinitive is done by nobody yet
         if PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(
             ("ed", "told", "sent", "said", "thought")
@@ -133,7 +135,9 @@ class Verbs:
             )
             by_wire = re.match(r"\s+by\s(?:tele)?(?:phone|video|e-?mail|text|letter)", text[cue.end : end])
             agentless = after == "by" and not by_wire and previous not in ("was", "were", "been", "is", "are")
-            asked = cue.text.lower() == "asked" and (previous == "," or previous == "when")
+            asked = cue.text.lower() == "asked" and (
+                previous == "when" or (previous == "," and after in _ASKED_ABOUT)
+            )
             return not participle and not agentless and not asked
         if previous.endswith("n't") or previous in _VERB_PREV:
             return previous not in ("that", "its")

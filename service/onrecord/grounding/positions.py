@@ -80,8 +80,8 @@ _WILL = re.compile(
     r"wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|suspects?|suspected|fears?|feared|expects?|expected)\b"
 )
 _OWN_SIDE = re.compile(
-    r"\b(?:we|our|us|the (?:administration|government|cabinet|ministry|president|minister|prime minister|department|country|"
-    r"military|army|bloc|alliance|agency|company|party|group|movement))\b"
+    r"\b(?:we|our|us|the (?:administration|government|cabinet|ministry|president|minister|prime minister|department|"
+    r"country|military|army|bloc|alliance|agency|company|party|group|movement))\b"
 )
 _REPLIES = re.compile(
     r"(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|counter(?:s|ed)?)\b",

@@ -30,6 +30,7 @@ _PASSIVE = re.compile(
     r"(?:is|are|was|were|been|being|be|not|kept|remains?|remained|undisclosed)\b", re.IGNORECASE
 )
 _NESTED = re.compile(r"^.*\s(?:said|says|added|that|makes?)\s(?:them\s)?(?=\w)")
+_BECAUSE = re.compile(r",?\s(?:because|as|since)\s[^,;]*")
 _CLAUSAL = re.compile(r"\b(?:had|has|have|would|will|which|whose|there|it is|it was)\b", re.IGNORECASE)
 
 LONGEST_HOLDER = 14
@@ -66,7 +67,7 @@ class Questions:
         return [
             opening.cue
             for opening in self._openings.in_sentence(number)
-            if not any(a.start <= opening.cue.start < a.end for a in anonymity)
+            if not any(start <= opening.cue.start < end for start, end in anonymity)
         ]
 
     def in_words(self, number: int, anchor: int) -> str:
@@ -109,10 +110,17 @@ class Questions:
     def _opening(self, number: int, anchor: int) -> Opening | None:
         return next((o for o in self._openings.in_sentence(number) if o.cue.start == anchor), None)
 
-    def _anonymity(self, number: int) -> list[Cue]:
+    def _anonymity(self, number: int) -> list[tuple[int, int]]:
+        """Where the sentence says that somebody is not named, and why: nothing of that is open."""
         sentence = self._article.sentences[number - 1]
         phrases = self._lexicon.list("sources", "anonymity")
-        return list(phrases.find(self._text, sentence.start, sentence.end))
+        return [
+            (
+                cue.start,
+                because.end() if (because := _BECAUSE.match(self._text, cue.end, sentence.end)) else cue.end,
+            )
+            for cue in phrases.find(self._text, sentence.start, sentence.end)
+        ]
 
     def ground(self, draft: DraftQuestion) -> QuestionItem | None:
         """The grounded question, or None with the reason in the ledger."""

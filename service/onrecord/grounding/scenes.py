@@ -76,7 +76,7 @@ class Scenes:
         )
 
     def _goes_on(self, frame: Frame, number: int, actor: Entry, before: PositionItem) -> bool:
-        """`He would not support one either, Biden said.`: the same actor, in the next sentence of the paragraph, unquoted."""
+        """`He would not support one either, Biden said.`: the same actor in the next sentence, unquoted."""
         sentences = self._article.sentences
         last = before.evidence[-1].sentence
         here = last == number - 1 and sentences[last - 1].paragraph == sentences[number - 1].paragraph

@@ -466,6 +466,12 @@ class Actors:
             return self.body(governed["whose"], sentence)  # a government speaks as its state
         if words.strip().lower() in ("the government", "government") and (home := self._home(sentence)):
             return self.state(home)
+        if (
+            self._naming is not None
+            and (whose := self._naming.governs(words.strip()))
+            and self._state_of(whose)
+        ):
+            return self.body(whose, sentence)
         people = _PEOPLE.fullmatch(words.strip())
         if people and self.is_adjective(people["whose"]):
             return self._people(people["whose"], words, sentence)
@@ -474,6 +480,12 @@ class Actors:
             return None
         span = span if self._naming else self._without_tail(span)
         role, name = self.split_title(span)
+        if (
+            role is None
+            and self._naming is not None
+            and (named := self._naming.name_behind(self._article.text, span))
+        ):
+            role, name = span, self._locator.span(*named)
         if role is None:
             described = self._described(name, recent)
             if described:
@@ -497,6 +509,15 @@ class Actors:
         counted = Counter(state for state, _ in self._states_at(0, len(text))).most_common(2)
         clear = counted and (len(counted) == 1 or counted[0][1] > 1.5 * counted[1][1])
         return counted[0][0] if clear else None
+
+    def is_introduced(self, words: str, sentence: int) -> bool:
+        """Whether a name is set behind the words for an office, in the languages that put it there."""
+        span = self.find(words, sentence) if self._naming is not None else None
+        return (
+            span is not None
+            and self._naming is not None
+            and self._naming.name_behind(self._article.text, span) is not None
+        )
 
     def _introduced(self, words: str, sentence: int) -> Entry | None:
         """`la cheffe de la mission, Leonor Abrantes, … elle`: whom the sentence introduces by office and name."""

@@ -11,6 +11,7 @@ from onrecord.grounding.romance_grammar import FULL_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from onrecord.brief import Span
     from onrecord.cues.lexicon import Lexicon
     from onrecord.grounding.arabic import Arabic
 
@@ -36,6 +37,23 @@ _TAKEN_UP = re.compile(
     re.IGNORECASE,
 )
 _MINISTRY = re.compile(r"(?:vice|ex-?)?(?:ministr|secretari|secrét|commissaire|comisari)", re.IGNORECASE)
+_NAME_BEHIND = re.compile(
+    rf",\s(?:(?:el|la|le)\s|l['’])?(?:[a-zà-ÿ]+\s){{0,3}}(?P<name>{FULL_NAME})(?=[,.;]|$)"
+)
+_ARABIC_OFFICE = re.compile(
+    r"(?:و|ف)?(?:ال)?(?:وزير|وزيرة|رئيس|رئيسة|متحدث|متحدثة|ناطق|ناطقة|سفير|سفيرة|مبعوث|مبعوثة|قائد|أمين|أمينة|مدير|مديرة|"
+    r"نائب|نائبة|مستشار|مستشارة|مندوب|مندوبة|زعيم|حاكم)(?!\w)"
+)
+_ARABIC_NAME = re.compile(
+    r"(?:\s[«\"“][^»\"”]{2,40}[»\"”])?،\s(?:(?:اللواء|العميد|العقيد|الفريق|الجنرال|المقدم|الرائد|الدكتور|الدكتورة|الشيخ|السيد|السيدة)"
+    r"(?:\s(?:الركن|أول))?\s)?(?P<name>[\u0621-\u064a]+(?:\s[\u0621-\u064a]+){1,3})(?=،)"
+)
+_GOVERNMENT = {
+    "es": re.compile(r"(?:[Ee]l\s)?(?:[Gg]obierno|[Ee]jecutivo)\s(?:de\s)?(?P<whose>\w[\w\s-]{2,30}?)"),
+    "fr": re.compile(
+        r"(?:[Ll]e\s)?(?:[Gg]ouvernement|[Ee]xécutif)\s(?:de\s(?:la\s)?|du\s|d['’])?(?P<whose>\w[\w\s-]{2,30}?)"
+    ),
+}
 _LIMIT = 200
 
 
@@ -134,6 +152,25 @@ class Naming:
         first = self.without_determiner(words)
         match = self._title.match(words, first)
         return match.group() if match else words[first:]
+
+    def name_behind(self, text: str, span: Span) -> Offsets | None:
+        """The name that an office's words are set beside: `el ministro de Defensa, general Ramiro Altuve,`."""
+        first = self.without_determiner(span.text)
+        if self._language == "ar":
+            match = _ARABIC_NAME.match(text, span.end) if self._office_in_arabic(span.text) else None
+        else:
+            match = _NAME_BEHIND.match(text, span.end) if self._title.match(span.text, first) else None
+        if match is None or self._institutions.first(match["name"]):
+            return None
+        return match.span("name")
+
+    def _office_in_arabic(self, words: str) -> bool:
+        return _ARABIC_OFFICE.match(words) is not None
+
+    def governs(self, words: str) -> str | None:
+        """Whose government words name: `el Gobierno de Guyana`, `le gouvernement malien`: it speaks as its state."""
+        match = _GOVERNMENT[self._language].fullmatch(words) if self._language in _GOVERNMENT else None
+        return match["whose"] if match else None
 
     def is_generic(self, words: str) -> bool:
         """`la ministra`, `el mandatario`, `الوزير`: an office that takes up whoever was named last."""

@@ -87,6 +87,9 @@ _REPLIES = re.compile(
     r"(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|counter(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+_NAME_NEAR = 60
+"""Characters behind an office within which its holder's name stands."""
+
 _TELLS_OF_ANOTHER = re.compile(r",\s(?:who|whose|which)\s[^,“”\"]+")
 _CLOSE_TO = re.compile(
     r"\b(?:close\sto|all(?:y|ies)\s(?:of|to)|friends?\sof|aides?\s(?:of|to)|advis[eo]rs?\s(?:of|to)|confidants?\sof|around|"
@@ -245,7 +248,7 @@ class Positions:
         abroad = self._sourcing.abroad
         if abroad is not None and (body := abroad.spokesman_of(words)):
             words = body
-        if self._is_anonymous_source(words, frame):
+        if self._is_anonymous_source(words, frame) and not self._actors.is_introduced(words, number):
             if abroad is None:
                 owner = self._speaks_for(words, number)
                 if owner is not None and not self._on_its_own(owner, words, frame):
@@ -334,6 +337,8 @@ class Positions:
             return None
         subject = self._text[slice(*frame.subject)]
         stretches = [frame.subject, *frame.content]
+        if self._actors.is_introduced(subject, self._article.sentence_at(frame.subject[0])):
+            stretches.append((frame.subject[1], frame.subject[1] + _NAME_NEAR))
         if any(a <= start < b for start, _ in entry.mentions for a, b in stretches):
             return None
         if (

@@ -12,6 +12,7 @@ from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.items import AssetItem
 from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.operators import Operators
+from onrecord.grounding.romance_assets import RomanceAssets
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
@@ -94,6 +95,8 @@ class Assets:
         self._statuses = AssetStatuses(self._text, lexicon, phrases)
         self._places = AssetPlaces(locator, lexicon, actors, phrases, quoted)
         self._operators = Operators(locator, actors, self._statuses)
+        romance = lexicon.language in ("es", "fr")
+        self._abroad = RomanceAssets(lexicon.language, locator, actors) if romance else None
         self._heads: dict[int, str] = {}
         self._doubts: list[Span] = []
         self.items: list[AssetItem] = []
@@ -220,10 +223,14 @@ class Assets:
         """The words for whoever has an asset, where rules can read them."""
         if self._english:
             return self._operators.operator_of(candidate)
+        if self._abroad is not None:
+            return self._abroad.owner_of(candidate)
         return self._actors.leading_body(candidate.start, candidate.end)
 
     def place_read(self, candidate: Candidate) -> Span | None:
         """The place of an asset, where rules can read it."""
+        if self._abroad is not None:
+            return self._abroad.place_of(candidate)
         if not self._english:
             return None
         start = self._article.sentences[candidate.sentence - 1].start

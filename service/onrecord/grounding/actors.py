@@ -63,7 +63,7 @@ _LOOSE = re.compile(
 )
 _BODY_OF_SPOKESMAN = re.compile(
     r"(?:^|\b(?:an?|the|its|chief|senior|deputy)\s)*(?P<body>[\w.&’'-]+(?:\s[\w.&’'-]+){0,4}?)\s+"
-    r"(?:chief\s)?(?:spokes(?:man|woman|person)|press secretary)$"
+    r"(?:chief\s)?(?i:spokes(?:man|woman|person)|press secretary)$"
 )
 _BODY_OF_HEAD = re.compile(
     r"\b(?:spokes(?:man|woman|person)|head|chief|director|leader|president|chair(?:man|woman|person)?|"

@@ -27,6 +27,7 @@ _NO_VERB = frozenset({"according to", "told"})
 _IRREGULAR = {"say": "said", "tell": "told", "stress": "stressed", "hold": "held"}
 _NO_NOUN_PHRASE = re.compile(r"\n|(?<!who)(?<!which)(?<!that)\s(?:has|have|had|is|are|was|were)\s")
 _COMMA_INSIDE = re.compile(r",[”\"’»']")
+_COMMA_BEFORE_WORDS = re.compile(r"^,\s(?=[A-Za-z])")
 _CITED_ALOUD = frozenset({"unnamed_person", "unnamed_group"})
 
 
@@ -59,9 +60,8 @@ class Composer:
             lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
             auxiliary = lead.group().strip() + " " if lead else ""
             verb = auxiliary + (self._told(frame.cue) if not lead else frame.cue.text)
-            return self._sentence(
-                f"{who} {verb}{self._text[frame.cue.end : first.end]}{self._rest(item.content)}"
-            )
+            words = _COMMA_BEFORE_WORDS.sub(": ", self._text[frame.cue.end : first.end])
+            return self._sentence(f"{who} {verb}{words}{self._rest(item.content)}")
         if frame and first.start <= frame.cue.start < first.end:
             return self._sentence(first.text)  # the words say themselves whose they are
         words, quoted = self._words(item)

@@ -396,7 +396,7 @@ class FrameReader:
         in_the_middle = (
             left is not None
             and cue.name == "says"
-            and re.match(r"\s*,\s*[a-z\d“\"]", text[cue.end : end]) is not None
+            and re.match(r"\s*,\s*[a-z\d]", text[cue.end : end]) is not None
             and text[left[1] : subject[0] if subject else cue.start].strip() == ","
         )  # `Independence, he said, would not be discussed`
         if left and in_the_middle and not _CONNECTIVE.match(text, *left):

@@ -74,6 +74,11 @@ class Contrasts:
             return None
         # Those on the same matter are meant before others that only stand nearer.
         alike = [item for item in near if self._speaks_of(private, item)]
+        if not alike:
+            # On another matter only the actor's own words just before can be what it is set against.
+            near = [item for item in near if item.actor is private.actor and item.order < private.order]
+            if not near:
+                return None
         shortest = min(self._away(private, item) for item in alike or near)
         near = alike or near
         nearest = [item for item in near if self._away(private, item) == shortest]

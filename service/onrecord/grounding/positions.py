@@ -87,6 +87,7 @@ _REPLIES = re.compile(
     r"(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|counter(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+_LEFT_OPEN = re.compile(r"(?:What|Who|Where|When|How|Why|Whether)\s[^.;]*?,\s[^.;]*\b(?:not|never)\b")
 _NAME_NEAR = 60
 """Characters behind an office within which its holder's name stands."""
 
@@ -175,6 +176,9 @@ class Positions:
             self._ledger.reject(
                 "position", draft, "ungrounded", "the words attributed do not stand in the cited sentence"
             )
+            return None
+        if _LEFT_OPEN.match(self._text, *content[0]):
+            self._ledger.reject("position", draft, "not_attributed", "the words leave a question open")
             return None
         item = self._put_together(draft, frame, entry, number, content)
         if frame and item.act == "says" and frame.act == "says" and self._composer.told_of(item, frame):

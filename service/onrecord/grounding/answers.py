@@ -27,7 +27,15 @@ ALIKE = 0.5
 OWN = 0.25
 """The same, for what others have just told of the denier: little else is left that he could deny."""
 
+JUST = 2
+"""Sentences after an account within which a denial of its actor's means that account."""
+
 _STEM = 6
+_TAKES_UP = re.compile(
+    r"(?:on \w+day\s)?(?:that\s)?(?:he|she|it|they|his|her|their|its|any|having|ever|making|saying|"
+    r"(?:the|this|that)\s(?:\w+\s)?(?:claim|phrase|remark|offer|account|report|conversation|meeting|talks|message|letter|deal)s?)\b",
+    re.IGNORECASE,
+)
 _CALLS = frozenset(
     {"called", "calls", "call", "described", "describes", "dismissed", "calling", "describing"}
 )
@@ -78,7 +86,11 @@ def _answered(denial: PositionItem, items: Sequence[PositionItem], lexicon: Lexi
     ):
         last = max(candidates, key=lambda other: other.order, default=None)
         return last if last is not None and _back(denial, last) <= REACH // 2 else None
-    return None
+    # Right after what others told of the denier little else can be meant: `denied that he had used the phrase`.
+    if not _TAKES_UP.match(words):
+        return None
+    just_told = [other for _, _, other in own if _back(denial, other) <= JUST]
+    return max(just_told, key=lambda other: other.order, default=None)
 
 
 def _says_no(item: PositionItem, lexicon: Lexicon) -> bool:

@@ -23,10 +23,13 @@ NEAR = 4
 REACH = 10
 """Sentences over which a sentence that tells of both sides (`in contact, even as they defy in public`) carries."""
 
+SHOWN = 3
+"""Public positions of the same actor that a private one is shown against where none is on its very matter."""
+
 TELLING = 5
 """Letters from which a shared word tells that two sentences speak of one matter; `US` does not."""
 
-_OPENS = re.compile(r"(?:^|[;:]\s|[,\s](?:but|yet|and|mais|pero|et|y)\s)[\s“\"«]*$", re.IGNORECASE)
+_OPENS = re.compile(r"(?:^|[;:]\s|(?:^|[,\s])(?:but|yet|and|mais|pero|et|y)\s)[\s“\"«]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,10 @@ class Contrasts:
                 item for item in against if self._away(private, item) <= REACH and self._touches(first, item)
             ]
             return Contrast(sorted(held, key=lambda item: self._away(private, item)), both) if held else None
+        opened = self._set_in_private(private)
+        if opened is not None:
+            line = self._public_line(private, against)
+            return Contrast(line, opened) if line else None
         near = [item for item in against if self._away(private, item) <= NEAR]
         # What its own sentence recalls in passing (`he had said on the radio`) is not what it is set against.
         near = [item for item in near if self._away(private, item) > 0] or near
@@ -76,7 +83,12 @@ class Contrasts:
         alike = [item for item in near if self._speaks_of(private, item)]
         if not alike:
             # On another matter only the actor's own words just before can be what it is set against.
-            near = [item for item in near if item.actor is private.actor and item.order < private.order]
+            near = [
+                item
+                for item in near
+                if item.order < private.order
+                and (item.actor is private.actor or self._away(private, item) <= 1)
+            ]
             if not near:
                 return None
         shortest = min(self._away(private, item) for item in alike or near)
@@ -90,6 +102,30 @@ class Contrasts:
         return Contrast(
             [*nearest, *(item for item in near if item not in nearest and self._set_in_public(item))], span
         )
+
+    def _set_in_private(self, private: PositionItem) -> Span | None:
+        """The words that open a private position, or lead it in, and set it against what the actor says in public."""
+        first = self._first(private)
+        lead = self._lead_in(first)
+        for number in (first, *([lead] if lead else [])):
+            window = self._locator.window(number, number)
+            for cue in self._cues("private_side", *window):
+                if self._opens(cue, window[0]):
+                    shown = next(iter(self._cues("markers", *window)), cue) if number == lead else cue
+                    return self._locator.span(shown.start, shown.end)
+        return None
+
+    def _public_line(self, private: PositionItem, against: Sequence[PositionItem]) -> list[PositionItem]:
+        """What the actor has said openly before: on the same matter, else the last of its own words."""
+        before = [i for i in against if i.order < private.order and self._away(private, i) <= REACH]
+        own = [item for item in before if item.actor is private.actor]
+        chosen = [item for item in own if self._speaks_of(private, item)] or own[-SHOWN:]
+        if chosen:
+            return chosen
+        near = [item for item in before if self._away(private, item) <= 2]
+        after = [i for i in against if i.order > private.order and self._away(private, i) <= 2]
+        alike = [item for item in before if self._speaks_of(private, item)]
+        return near[-1:] or [item for item in after if item.actor is private.actor][:1] or alike[-1:]
 
     def _first(self, private: PositionItem) -> int:
         """The sentence that carries the act: its cue's, else the first of its evidence."""

@@ -7,7 +7,8 @@ import re
 Offsets = tuple[int, int]
 
 _NAME_OR_OFFICE = re.compile(
-    r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}|[Tt]he [a-z]+(?: [a-z]+)?"
+    r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}|[Tt]he [a-z]+(?: [a-z]+)?|"
+    r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal)(?: [\w’'-]+){1,4}"
 )
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:al-|el-|de |von |van |bin )?[A-ZÀ-Þ][\w’'.-]*)+")
 _CONJUNCTIONS = frozenset({"and", "but", "or", "yet", "so", "then", "who", "which", "that"})

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from onrecord.article import Article
+    from onrecord.brief import Source
     from onrecord.grounding.actors import Entry
     from onrecord.grounding.grounding import Grounding
 
@@ -145,16 +146,27 @@ def _actor(entry: Entry, ids: Ids) -> Actor:
 
 
 def _attributed(item: PositionItem, language: str) -> str:
-    """The claim with who gives the account, where that is not the actor: a claim is printed by itself."""
+    """The claim with its condition, and with who gives the account where that is not the actor: it is printed alone."""
+    claim = item.claim
+    condition = item.condition.text.strip(" ,") if item.condition else ""
+    if condition and condition.lower() not in claim.lower():
+        claim = f"{claim.rstrip('. ')}, {condition}."
     by = _BY.get(language.split("-")[0])
-    tellers = [source.text for source in item.sources if source.type in _TELLERS]
-    if by is None or item.disclosed_by == "self" or not tellers:
-        return item.claim
+    tellers = [source.text for source in item.sources if _tells(source, item)]
+    if by is None or not tellers:
+        return claim[:LONGEST_CLAIM]
     told = " and ".join(_UPPER_FIRST.sub(lambda first: first.group().lower(), teller) for teller in tellers)
-    if told.lower() in item.claim.lower():
-        return item.claim
-    claim = f"{item.claim.rstrip('. ')}, {by} {told}."
+    if told.lower() not in claim.lower():
+        claim = f"{claim.rstrip('. ')}, {by} {told}."
     return claim if len(claim) <= LONGEST_CLAIM else item.claim
+
+
+def _tells(source: Source, item: PositionItem) -> bool:
+    """Whether a source tells of what the actor did: unnamed people, a paper, or somebody else by name."""
+    if source.type in _TELLERS:
+        return True
+    own = any(start < source.span.end and source.span.start < end for start, end in item.actor.mentions)
+    return source.type.startswith("named") and not own and item.disclosed_by in ("named", "counterpart")
 
 
 def _position(item: PositionItem, ids: Ids, language: str) -> Position:

@@ -18,6 +18,7 @@ LONGEST = 2_000
 """Characters that the schema allows a claim."""
 
 _LONGEST_SUBJECT = 160
+_LONGEST_LEAD = 40
 _AUXILIARY_RUN = re.compile(
     r"(?:\s(?:has|have|had|is|are|was|were|did|does|do|would|will|could|can|may|might|must|should|not|never|also|still|again|repeatedly|been|(?!only|family|early|daily)\w+ly|"
     r"\w+n['’]t))+\s*$",
@@ -155,7 +156,10 @@ class Composer:
         if named and plain and frame.cue.start - subject[1] > 0 and not self._lexicon.find("acts", gap):
             return self._sentence(self._text[subject[0] : last])
         if plain and subject[1] <= frame.cue.start:
-            lead = "no " if frame.negated and self._lexicon.language == "es" else ""
+            # With the auxiliary, which may be a hedge: `Il leur aurait demandé`.
+            lead = self._text[subject[1] : frame.cue.start].strip()
+            lead = f"{lead} " if 0 < len(lead) <= _LONGEST_LEAD and "\n" not in lead else ""
+            lead = "no " if not lead and frame.negated and self._lexicon.language == "es" else lead
             return self._sentence(f"{item.actor.name}: {lead}{self._text[frame.cue.start : last]}")
         words = " ".join(span.text.strip(" ,") for span in item.content)
         return self._sentence(f"{item.actor.name}: {words}")

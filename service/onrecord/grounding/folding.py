@@ -9,7 +9,9 @@ Two strings that fold to the same characters differ at most in these, and in not
 - soft hyphens, zero-width characters and direction marks: left out
 - decomposed letters: `e` with a combining acute is `é`
 - the ellipsis character: three full stops
-- Arabic vowel signs and tatweel: left out
+- spaces inside angled quotation marks (`« mot »`), and white space between two Chinese or Japanese characters
+- Arabic: vowel signs and tatweel are left out; the forms of alif, of ya and of the bearers of hamza are one
+- digits of other scripts, and the full stop and commas of Chinese
 
 Letter case and the accents of names are compared by `locating`, which knows when they tell words apart.
 """
@@ -24,6 +26,16 @@ _DASHES = frozenset("-‐‑‒–—―−﹘﹣－")
 _DROPPED = frozenset(
     "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0640"
 )
+
+
+_ARABIC = str.maketrans("أإآٱىیئؤک", "اااايييوك")
+_OPENS, _CLOSES = frozenset("«‹"), frozenset("»›")
+_STOPS = {"。": ".", "、": ",", "，": ",", "；": ";", "：": ":"}
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is of a script written without spaces between words."""
+    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
 
 
 def _dropped(char: str) -> bool:
@@ -43,14 +55,18 @@ def _expand(cluster: str) -> str:
         return "..."
     if char.isspace():
         return " "
+    if char in _STOPS:
+        return _STOPS[char]
+    if char.isdigit() and not char.isascii():
+        return str(unicodedata.digit(char)) if unicodedata.decimal(char, None) is not None else char
     if (
         "\ufb00" <= char <= "\ufb06"
         or "\uff01" <= char <= "\uff5e"
         or "\ufb50" <= char <= "\ufdff"
         or "\ufe70" <= char <= "\ufefc"
     ):
-        return unicodedata.normalize("NFKC", cluster)
-    return unicodedata.normalize("NFC", cluster)
+        return unicodedata.normalize("NFKC", cluster).translate(_ARABIC)
+    return unicodedata.normalize("NFC", cluster).translate(_ARABIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,12 @@ def fold(text: str) -> Folded:
             continue
         while stop < size and unicodedata.combining(text[stop]) and not _dropped(text[stop]):
             stop += 1
+        mark = text[place]
+        if mark in _CLOSES and chars and chars[-1] == " " and not text[stop : stop + 1].isalnum():
+            chars.pop(), starts.pop(), ends.pop()  # `mot »`
         for char in _expand(text[place:stop]):
+            if char == " " and _within(text, place, stop):
+                continue
             if chars and char == chars[-1] and char in " -":
                 ends[-1] = stop  # a run of spaces, or a dash typed as two hyphens
                 continue
@@ -92,6 +113,23 @@ def fold(text: str) -> Folded:
             ends.append(stop)
         place = stop
     return Folded("".join(chars), tuple(starts), tuple(ends))
+
+
+def _within(text: str, place: int, stop: int) -> bool:
+    """Whether white space stands inside an opened angled mark, or between characters of a script without spaces."""
+    before = place - 1
+    while before >= 0 and (text[before].isspace() or _dropped(text[before])):
+        before -= 1
+    if before < 0:
+        return False
+    if text[before] in _OPENS:
+        return before == 0 or not text[before - 1].isalnum()
+    after = stop
+    while after < len(text) and (text[after].isspace() or _dropped(text[after])):
+        after += 1
+    if after == len(text) or not (is_han(text[before]) or is_han(text[after])):
+        return False
+    return all(is_han(char) or char in _STOPS or char.isalnum() for char in (text[before], text[after]))
 
 
 def plain(text: str) -> str:

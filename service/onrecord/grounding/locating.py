@@ -8,20 +8,28 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.brief import Span
-from onrecord.grounding.folding import Folded, fold, without_accents
+from onrecord.grounding.folding import Folded, fold, is_han, without_accents
+from onrecord.grounding.turning import turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from onrecord.article import Article
 
-_EDGES = " \t\n'.,;:!?()[]-…"
-_GAP = re.compile(r"\s*(?:\[\s*\.\.\.\s*\]|\(\s*\.\.\.\s*\)|\.\.\.|\[[^\]\[]{1,60}\])\s*")
+_EDGES = " \t\n'.,;:!?()[]-…،؛؟"
+_GAP = re.compile(r"\s*(?:\[\s*\.\.\.\s*\]|\(\s*\.\.\.\s*\)|\.\.\.)\s*")
+_INSERTED = re.compile(r"\s*\[(?=[^\]]*\w)(?P<words>[^\]\[\d]{1,60})\]")
+_SPLIT_INSERTED = re.compile(r"\s*\[(?=[^\]]*\w)[^\]\[\d]{1,60}\]")
+_JOINT = 8
+"""Characters of punctuation that may stand where brackets were put in."""
+
 _WORDS = re.compile(r"\w+")
 # Words that mean another thing with a small letter: refused unless the case is the article's.
 _TOLD_APART = frozenset(
-    "us it who may march turkey china polish august will mark bill china jordan chad mali".split()
+    "us it who may march turkey china polish august will mark bill jordan chad mali sie ihr ihnen".split()
 )
+LEFT_OUT = 600
+"""Characters that an ellipsis may stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +69,19 @@ class Locator:
     def places(self, words: str, start: int = 0, end: int | None = None) -> list[Place]:
         """Every place of `words` within the offsets, in order; empty when they do not stand there."""
         end = len(self.article.text) if end is None else end
-        needle = fold(words).text.strip(_EDGES)
+        folded = fold(words).text
+        needle = folded.strip(_EDGES)
         if not needle or not _WORDS.search(needle):
             return []
-        pieces = [piece.strip(_EDGES) for piece in _GAP.split(needle)]
-        if len(pieces) > 1:
-            return list(self._pieced([piece for piece in pieces if piece], start, end))
-        return list(self._whole(needle, words, start, end))
+        shortened = _GAP.search(folded) is not None
+        found = [] if shortened else list(self._whole(needle, words, start, end))
+        if found or not (shortened or "[" in folded):
+            return found
+        if any(turns(match["words"]) for match in _INSERTED.finditer(folded)):
+            return []  # `will [not] send`
+        if shortened:
+            return list(self._pieced(_stripped(_GAP.split(_INSERTED.sub("", folded))), start, end))
+        return list(self._joined(_stripped(_SPLIT_INSERTED.split(folded)), start, end))
 
     def _bounds(self, start: int, end: int) -> tuple[int, int]:
         import bisect
@@ -93,14 +107,28 @@ class Locator:
             at = self._loose.find(loose, at + 1, high)
 
     def _pieced(self, pieces: list[str], start: int, end: int) -> Iterator[Place]:
-        """An ellipsis or an inserted bracket: both ends present, all pieces in order, close together."""
-        if len(pieces) < 2 or any(len(_WORDS.findall(piece)) < 2 for piece in (pieces[0], pieces[-1])):
+        """An ellipsis: both ends present, all pieces in order, close together, and nothing left out that turns them."""
+        if len(pieces) < 2 or not _enough(pieces[0]) or not _enough(pieces[-1]):
             return
         for first in self._whole(pieces[0], pieces[0], start, end):
             finish = first.end
             for piece in pieces[1:]:
-                following = next(self._whole(piece, piece, finish, min(end, finish + 600)), None)
-                if following is None:
+                following = next(self._whole(piece, piece, finish, min(end, finish + LEFT_OUT)), None)
+                if following is None or turns(self.article.text[finish : following.start]):
+                    break
+                finish = following.end
+            else:
+                yield Place(first.start, finish, False)
+
+    def _joined(self, pieces: list[str], start: int, end: int) -> Iterator[Place]:
+        """Words put in by brackets: what stands round them follows without a word between."""
+        for first in self._whole(pieces[0], pieces[0], start, end) if pieces else ():
+            finish = first.end
+            for piece in pieces[1:]:
+                following = next(
+                    self._whole(piece, piece, finish, min(end, finish + len(piece) + _JOINT)), None
+                )
+                if following is None or _WORDS.search(self.article.text[finish : following.start]):
                     break
                 finish = following.end
             else:
@@ -109,9 +137,9 @@ class Locator:
     def _on_edges(self, at: int, stop: int) -> bool:
         text = self._folded.text
         before, after = text[at - 1 : at], text[stop : stop + 1]
-        if text[at].isalnum() and before.isalnum():
+        if text[at].isalnum() and before.isalnum() and not (is_han(text[at]) or is_han(before)):
             return False
-        if text[stop - 1].isalnum() and after.isalnum():
+        if text[stop - 1].isalnum() and after.isalnum() and not (is_han(text[stop - 1]) or is_han(after)):
             return False
         # "8" does not stand in "18", "8,000", "7.8" or "$8.5".
         if text[at].isdigit() and before and before in ".,:/-" and text[at - 2 : at - 1].isdigit():
@@ -137,8 +165,9 @@ class Locator:
                 return False
             if mine.lower() in _TOLD_APART and mine[:1].isupper() != its[:1].isupper():
                 return False
-            acronym = len(its) > 1 and (its.isupper() != mine.isupper())
-            if acronym and not (shouted and len(needle.split()) > 1):
+            acronym = len(its) > 1 and its.isupper() != mine.isupper()
+            stressed = mine.isupper() and its.islower() and mine.lower() not in _TOLD_APART
+            if acronym and not stressed and not (shouted and len(needle.split()) > 1):
                 return False
         return True
 
@@ -152,6 +181,15 @@ class Locator:
         """A whole sentence as a span."""
         sentence = self.article.sentences[number - 1]
         return self.span(sentence.start, sentence.end)
+
+
+def _stripped(pieces: Iterable[str]) -> list[str]:
+    return [bare for piece in pieces if (bare := piece.strip(_EDGES))]
+
+
+def _enough(piece: str) -> bool:
+    """Whether a piece beside an ellipsis is long enough to be known again: two words, or four characters of Chinese."""
+    return len(_WORDS.findall(piece)) >= 2 or sum(map(is_han, piece)) >= 4
 
 
 def nearest(places: Iterable[Place], anchors: Iterable[tuple[int, int]]) -> tuple[Place | None, list[Place]]:

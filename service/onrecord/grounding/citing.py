@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from onrecord.draft import DraftPosition
     from onrecord.grounding.account import Ledger
     from onrecord.grounding.actors import Actors, Entry
-    from onrecord.grounding.frames import Frame
+    from onrecord.grounding.frame import Frame
     from onrecord.grounding.locating import Locator
     from onrecord.grounding.sourcing import Sourcing
 

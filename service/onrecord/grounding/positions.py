@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
     from onrecord.draft import DraftPosition
     from onrecord.grounding.actors import Actors, Entry
-    from onrecord.grounding.frames import Frame, FrameReader, Offsets
+    from onrecord.grounding.frame import Frame, Offsets
+    from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.quotations import Quotation
 
 _DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)

@@ -60,65 +60,14 @@ class MainClauses:
         text = self._text
         if cue.text.lower() == "according to":
             return self._according_to(number, cue, start, end)
-        semicolons = [
-            m.end()
-            for m in re.finditer(r";\s", text[start : cue.start])
-            if not inside(self._quoted, start + m.start(), start + m.end())
-        ]
-        start += semicolons[-1] if semicolons else 0  # what stands before a semicolon is said by another
-        aside = _ASIDE.match(text, start, cue.start)
-        start = aside.end(1) if aside else start
-        put_out = PUT_OUT.search(text, start, cue.start)
-        beside = WITH.search(text, start, cue.start) if PARTICIPLE.match(cue.text) else None
-        subject = (
-            beside.span("who")
-            if beside
-            else subject_before(self._text, start, put_out.start() if put_out else cue.start)
-        )
-        if subject and (verb := self._verb_in(subject)):
-            # `The release said the two leaders discussed …`: the subject begins after the verb above it.
-            subject = subject_before(self._text, verb, cue.start)
-        inverted = False
-        behind = subject_after(text, cue.end, end) if cue.name == "says" and subject and not beside else None
-        if (
-            behind
-            and text[start : cue.start].rstrip().endswith(",")
-            and not text[behind[1] : end].strip(" .")
-            and self._sourcing.is_unnamed(text[slice(*behind)])
-        ):
-            subject, inverted = behind, True  # `…, said one of the mediators.`
-        if PARTICIPLE.match(cue.text) and not beside and _APART.search(text, start, cue.start):
-            subject = leading_subject(text, start, cue.start)  # `…, telling reporters that …`
-        elif subject is None:
-            following = subject_after(self._text, cue.end, end)
-            if following is not None and text[start : cue.start].rstrip().endswith(
-                (",", "”", '"', "’", "»", "'")
-            ):
-                subject, inverted = following, True
-        tail = _BESIDE.match(text[cue.end : end]) is not None
+        start = self._begin(cue, start)
+        subject, inverted = self._subject(cue, start, end)
         left = self._attributed.trim(
             start, self._attributed.office_starts(subject[0] if subject and not inverted else cue.start)
         )
-        after_from = subject[1] if subject and inverted else cue.end
-        right = self._attributed.after(after_from, end)
-        if right and cue.name != "says":
-            right = self._attributed.of_act(right)
-        left_is_speech = left is not None and (
-            any(q.start < left[1] and q.end > left[0] for q in self._quoted)
-            or (
-                text[left[0] : (subject[0] if subject and not inverted else cue.start)]
-                .rstrip()
-                .endswith((",", "”", '"', "’", "?", "!"))
-            )
-        )
-        if left_is_speech and re.search(
-            r"[”\"’»]\s(?:and|but|while|as|then)\s*$", text[start : subject[0] if subject else start]
-        ):
-            left_is_speech = False  # `… of a "stab in the back," and Paris recalled its ambassadors`
         if text[end - 1] == ":" and cue.name == "says" and len(text[cue.end : end]) < 60 and subject:
             # `The minister said:` — the words follow in the next sentences.
             return Frame(number, cue, "says", subject, (), inverted=inverted, announces=True)
-        negated = self._negated(start, cue.start)
         if (
             inverted
             and subject
@@ -140,9 +89,80 @@ class MainClauses:
         if subject and not inverted and self._is_tail(subject, cue, start, end):
             whole = self._attributed.trim(start, subject[0])
             return Frame(number, cue, cue.name, subject, (whole,) if whole else (), tail=True)
-        pieces: list[Offsets] = []
+        pieces = self._pieces(cue, start, end, subject, left, inverted=inverted)
+        negated = self._negated(start, cue.start)
+        return Frame(number, cue, cue.name, subject, tuple(pieces), negated=negated, inverted=inverted)
+
+    def _begin(self, cue: Cue, start: int) -> int:
+        """Where the verb's own clause begins: what stands before a semicolon or a colon is said by another."""
+        semicolons = [
+            m.end()
+            for m in re.finditer(r";\s", self._text[start : cue.start])
+            if not inside(self._quoted, start + m.start(), start + m.end())
+        ]
+        start += semicolons[-1] if semicolons else 0
+        aside = _ASIDE.match(self._text, start, cue.start)
+        return aside.end(1) if aside else start
+
+    def _subject(self, cue: Cue, start: int, end: int) -> tuple[Offsets | None, bool]:
+        """The verb's subject, and whether it stands behind the verb."""
+        text = self._text
+        put_out = PUT_OUT.search(text, start, cue.start)
+        beside = WITH.search(text, start, cue.start) if PARTICIPLE.match(cue.text) else None
+        subject = (
+            beside.span("who")
+            if beside
+            else subject_before(text, start, put_out.start() if put_out else cue.start)
+        )
+        if subject and (verb := self._verb_in(subject)):
+            # `The release said the two leaders discussed …`: the subject begins after the verb above it.
+            subject = subject_before(text, verb, cue.start)
+        inverted = False
+        before = text[start : cue.start].rstrip()
+        behind = subject_after(text, cue.end, end) if cue.name == "says" and subject and not beside else None
+        if (
+            behind
+            and before.endswith(",")
+            and not text[behind[1] : end].strip(" .")
+            and self._sourcing.is_unnamed(text[slice(*behind)])
+        ):
+            subject, inverted = behind, True  # `…, said one of the mediators.`
+        if PARTICIPLE.match(cue.text) and not beside and _APART.search(text, start, cue.start):
+            subject = leading_subject(text, start, cue.start)  # `…, telling reporters that …`
+        elif subject is None:
+            following = subject_after(text, cue.end, end)
+            if following is not None and before.endswith((",", "”", '"', "’", "»", "'")):
+                subject, inverted = following, True
+        return subject, inverted
+
+    def _is_speech(
+        self, left: Offsets, cue: Cue, start: int, subject: Offsets | None, *, inverted: bool
+    ) -> bool:
+        """Whether the words before a verb and its subject are what is said."""
+        text = self._text
         if PARTICIPLE.match(cue.text):
-            left_is_speech = False  # `…, dismissing it as gossip`: the words before are the main verb's
+            return False  # `…, dismissing it as gossip`: the words before are the main verb's
+        if re.search(
+            r"[”\"’»]\s(?:and|but|while|as|then)\s*$", text[start : subject[0] if subject else start]
+        ):
+            return False  # `… of a "stab in the back," and Paris recalled its ambassadors`
+        until = subject[0] if subject and not inverted else cue.start
+        return any(q.start < left[1] and q.end > left[0] for q in self._quoted) or text[
+            left[0] : until
+        ].rstrip().endswith((",", "”", '"', "’", "?", "!"))
+
+    def _pieces(
+        self, cue: Cue, start: int, end: int, subject: Offsets | None, left: Offsets | None, *, inverted: bool
+    ) -> list[Offsets]:
+        """The words attributed: those before the verb, those behind it, or both."""
+        text = self._text
+        pieces: list[Offsets] = []
+        after_from = subject[1] if subject and inverted else cue.end
+        right = self._attributed.after(after_from, end)
+        if right and cue.name != "says":
+            right = self._attributed.of_act(right)
+        tail = _BESIDE.match(text[cue.end : end]) is not None
+        left_is_speech = left is not None and self._is_speech(left, cue, start, subject, inverted=inverted)
         if left and not self._attributed.holds_quotation(left) and len(text[left[0] : left[1]].split()) < 6:
             left_is_speech = False  # `In Syria, the secretary said, forces advanced`
             if re.match(r"\s*,\s*\w", text[cue.end : end]):
@@ -153,14 +173,14 @@ class MainClauses:
             and re.match(r"\s*,\s*[a-z\d]", text[cue.end : end]) is not None
             and text[left[1] : subject[0] if subject else cue.start].strip() == ","
         )  # `Independence, he said, would not be discussed`
-        if left and in_the_middle and not _CONNECTIVE.match(text, *left):
-            left_is_speech = True
-            pieces.append(left)
-        elif left and left_is_speech and (tail or inverted or self._attributed.holds_quotation(left)):
+        parted = left is not None and in_the_middle and not _CONNECTIVE.match(text, *left)
+        if left and (
+            parted or (left_is_speech and (tail or inverted or self._attributed.holds_quotation(left)))
+        ):
             pieces.append(left)
         if right and (in_the_middle or not (pieces and not self._attributed.is_speech(after_from, right))):
             pieces.append(right)
-        return Frame(number, cue, cue.name, subject, tuple(pieces), negated=negated, inverted=inverted)
+        return pieces
 
     def _told_by(self, subject: Offsets, left: Offsets) -> bool:
         """`She told them he was “a lovely man,” said one of the guests`: the guest only tells of it."""

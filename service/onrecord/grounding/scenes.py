@@ -1,4 +1,4 @@
-"""Scenes: a private talk told over several sentences, after one attribution at its start.
+"""Scenes: a private talk told over several sentences, and what a sentence takes up from the one before it.
 
 `He told her the contract was dead, three people in the room said. She would not sign a new one, she replied.`
 The second sentence has neither a cue for its setting nor a source; it goes on with the scene of the first.
@@ -94,7 +94,7 @@ class Scenes:
         """The setting of the event taken up: the same actor by an anaphoric source, one or two sentences before."""
         for item in reversed(self._items):
             near = number - item.evidence[-1].sentence
-            if near > 2:
+            if near > REACH:
                 return None
             if near < 0 or not sources:
                 continue
@@ -104,7 +104,7 @@ class Scenes:
                 return "private"  # the people who told of the talks tell more of them
         if self._opened_privately(number):
             return "private"
-        told = any(source.type in ("unnamed_person", "unnamed_group", "document") for source in sources)
+        told = any(source.type in _TOLD_OF for source in sources)
         return "private" if told and self.inside(number) else None
 
     def _goes_on(self, frame: Frame, number: int, actor: Entry, before: PositionItem) -> bool:

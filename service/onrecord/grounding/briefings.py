@@ -1,4 +1,4 @@
-"""Briefings: whose stance people without a name tell of, and whether they brief for it. For English, and abroad."""
+"""Briefings: whose stance people without a name tell of, and whether they brief for it."""
 
 from __future__ import annotations
 

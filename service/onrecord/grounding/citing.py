@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from onrecord.draft import DraftPosition
     from onrecord.grounding.account import Ledger
     from onrecord.grounding.actors import Actors, Entry
-    from onrecord.grounding.frames import Frame
+    from onrecord.grounding.frame import Frame
     from onrecord.grounding.locating import Locator
     from onrecord.grounding.sourcing import Sourcing
 
@@ -40,6 +40,16 @@ class Cited:
     sources: list[Source]
     own: bool
     relays: list[Source] = field(default_factory=list)
+
+    @property
+    def types(self) -> list[SourceType]:
+        """The types of the sources, in their order."""
+        return [source.type for source in self.sources]
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether only people without a name are cited."""
+        return bool(self.sources) and all(kind in ("unnamed_person", "unnamed_group") for kind in self.types)
 
 
 class Citing:
@@ -99,6 +109,27 @@ class Citing:
             return Cited([self._own_source(frame, entry, number)], own=True, relays=sources)
         own = all(s.type not in ("outlet", "document") and self.belongs(s.span, entry) for s in sources)
         return Cited(sources, own=own and any(s.type.startswith("named") for s in sources))
+
+    def relays_of(self, draft: DraftPosition, cited: Cited, number: int) -> list[Source]:
+        """The outlets that passed it on: by the words near it, by the model where its words stand near, by citation."""
+        near = self._locator.window(number - 1, number)
+        first = cited.sources[0].span if cited.sources else None
+        relays = self._sourcing.relays(*near, (first.start, first.end) if first else None)
+        if cited.own:
+            relays = [relay for relay in relays if relay.span.sentence == number]
+        for words in draft.relayed_by:
+            best, _ = nearest(self._locator.places(words, *near), [self._locator.window(number, number)])
+            if best is None or not self._sourcing.is_outlet(words):
+                self._ledger.reject(
+                    "position", draft, "ungrounded", "who passed it on is no outlet named near it"
+                )
+            elif all(best.start != relay.span.start for relay in relays):
+                span = self._locator.span(best.start, best.end)
+                relays.append(Source(text=span.text[:300], span=span, type="outlet", count=None))
+        cited_relays = [
+            source for source in cited.relays if all(source.span != relay.span for relay in relays)
+        ]
+        return [*relays, *cited_relays]
 
     def _each_of(self, span: Span) -> list[Span]:
         """`two officials and a diplomat` are two sources."""

@@ -11,7 +11,7 @@ from onrecord.grounding.claims import sentence_case
 if TYPE_CHECKING:
     from onrecord.brief import Span
     from onrecord.cues.lexicon import Cue, Lexicon
-    from onrecord.grounding.frames import Frame
+    from onrecord.grounding.frame import Frame
     from onrecord.grounding.items import PositionItem
 
 LONGEST = 2_000

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Offsets = tuple[int, int]
 
@@ -31,6 +35,12 @@ _BODY_NOUN = (
 _BODY = (
     rf"(?:[\w’'-]+\s){{0,5}}?{_BODY_NOUN}"
     r"(?=[,.;:]|\s(?:that|which|in|of|on|for|with|from|based|said|led|close|allied|founded)\b)"
+)
+_CAPITALISED = re.compile(
+    r"[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s(?:the\s)?)?[A-ZÀ-Þ][\w.’'-]*){0,5}(?:\s(?:government|ministry|army|military|presidency|administration))?"
+)
+_COUNTED = frozenset(
+    "a an the one two three four five six several some senior both top former another many".split()
 )
 _EMPTY = re.compile(
     r"^(?:(?:of|in|on|at|by|for|from|to|with|under|over|as|than|into)\s.*|"
@@ -115,6 +125,16 @@ def described_as_body(text: str, name: str) -> bool:
         )
         is not None
     )
+
+
+def capitalised(words: str) -> Iterator[tuple[str, int]]:
+    """Names that can be of a body, without what counts or ranks people before them, each with its end in the words."""
+    for match in _CAPITALISED.finditer(words):
+        name = match.group().removesuffix("'s").removesuffix("’s")
+        while name and name.split()[0].lower() in _COUNTED:
+            name = " ".join(name.split()[1:])
+        if name:
+            yield name, match.end()
 
 
 def names_nobody(words: str) -> bool:

@@ -1,4 +1,4 @@
-"""Scenes: a private talk told over several sentences, after one attribution at its start.
+"""Scenes: a private talk told over several sentences, and what a sentence takes up from the one before it.
 
 `He told her the contract was dead, three people in the room said. She would not sign a new one, she replied.`
 The second sentence has neither a cue for its setting nor a source; it goes on with the scene of the first.
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.article import Article
+    from onrecord.brief import Setting, Source
     from onrecord.grounding.actors import Entry
-    from onrecord.grounding.frames import Frame
+    from onrecord.grounding.frame import Frame
     from onrecord.grounding.items import PositionItem
     from onrecord.grounding.settings import Settings
 
@@ -32,7 +33,21 @@ _ELSEWHERE = re.compile(
 _PRESENT = re.compile(
     r"(?:says|say|insists|insist|denies|deny|wants|want|argues|calls|has|have)$", re.IGNORECASE
 )
+_DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)
+_FROM_AMONG = re.compile(
+    r"^(?:(?:one|two|three|another|both|some|a (?:second|third)) of (?:them|those|the \w+)|"
+    r"the (?:diplomat|official|aide|adviser|advisor|source|person|officer|envoy|mediator|participant)s?$)",
+    re.IGNORECASE,
+)
+_PAPER_OPENS = re.compile(
+    r"(?:The|Its|His|Her|Their)\s(?:\w+\s)?(?:minutes|memo|cable|letter|note|transcript|recording|e-?mails?)\b"
+)
 _TOLD_OF = frozenset({"unnamed_person", "unnamed_group", "document"})
+
+
+def takes_up(words: str) -> bool:
+    """Whether words take up somebody told of before: `the officials`, `both`, `he`."""
+    return _DEFINITE.match(words) is not None
 
 
 class Scenes:
@@ -75,6 +90,23 @@ class Scenes:
             and self._stays(before.evidence[-1].sentence + 1, number)
         )
 
+    def carried(self, entry: Entry, sources: list[Source], number: int) -> Setting | None:
+        """The setting of the event taken up: the same actor by an anaphoric source, one or two sentences before."""
+        for item in reversed(self._items):
+            near = number - item.evidence[-1].sentence
+            if near > REACH:
+                return None
+            if near < 0 or not sources:
+                continue
+            if item.actor is entry and takes_up(sources[0].text):
+                return item.setting
+            if item.setting == "private" and _FROM_AMONG.match(sources[0].text):
+                return "private"  # the people who told of the talks tell more of them
+        if self._opened_privately(number):
+            return "private"
+        told = any(source.type in _TOLD_OF for source in sources)
+        return "private" if told and self.inside(number) else None
+
     def _goes_on(self, frame: Frame, number: int, actor: Entry, before: PositionItem) -> bool:
         """`He would not support one either, Biden said.`: the same actor in the next sentence, unquoted."""
         sentences = self._article.sentences
@@ -90,6 +122,24 @@ class Scenes:
         subject = self._text[slice(*frame.subject)].strip().lower()
         to_whom = _TO_WHOM.match(self._text, frame.cue.end) is not None
         return subject in _PRONOUNS or to_whom or _REPLIES.match(frame.cue.text) is not None
+
+    def _opened_privately(self, number: int) -> bool:
+        """Whether the sentence before, in the same paragraph, opens a private event that this one tells of.
+
+        `In private the company has been less serene.`, `The minutes record one note of caution.`
+        """
+        sentences = self._article.sentences
+        if number < 2 or sentences[number - 2].paragraph != sentences[number - 1].paragraph:
+            return False
+        before, here = sentences[number - 2], sentences[number - 1]
+        opening = self._text[before.start : min(before.end, before.start + 60)]
+        return bool(_PAPER_OPENS.match(opening)) or (
+            any(
+                cue.start < before.start + 30
+                for cue in self._settings.cues("private", before.start, before.end)
+            )
+            and not self._settings.cues("public", here.start, here.end)
+        )
 
     def _stays(self, first: int, last: int) -> bool:
         """Whether no sentence from `first` to `last` leaves for another place or time, or speaks in public."""

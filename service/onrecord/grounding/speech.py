@@ -8,7 +8,8 @@ from onrecord.grounding.quotations import Quotation, is_name
 
 if TYPE_CHECKING:
     from onrecord.brief import Span
-    from onrecord.grounding.frames import FrameReader, Offsets
+    from onrecord.grounding.frame import Offsets
+    from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.locating import Locator
 
 

@@ -22,6 +22,7 @@ _PLURAL_VERBS = frozenset({"say", "believe", "argue", "insist", "deny"})
 PASSIVE = re.compile(
     r"\b(?:be|been|being|was|were|is|are|get|got)\s+(?:(?:not|also|later|\w+ly)\s+)*$", re.IGNORECASE
 )
+PARTICIPLE = re.compile(r"^(?:\w+ing)(?:\s.*\bthat)?$", re.IGNORECASE)
 _SO_MANY = re.compile(
     r"\s+(?:up to |at least |more than |some |about |another |a further )?"
     r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|twelve|a dozen|dozens|scores|hundreds)\b)"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from onrecord.grounding.actors import Entry
     from onrecord.grounding.asset_phrases import Candidate
-    from onrecord.grounding.frames import Frame
+    from onrecord.grounding.frame import Frame
     from onrecord.grounding.grounding import Grounding
     from onrecord.grounding.items import PositionItem
     from onrecord.model.asking import Asks

@@ -1,0 +1,141 @@
+"""The words attributed: what a verb governs, without whom it was told, where it was said and what only explains it.
+
+Rules read word order alone, for English.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.quotations import Quotation, inside
+
+if TYPE_CHECKING:
+    from onrecord.grounding.frame import Offsets
+    from onrecord.grounding.sourcing import Sourcing
+
+_MARKS = " \u00a0\u202f\n،؛,;:“”\"«»'‘’-–—."
+_TOLD_WHOM = re.compile(
+    r"\s+(?:(?:in|on|at|during|for|after|before|to|late|early|privately|publicly|separately|last)\b[^,“\":;]{0,60}?\s|"
+    r"(?:the\s)?[A-ZÀ-Þ]\w[^,“\":;]{0,40}?\s|(?:his|her|its|their|the|an?|some|several|both|hundreds\sof|thousands\sof)\s[^,“\":;]{0,60}?\s|(?:him|her|them|aides|mediators|allies|colleagues|diplomats|ministers|donors)\s)that\s"
+)
+_SAID_WHERE = re.compile(
+    r"\s+(?:today\s|yesterday\s|on\s\w+\s)?(?:at|in|during|outside|inside|from)\s(?:the|an?|his|her|its|their)\s[^,“\":;]{2,60}?"
+    r"(?:,\s+(?=(?:the|an?|it|he|she|they|its|his|her)\s|[A-ZÀ-Þ])|\s+that\s+)"
+)
+_SAID_BY_WIRE = re.compile(
+    r"\s+(?:by\s(?:tele)?phone|by\s(?:e-?mail|video\slink|text\smessage)|via\s\w+|on\s(?:Twitter|X|Facebook|Telegram))"
+    r"(?:\s(?:from|on)\s[^,“\"]{2,30}?)?\s+that\s"
+)
+_JOINED_ACT = re.compile(r"\b(?:and|but)\s(?:\w+ly\s)?(?:also\s)?(?:\w+ed|said|told|urged)\b")
+_TELLING = re.compile(r"\b(?:told|warned|informed|assured|reminded|notified|advised)$")
+_TOLD_AT_LENGTH = re.compile(
+    r"\s+(?:the|his|her|their|its|[A-ZÀ-Þ])[^“\":;,.]{1,70}(?:,\s(?:which|who)\s[^“\":;.]{1,80}?,)\sthat\s"
+)
+_TOLD_NAME = re.compile(
+    r"\s+((?:the\s)?[A-ZÀ-Þ][\w.&’'-]*(?:\s[A-ZÀ-Þ][\w.&’'-]*){0,4}?)[:,]?\s+(?=[a-z“\"])"
+)
+_SUBORDINATOR = re.compile(
+    r"^(?:,|:)?\s*(?:(?:reporters|journalists|lawmakers|parliament|a (?:news|press) conference|"
+    r"on \w+day|(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|"
+    r"in a (?:\w+ )?statement|that)\b(?!['’])[\s,:]*)+",
+    re.IGNORECASE,
+)
+_JUDGED = re.compile(
+    r",\s(?:citing|most recently|prompting|sparking|drawing|a (?:move|decision|ruling|step|claim|charge|figure|number|"
+    r"setback|rebuke|sharp|stinging)|the (?:first|latest|second|clearest) (?:time|sign|such|in))\b|"
+    r",\s(?:an?\s|the\s)?(?:figures?|claims?|numbers?|tolls?|accounts?|reports?|assertions?|statements?)\s"
+    r"(?:that|which)\s(?:could|can|cannot|was|were|has|have|is|are)\b|"
+    r",\swithout\s(?:saying|giving|elaborating|naming|specifying|providing|offering|explaining)\b"
+)
+_COORDINATE = re.compile(
+    r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
+)
+_OCCASION = re.compile(
+    r",\s(?:(?:a|an|two|three|several|some)\s)?(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s)?"
+    r"(?:after|before|following|amid|in response to|in retaliation for)\s"
+)
+_OFFICE_BEFORE = re.compile(r"[,”\"]\s(?:his|her|its|their|the|a|an)\s[a-z][a-z -]{2,40},\s*$")
+
+
+class Attributed:
+    """Finds the words that verbs govern in one article."""
+
+    def __init__(self, text: str, sourcing: Sourcing, quoted: tuple[Quotation, ...]) -> None:
+        self._text = text
+        self._sourcing = sourcing
+        self._quoted = quoted
+
+    def after(self, start: int, end: int) -> Offsets | None:
+        """The words after a verb that it governs; what the article adds about them is its own."""
+        first, last = self.past_subordinator(start, end)
+        judged = _JUDGED.search(self._text, first, last)
+        return self.trim(first, judged.start() if judged else last)
+
+    def past_subordinator(self, start: int, end: int) -> Offsets:
+        """Past what stands between a verb and the words it governs: whom it was told, where, and `that`."""
+        told = next(
+            (m for p in (_TOLD_WHOM, _SAID_WHERE, _SAID_BY_WIRE) if (m := p.match(self._text, start, end))),
+            None,
+        )
+        if told and _JOINED_ACT.search(told.group()):
+            told = None  # `accused Paris of arming rebels and warned that`: another verb's `that`
+        if told is None and _TELLING.search(self._text, max(0, start - 12), start):
+            told = _TOLD_AT_LENGTH.match(self._text, start, end)
+        if told:
+            return told.end(), end
+        outlet = _TOLD_NAME.match(self._text, start, end)
+        if outlet and self._text[:start].endswith("told") and self._sourcing.is_outlet(outlet.group(1)):
+            return outlet.end(), end
+        match = _SUBORDINATOR.match(self._text[start:end].lstrip())
+        offset = len(self._text[start:end]) - len(self._text[start:end].lstrip())
+        return (start + offset + (match.end() if match else 0)), end
+
+    def of_act(self, piece: Offsets) -> Offsets | None:
+        """The words after a verb of acting, without a clause of somebody else's and without when it was done."""
+        limits = [at for at in (self._new_subject(piece), self._occasion(piece)) if at]
+        return self.trim(piece[0], min(limits)) if limits else piece
+
+    def _new_subject(self, piece: Offsets) -> int | None:
+        """Where a coordinate clause with a subject of its own begins: `to mediate, and the minister agreed`."""
+        for match in _COORDINATE.finditer(self._text, *piece):
+            if inside(self._quoted, match.start(), match.end()) is None:
+                return match.start()
+        return None
+
+    def _occasion(self, piece: Offsets) -> int | None:
+        """Where words begin that only say when an act was done: `recalled its envoy, after a call`."""
+        for match in _OCCASION.finditer(self._text, *piece):
+            if inside(self._quoted, match.start(), match.end()) is None:
+                return match.start()
+        return None
+
+    def holds_quotation(self, piece: Offsets) -> bool:
+        """Whether a whole quotation stands in a stretch."""
+        return any(q.start >= piece[0] - 1 and q.end <= piece[1] + 1 for q in self._quoted)
+
+    def is_speech(self, after: int, right: Offsets) -> bool:
+        """After `"…," he said` only more speech belongs to the content, not `in a statement`."""
+        return self.holds_quotation(right) or self._text[after : right[0]].strip(" ,:").lower() == "that"
+
+    def office_starts(self, limit: int) -> int:
+        """Where an office begins that stands before its holder's name: `…, his spokesman, Marc Delorme, said`."""
+        described = _OFFICE_BEFORE.search(self._text, max(0, limit - 60), limit)
+        return described.start() if described else limit
+
+    def trim(self, start: int, end: int) -> Offsets | None:
+        """A stretch without the marks and spaces round it; a mark whose partner is inside stays."""
+        text, limit = self._text, end
+        stretch = text[start:end]
+        first = start + len(stretch) - len(stretch.lstrip(_MARKS))
+        last = start + len(stretch.rstrip(_MARKS))
+        inner = text[first:last]
+        if inner.count('"') % 2 or inner.count("“") > inner.count("”") or inner.count("«") > inner.count("»"):
+            closing = re.compile(r"[\u00a0\u202f ]?[.,!?]?[\"”»]").match(text, last, limit)
+            if closing:
+                last = closing.end()
+            elif text[first - 1 : first] in ('"', "“", "«") and first > start:
+                first -= 1
+        elif (inner.count("”") > inner.count("“") or inner.count("»") > inner.count("«")) and first > start:
+            first -= 1
+        return (first, last) if last - first >= 2 and re.search(r"\w", self._text[first:last]) else None

@@ -1,0 +1,215 @@
+"""Holders: which actor holds a position, and whether the article's words tie the act to it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.briefings import Briefings
+from onrecord.grounding.claims import overlap
+from onrecord.grounding.naming import capitalised, names_nobody
+from onrecord.grounding.scenes import Scenes, takes_up
+from onrecord.grounding.sourcing import Sourcing, head_of
+
+if TYPE_CHECKING:
+    from onrecord.brief import RejectionReason
+    from onrecord.cues.lexicon import Lexicon
+    from onrecord.draft import DraftPosition
+    from onrecord.grounding.account import Ledger
+    from onrecord.grounding.actors import Actors, Entry
+    from onrecord.grounding.frame import Frame
+    from onrecord.grounding.frames import FrameReader
+    from onrecord.grounding.locating import Locator
+    from onrecord.grounding.quotations import Quotation
+
+_HOLDER = r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,5}|[Tt]he [a-z]+(?: [a-z]+)?"
+_JOINED = re.compile(rf"({_HOLDER}(?:, {_HOLDER})*) and ({_HOLDER})")
+_NOBODY = re.compile(r"^(?:nobody|no one|none|neither|nothing)\b", re.IGNORECASE)
+_REPLIES = re.compile(
+    r"(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|counter(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_NAME_NEAR = 60
+"""Characters behind an office within which its holder's name stands."""
+
+
+class Holders:
+    """Finds the actors that hold the positions of one article; what nobody holds goes to the ledger."""
+
+    def __init__(
+        self,
+        locator: Locator,
+        lexicon: Lexicon,
+        quoted: tuple[Quotation, ...],
+        sourcing: Sourcing,
+        actors: Actors,
+        frames: FrameReader,
+        ledger: Ledger,
+        scenes: Scenes,
+    ) -> None:
+        self._locator = locator
+        self._article = locator.article
+        self._text = locator.article.text
+        self._lexicon = lexicon
+        self._quoted = quoted
+        self._sourcing = sourcing
+        self._actors = actors
+        self._frames = frames
+        self._ledger = ledger
+        self._scenes = scenes
+        self._recent: list[Entry] = []
+        self._briefings = Briefings(locator, lexicon, sourcing, actors, self._recent)
+
+    def names(self, words: str) -> list[str]:
+        """The names joined by `and`, where the whole is no name of its own."""
+        joined = _JOINED.fullmatch(words.strip())
+        if joined is None or self._actors.is_body(words.strip()):
+            return [words]
+        more = [name for name in re.split(r",\s", joined.group(1)) if name]
+        return [*more, joined.group(2)]
+
+    def of(self, draft: DraftPosition, frame: Frame | None, number: int) -> Entry | None:
+        """The actor that a draft's words stand for; None where they stand for none, and the ledger has the reason."""
+        words = draft.actor.strip()
+        if not words:
+            self._ledger.reject("position", draft, "no_actor", "no actor is named")
+            return None
+        if words.lower() in self._lexicon.verbs:
+            self._ledger.reject("position", draft, "no_actor", "a verb is named, nobody")
+            return None
+        if self._sourcing.is_outlet(words):
+            self._ledger.reject(
+                "position", draft, "no_actor", "a news outlet passes on, it holds no position"
+            )
+            return None
+        paper = self._whose_paper(words, frame, number)
+        if paper is not None:
+            return paper
+        if self._sourcing.is_document(words) and not self._institutional(words):
+            self._ledger.reject(
+                "position", draft, "no_actor", "a document or figure is a source, not an actor"
+            )
+            return None
+        abroad = self._sourcing.abroad
+        if abroad is not None and (body := abroad.spokesman_of(words)):
+            words = body
+        if self._is_anonymous_source(words, frame) and not self._actors.is_introduced(words, number):
+            owner = self._briefings.owner_of(words, frame, number)
+            if owner is None:
+                self._ledger.reject("position", draft, "no_actor", "an unnamed source is cited, no actor")
+                return None
+            return owner
+        if _NOBODY.match(words) or (names_nobody(words) and not self._actors.is_pronoun(words)):
+            self._ledger.reject("position", draft, "no_actor", "the words name nobody")
+            return None
+        replies = frame is not None and _REPLIES.match(frame.cue.text) is not None
+        entry = self._actors.resolve(words, number, recent=self._recent, replies=replies)
+        if entry is not None and names_nobody(entry.name):
+            self._ledger.reject("position", draft, "no_actor", "the words name nobody")
+            return None
+        if entry is not None and frame is not None and not self._tied(entry, frame):
+            self._ledger.reject(
+                "position",
+                draft,
+                "no_actor",
+                "an unnamed source is cited, and its words are not of this actor",
+            )
+            return None
+        if entry is None:
+            reason: RejectionReason = "no_actor" if self._actors.is_pronoun(words) else "ungrounded"
+            self._ledger.reject("position", draft, reason, "the actor's name is not in the article")
+        return entry
+
+    def hold(self, entry: Entry, number: int) -> None:
+        """An actor holds a position in this sentence: what only refers back may mean it from here on."""
+        self._recent.append(entry)
+        self._actors.hold(entry, number)
+
+    def briefed_for(self, entry: Entry, number: int) -> bool:
+        """Whether the people without a name who are cited in this sentence brief for the actor."""
+        return self._briefings.are_for(entry, number)
+
+    def untied(
+        self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int
+    ) -> tuple[RejectionReason, str] | None:
+        """Why the act is not this actor's: another is the verb's subject, or no verb ties the words to anybody."""
+        window = self._locator.window(number, number)
+        if frame is None:
+            if draft.spoken:
+                return None
+            cue = self._locator.places(draft.cue, *window) if draft.cue else []
+            if cue and all(self._frames.is_no_act(place.start, *window) for place in cue):
+                return "not_attributed", "a refusal to talk, or a word in another sense, is no position"
+            if any(
+                start < place.start and start >= window[0] for start, _ in entry.mentions for place in cue
+            ):
+                return None
+            quoted = any(q.start < window[1] and window[0] < q.end for q in self._quoted)
+            return (
+                ("no_speaker", "no cue or label ties the quotation to a speaker")
+                if quoted
+                else (
+                    "not_attributed",
+                    "no verb ties the words to the actor: they are the writer's",
+                )
+            )
+        if frame.subject is None or frame.under or frame.cited:
+            return None
+        subject = self._text[slice(*frame.subject)]
+        stretches = [frame.subject, *frame.content]
+        if self._actors.is_introduced(subject, self._article.sentence_at(frame.subject[0])):
+            stretches.append((frame.subject[1], frame.subject[1] + _NAME_NEAR))
+        if any(a <= start < b for start, _ in entry.mentions for a, b in stretches):
+            return None
+        if (
+            self._actors.is_pronoun(subject)
+            or overlap(subject, f"{entry.name} {' '.join(entry.aliases())}") > 0
+        ):
+            return None
+        if any(word[:1].isupper() for word in subject.split()[1:]) or (
+            subject[:1].isupper() and len(subject.split()) == 1
+        ):
+            return "not_governed", "another is the subject of the verb"
+        described = overlap(draft.actor, subject) > 0 or any(
+            word[:1].isupper() for word in draft.actor.split()
+        )
+        return None if described else ("not_governed", "another is the subject of the verb")
+
+    def _whose_paper(self, words: str, frame: Frame | None, number: int) -> Entry | None:
+        """Whose position a paper gives: the body in its own words, else whose the paper before this sentence was."""
+        if self._lexicon.language != "en" or frame is None:
+            return None
+        if self._sourcing.is_document(words) and self._sourcing.is_private_paper(words):
+            owner = self._body_in(words, number)
+            if owner is not None:
+                return owner
+        taken_up = words.lower() == "it" or (frame.cited == "document" and takes_up(words))
+        before = self._scenes.paper(number) if taken_up else None
+        return before.actor if before else None
+
+    def _body_in(self, words: str, number: int) -> Entry | None:
+        """The body or state named in a paper's description: `an internal Defense Ministry memo`, `a French paper`."""
+        for name, _ in capitalised(head_of(words)):
+            if self._actors.is_body(name):
+                return self._actors.body(name, number)
+        return None
+
+    def _tied(self, entry: Entry, frame: Frame) -> bool:
+        """What an unnamed source says is a position of an actor in its words, or of whom the source stands close to."""
+        if frame.cited != "unnamed" or frame.subject is None:
+            return True
+        stretches = [frame.subject, *frame.content]
+        return any(a <= start < b for start, _ in entry.mentions for a, b in stretches)
+
+    def _institutional(self, words: str) -> bool:
+        return bool(re.search(r"\b(?:ministry|department|government|office)\b", words, re.IGNORECASE))
+
+    def _is_anonymous_source(self, words: str, frame: Frame | None) -> bool:
+        """Unnamed people who are cited are sources; unnamed people who act are actors."""
+        if not self._sourcing.is_unnamed(words):
+            return False
+        if frame is None or frame.cited == "unnamed":
+            return True
+        if frame.subject is None and self._lexicon.language != "en":
+            return frame.act == "says"
+        return frame.subject is not None and frame.act == "says" and not frame.under

@@ -1,0 +1,241 @@
+"""Main clauses: whose a verb is and which words it governs, by where they stand.
+
+Rules read word order alone, for English: `X said (that) …`, `…, X said`, `"…," said X, "…"`, `according to X, …`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.frame import Frame
+from onrecord.grounding.quotations import Quotation, inside
+from onrecord.grounding.subjects import PARENTHESIS, leading_subject, subject_after, subject_before
+from onrecord.grounding.verbs import PARTICIPLE, PASSIVE, PUT_OUT, WITH
+
+if TYPE_CHECKING:
+    from onrecord.cues.lexicon import Cue, Lexicon
+    from onrecord.grounding.attributed import Attributed
+    from onrecord.grounding.frame import Offsets
+    from onrecord.grounding.sourcing import Sourcing
+
+_BESIDE = re.compile(
+    r"\s+(?:late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:[.]?$|,)|[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:reporters|journalists|on|in|at|after|during)\b[^,“\"]{0,60}[.]?$"
+)
+_ASIDE = re.compile(r"([^“”\":]{10,}:\s)(?=[^“”\",:]{3,40},\s(?:he|she|[A-ZÀ-Þ]\w+)\s$)")
+_APART = re.compile(r",\s(?:and\s|while\s|also\s|\w+ly\s)?$|\band\s$")
+_CONNECTIVE = re.compile(
+    r"(?:however|meanwhile|but|and|still|yet|instead|moreover|also|on \w+day)$", re.IGNORECASE
+)
+_BEHIND_A_SOURCE = re.compile(r"[\s.]*$|\s*;|,\s(?:an?|the|its|his|her)\s[^,]{3,60}$|,?\swho\s[^“\"]*$")
+_TOLD_PUBLIC = re.compile(
+    r"\s(?:(?:reporters|journalists|lawmakers|parliament|senators|MPs|(?:an?|the|state|local|public|national)\s\w+|"
+    r"[A-ZÀ-Þ][\w-]+)(?!.*\b(?:to|that|and|about|he|she|they|it|not)\b)[^,“\"‘’]{0,50})[.]?$"
+)
+_WHEN = re.compile(
+    r"(?:in|at|on|after|before|during|when|while|as|asked|speaking|over|from|by|since|following|hours|days|weeks)\b",
+    re.IGNORECASE,
+)
+
+
+class MainClauses:
+    """Reads the main clauses of one article's verbs."""
+
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon,
+        sourcing: Sourcing,
+        quoted: tuple[Quotation, ...],
+        attributed: Attributed,
+    ) -> None:
+        self._text = text
+        self._sourcing = sourcing
+        self._quoted = quoted
+        self._attributed = attributed
+        self._says = lexicon.list("acts", "says")
+
+    def read(self, number: int, cue: Cue, start: int, end: int) -> Frame:
+        """The frame of a verb in the stretch from `start` to `end`, its subject not yet judged as a source."""
+        text = self._text
+        if cue.text.lower() == "according to":
+            return self._according_to(number, cue, start, end)
+        start = self._begin(cue, start)
+        subject, inverted = self._subject(cue, start, end)
+        left = self._attributed.trim(
+            start, self._attributed.office_starts(subject[0] if subject and not inverted else cue.start)
+        )
+        if text[end - 1] == ":" and cue.name == "says" and len(text[cue.end : end]) < 60 and subject:
+            # `The minister said:` — the words follow in the next sentences.
+            return Frame(number, cue, "says", subject, (), inverted=inverted, announces=True)
+        if (
+            inverted
+            and subject
+            and cue.name == "says"
+            and left
+            and (not self._attributed.holds_quotation(left) or self._told_by(subject, left))
+            and len(text[left[0] : left[1]].split()) >= 5
+            and _BEHIND_A_SOURCE.match(text[subject[1] : end])
+        ):
+            # `…, said one of the mediators.`: what stands before is what was said, or what is told of another.
+            return Frame(number, cue, cue.name, subject, (left,), inverted=True, tail=True)
+        if PASSIVE.search(text[start : cue.start]) and (agent := re.match(r"\s+by\s+", text[cue.end : end])):
+            matter = re.compile(r"\sof\s\w+ing\b").search(text, cue.end, end)
+            patient, agents = (
+                subject,
+                subject_after(text, cue.end + agent.end(), matter.start() if matter else end),
+            )
+            return Frame(number, cue, cue.name, agents, (patient,) if patient else (), inverted=True)
+        if subject and not inverted and self._is_tail(subject, cue, start, end):
+            whole = self._attributed.trim(start, subject[0])
+            return Frame(number, cue, cue.name, subject, (whole,) if whole else (), tail=True)
+        pieces = self._pieces(cue, start, end, subject, left, inverted=inverted)
+        negated = self._negated(start, cue.start)
+        return Frame(number, cue, cue.name, subject, tuple(pieces), negated=negated, inverted=inverted)
+
+    def _begin(self, cue: Cue, start: int) -> int:
+        """Where the verb's own clause begins: what stands before a semicolon or a colon is said by another."""
+        semicolons = [
+            m.end()
+            for m in re.finditer(r";\s", self._text[start : cue.start])
+            if not inside(self._quoted, start + m.start(), start + m.end())
+        ]
+        start += semicolons[-1] if semicolons else 0
+        aside = _ASIDE.match(self._text, start, cue.start)
+        return aside.end(1) if aside else start
+
+    def _subject(self, cue: Cue, start: int, end: int) -> tuple[Offsets | None, bool]:
+        """The verb's subject, and whether it stands behind the verb."""
+        text = self._text
+        put_out = PUT_OUT.search(text, start, cue.start)
+        beside = WITH.search(text, start, cue.start) if PARTICIPLE.match(cue.text) else None
+        subject = (
+            beside.span("who")
+            if beside
+            else subject_before(text, start, put_out.start() if put_out else cue.start)
+        )
+        if subject and (verb := self._verb_in(subject)):
+            # `The release said the two leaders discussed …`: the subject begins after the verb above it.
+            subject = subject_before(text, verb, cue.start)
+        inverted = False
+        before = text[start : cue.start].rstrip()
+        behind = subject_after(text, cue.end, end) if cue.name == "says" and subject and not beside else None
+        if (
+            behind
+            and before.endswith(",")
+            and not text[behind[1] : end].strip(" .")
+            and self._sourcing.is_unnamed(text[slice(*behind)])
+        ):
+            subject, inverted = behind, True  # `…, said one of the mediators.`
+        if PARTICIPLE.match(cue.text) and not beside and _APART.search(text, start, cue.start):
+            subject = leading_subject(text, start, cue.start)  # `…, telling reporters that …`
+        elif subject is None:
+            following = subject_after(text, cue.end, end)
+            if following is not None and before.endswith((",", "”", '"', "’", "»", "'")):
+                subject, inverted = following, True
+        return subject, inverted
+
+    def _is_speech(
+        self, left: Offsets, cue: Cue, start: int, subject: Offsets | None, *, inverted: bool
+    ) -> bool:
+        """Whether the words before a verb and its subject are what is said."""
+        text = self._text
+        if PARTICIPLE.match(cue.text):
+            return False  # `…, dismissing it as gossip`: the words before are the main verb's
+        if re.search(
+            r"[”\"’»]\s(?:and|but|while|as|then)\s*$", text[start : subject[0] if subject else start]
+        ):
+            return False  # `… of a "stab in the back," and Paris recalled its ambassadors`
+        until = subject[0] if subject and not inverted else cue.start
+        return any(q.start < left[1] and q.end > left[0] for q in self._quoted) or text[
+            left[0] : until
+        ].rstrip().endswith((",", "”", '"', "’", "?", "!"))
+
+    def _pieces(
+        self, cue: Cue, start: int, end: int, subject: Offsets | None, left: Offsets | None, *, inverted: bool
+    ) -> list[Offsets]:
+        """The words attributed: those before the verb, those behind it, or both."""
+        text = self._text
+        pieces: list[Offsets] = []
+        after_from = subject[1] if subject and inverted else cue.end
+        right = self._attributed.after(after_from, end)
+        if right and cue.name != "says":
+            right = self._attributed.of_act(right)
+        tail = _BESIDE.match(text[cue.end : end]) is not None
+        left_is_speech = left is not None and self._is_speech(left, cue, start, subject, inverted=inverted)
+        if left and not self._attributed.holds_quotation(left) and len(text[left[0] : left[1]].split()) < 6:
+            left_is_speech = False  # `In Syria, the secretary said, forces advanced`
+            if re.match(r"\s*,\s*\w", text[cue.end : end]):
+                right = self._attributed.trim(cue.end + 1, end)
+        in_the_middle = (
+            left is not None
+            and cue.name == "says"
+            and re.match(r"\s*,\s*[a-z\d]", text[cue.end : end]) is not None
+            and text[left[1] : subject[0] if subject else cue.start].strip() == ","
+        )  # `Independence, he said, would not be discussed`
+        parted = left is not None and in_the_middle and not _CONNECTIVE.match(text, *left)
+        if left and (
+            parted or (left_is_speech and (tail or inverted or self._attributed.holds_quotation(left)))
+        ):
+            pieces.append(left)
+        if right and (in_the_middle or not (pieces and not self._attributed.is_speech(after_from, right))):
+            pieces.append(right)
+        return pieces
+
+    def _told_by(self, subject: Offsets, left: Offsets) -> bool:
+        """`She told them he was “a lovely man,” said one of the guests`: the guest only tells of it."""
+        return self._sourcing.is_unnamed(self._text[slice(*subject)]) and not any(
+            q.start <= left[0] + 1 for q in self._quoted if q.start < left[1] and left[0] <= q.end
+        )
+
+    def _according_to(self, number: int, cue: Cue, start: int, end: int) -> Frame:
+        """`According to X, …` and `…, according to X.`."""
+        subject = subject_after(self._text, cue.end, end, whole=True)
+        left, right = (
+            self._attributed.trim(start, cue.start),
+            self._attributed.trim(subject[1] if subject else cue.end, end),
+        )
+        if left and right and len(self._text[left[0] : left[1]].split()) >= 6:
+            right = None  # `…, according to X, who …`: what follows is about X
+        content = tuple(piece for piece in (left, right) if piece)
+        tail = cue.start > start + 12 and len(content) == 1
+        return Frame(number, cue, "says", subject, content, tail=tail)
+
+    def _verb_in(self, subject: Offsets) -> int | None:
+        """Where a verb of saying inside a subject ends."""
+        verb = self._says.first(self._text, *subject)
+        return (
+            verb.end if verb and verb.text.lower() in ("said", "says", "told", "added", "confirmed") else None
+        )
+
+    def _is_tail(self, subject: Offsets, cue: Cue, start: int, end: int) -> bool:
+        """`…, the source added.`: a subject right after a comma, a verb of saying, and nothing it governs."""
+        lead, rest = self._text[start : subject[0]].rstrip(), self._text[cue.end : end]
+        if cue.name != "says" or not lead.endswith((",", "”", '"', "’")) or len(lead) < 8:
+            return False
+        if re.match(r"\s*:\s*[“\"‘'«]", rest):
+            return False  # `Asked about it, she said: “…”`
+        if cue.text.lower() == "told" and re.search(r"\s(?:to|that)\s|[‘“\"]", rest):
+            return False
+        if cue.text.lower() == "told" and _TOLD_PUBLIC.match(rest) and not _WHEN.match(lead):
+            return len(lead.split()) > 4 and not re.search(r"\bhad\s$", self._text[start : cue.start])
+        if re.match(r"\s*,\s*\w", rest) and len(lead.split()) < 6:
+            return False  # `In Syria, the secretary said, forces advanced`: the words follow
+        parenthetical = PARENTHESIS.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None
+        return re.match(
+            r"[\s.]*$|\s*[;:]|\s*,(?!\s*[“\"'‘«])|"
+            r"\s+(?:late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:[.]?$|,)|"
+            r"\s+(?:(?:[A-ZÀ-Þ]\w+\s){1,3})?(?:on|in|at|after|during|by|via|late|early)\b[^,“\"]{0,40}(?:[.]?$|,)",
+            rest,
+        ) is not None and not (
+            parenthetical and parenthetical.group().strip().lower() in ("who", "speaking", "which")
+        )
+
+    def _negated(self, start: int, cue_start: int) -> bool:
+        return bool(
+            re.search(
+                r"(?:\bnot|n['’]t|\bnever|\bno longer|\bneither)\s+(?:\w+\s+){0,2}$",
+                self._text[max(start, cue_start - 22) : cue_start],
+                re.IGNORECASE,
+            )
+        )

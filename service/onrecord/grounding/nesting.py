@@ -1,0 +1,238 @@
+"""Nesting: which frame of a sentence stands under which, and which only tells what another says.
+
+Rules read word order alone, for English; other languages have theirs in `clauses`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.verbs import PARTICIPLE
+
+if TYPE_CHECKING:
+    from onrecord.article import Article
+    from onrecord.grounding.attributed import Attributed
+    from onrecord.grounding.frame import Frame, Offsets
+    from onrecord.grounding.sourcing import Sourcing
+
+_SAID_TO = frozenset({"told", "asked", "assured", "warned", "urged", "offered", "promised", "informed"})
+_SPOKEN = frozenset({"says", "demands", "accuses", "threatens", "offers", "refuses", "commits"})
+_TELLER = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|press (?:secretary|service|office)|office|ministry|palace|kremlin|white house|"
+    r"government|readout|statement|presidency|department)\b",
+    re.IGNORECASE,
+)
+_TO_HIM = re.compile(r"\s(?:him|her|them)\b")
+_IN_A_TALK = re.compile(
+    r"\b[Ii]n\s(?:an?|the|their|his|her)\s(?:[\w-]+\s){0,3}(?:call|conversation|meeting|talks|letter)\b"
+)
+_CLAUSE = re.compile(
+    r"(?:^|[\s,])(?:and|but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
+    re.IGNORECASE,
+)
+
+
+class Nesting:
+    """Orders the frames of one article's sentences."""
+
+    def __init__(self, article: Article, sourcing: Sourcing, attributed: Attributed) -> None:
+        self._article = article
+        self._text = article.text
+        self._sourcing = sourcing
+        self._attributed = attributed
+
+    def outermost(self, frames: list[Frame]) -> list[Frame]:
+        """Frames not governed by another; what stands under a cited source is kept and tied to it."""
+        tails = [frame for frame in frames if frame.tail]
+        kept: list[Frame] = []
+        for found in (frame for frame in frames if not frame.tail):
+            frame = self._own_subject(found, [*kept, *tails])
+            between = [t for t in tails if t.cue.start < frame.cue.start]
+            outer = next(
+                (
+                    other
+                    for other in reversed(kept)
+                    if self._governs(other, frame) and not any(other.cue.start < t.cue.start for t in between)
+                ),
+                None,
+            )  # what follows `…, the source said, hours after …` is no part of what the source said
+            if outer is not None and self._readout(outer, frame):
+                # `The presidency said he had told his counterpart …`: his words, by its account.
+                kept = [f for f in kept if f is not outer]
+                kept.append(replace(frame, under=outer.subject))
+            elif outer is None:
+                kept = [self._stop_before(other, frame) for other in kept]
+                kept.append(frame)
+            elif frame.subject and self._tells_of(outer, frame):
+                kept.append(replace(frame, under=outer.subject))
+            elif (
+                outer.act == "says"
+                and not frame.cited
+                and frame.act not in ("says", "does")
+                and (frame.subject is None or self._refers_back(frame))
+            ):
+                # "said it would reject": one position, with the inner act.
+                kept[kept.index(outer)] = replace(outer, act=_turned(frame))
+        for tail in tails:
+            governed = [f for f in kept if f.cue.start < tail.cue.start]
+            for frame in governed:
+                cut = replace(frame, content=self._cut(frame.content, tail))
+                kept[kept.index(frame)] = (
+                    replace(cut, under=tail.subject) if tail.cited and not frame.under else cut
+                )
+            retold = (
+                []
+                if tail.cited
+                else [f for f in kept if f.cue.start < tail.cue.start and self._retold(f, tail)]
+            )
+            if retold:
+                # `X told his counterpart that …, his spokeswoman said`: X's words, by her account.
+                kept = [replace(f, under=tail.subject) if f in retold else f for f in kept]
+            elif not (tail.cited and governed):
+                # A named speaker holds what the whole sentence says; the verbs in it are part of that.
+                kept = [f for f in kept if f not in [k for k in kept if k.cue.start < tail.cue.start]] + [
+                    tail
+                ]
+        with_inner = {f.under for f in kept if f.under}
+        return [
+            f
+            for f in kept
+            if not ((f.cited or f.cue.text.lower() == "according to") and f.subject in with_inner)
+        ]
+
+    def _readout(self, outer: Frame, inner: Frame) -> bool:
+        """Whether an office tells what somebody else said to somebody, in a tense before its own."""
+        if outer.act != "says" or outer.subject is None or inner.subject is None or outer.cited:
+            return False
+        return (
+            inner.cue.text.lower() in _SAID_TO
+            and self._pluperfect(inner)
+            and not self._refers_back(inner)
+            and (
+                _TELLER.search(self._text[slice(*outer.subject)]) is not None
+                or _TO_HIM.match(self._text, inner.cue.end) is not None
+            )
+        )
+
+    def _retold(self, frame: Frame, tail: Frame) -> bool:
+        """Whether an office, or whoever an account is by, only tells what the sentence's subject said to somebody.
+
+        `X told his counterpart that …, his spokeswoman said`, `In a call, Putin complained that …, the Kremlin said`,
+        `his navy had assured the builder that …, according to W`.
+        """
+        if frame.subject is None or tail.subject is None or tail.cue.start < frame.cue.end:
+            return False
+        if self._refers_back(frame):
+            return False
+        told = frame.cue.text.lower() in _SAID_TO
+        if tail.cue.text.lower() == "according to":
+            return told and self._pluperfect(frame)
+        start = max(frame.cue.end, tail.subject[0] - 80)
+        teller = self._text[start : tail.subject[1]].rsplit(", ", 2)
+        office = any(_TELLER.search(words) for words in teller[-2:])
+        talk = _IN_A_TALK.search(
+            self._text, self._article.sentences[frame.sentence - 1].start, frame.cue.start
+        )
+        return office and (told or (frame.act in _SPOKEN and talk is not None))
+
+    def _own_subject(self, frame: Frame, kept: list[Frame]) -> Frame:
+        """`X said … but denied …`: a verb joined by a conjunction has the subject of the one before it."""
+        kept = sorted((f for f in kept if f.cue.start < frame.cue.start), key=lambda f: f.cue.start)
+        if not kept or frame.inverted or frame.cue.text.lower() == "according to":
+            return frame
+        gap = self._text[kept[-1].cue.end : frame.cue.start]
+        if PARTICIPLE.match(frame.cue.text) and re.search(r",\s*(?:also\s+)?$", gap):
+            return replace(frame, subject=kept[-1].subject, cited=kept[-1].cited, under=kept[-1].under)
+        joined = re.search(
+            r"(?:^|[\s,”\"])(?:and|but)\s+(?:(?:also|then|later|again|still|even|has|have|had|is|was|would|did|repeatedly|\w+ly)\s+)*$",
+            gap,
+            re.IGNORECASE,
+        )
+        if not joined:
+            return frame
+        piece = self._attributed.after(frame.cue.end, self._article.sentences[frame.sentence - 1].end)
+        return replace(
+            frame,
+            subject=kept[-1].subject,
+            cited=kept[-1].cited,
+            under=kept[-1].under,
+            content=(piece,) if piece else (),
+        )
+
+    def _stop_before(self, earlier: Frame, later: Frame) -> Frame:
+        """What a coordinate clause says is no content of the clause before it."""
+        gap = self._text[earlier.cue.end : later.cue.start]
+        clause = re.search(";", gap) or _CLAUSE.search(gap)
+        if PARTICIPLE.match(later.cue.text) and gap.rstrip().endswith(","):
+            clause = re.search(r",\s*$", gap)
+        if clause is None or later.cue.text.lower() == "according to":
+            return earlier
+        limit = earlier.cue.end + clause.start()
+        cut = [
+            self._attributed.trim(a, min(b, limit)) if b > later.cue.start else (a, b)
+            for a, b in earlier.content
+            if a < limit or b <= later.cue.start
+        ]
+        return replace(earlier, content=tuple(piece for piece in cut if piece))
+
+    def _cut(self, content: tuple[Offsets, ...], tail: Frame) -> tuple[Offsets, ...]:
+        limit = self._attributed.office_starts(
+            min(tail.subject[0] if tail.subject else tail.cue.start, tail.cue.start)
+        )
+        cut = [self._attributed.trim(a, min(b, limit)) for a, b in content if a < limit]
+        return tuple(piece for piece in cut if piece)
+
+    def _governs(self, outer: Frame, inner: Frame) -> bool:
+        if inner.cue.start < outer.cue.start or not any(a <= inner.cue.start < b for a, b in outer.content):
+            return False
+        gap = self._text[outer.cue.end : inner.cue.start]
+        if ";" in gap or (PARTICIPLE.match(inner.cue.text) and gap.rstrip().endswith(",")):
+            return False
+        coordinate = _CLAUSE.search(gap)
+        if coordinate is None or inner.subject is None:
+            return True
+        if inner.subject == outer.subject:
+            return False
+        if re.match(r"[\s,]*(?:while|whereas|although|though|but)\b", coordinate.group(), re.IGNORECASE):
+            return False
+        # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
+        return not re.search(r",\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
+
+    def _tells_of(self, outer: Frame, inner: Frame) -> bool:
+        """Whether the words above are an account of another's act: a source's, or `according to X, Y told …`."""
+        if outer.cited:
+            return not self._means(inner, outer)
+        return outer.cue.text.lower() == "according to" and not self._refers_back(inner)
+
+    def _means(self, inner: Frame, outer: Frame) -> bool:
+        """Whether a pronoun inside what a source says can mean the source: `two of them said he …` cannot."""
+        if not self._refers_back(inner) or inner.subject is None or outer.subject is None:
+            return False
+        pronoun = self._text[slice(*inner.subject)].lower()
+        if outer.cited == "unnamed" and pronoun in ("he", "she") and self._pluperfect(inner):
+            return False  # `a person said he had told them …` tells of another
+        many = self._sourcing.type_of(self._text[slice(*outer.subject)], person=False) == "unnamed_group"
+        return outer.cited != "unnamed" or not (pronoun == "it" or (many and pronoun in ("he", "she")))
+
+    def _pluperfect(self, frame: Frame) -> bool:
+        return frame.subject is not None and re.match(r"\s+had\b", self._text[frame.subject[1] :]) is not None
+
+    def _refers_back(self, inner: Frame) -> bool:
+        subject = inner.subject
+        return subject is not None and self._text[subject[0] : subject[1]].lower() in (
+            "they",
+            "he",
+            "she",
+            "who",
+            "it",
+        )
+
+
+def _turned(frame: Frame) -> str:
+    if not frame.negated:
+        return frame.act
+    return {"offers": "refuses", "commits": "refuses", "demands": "says", "accuses": "says"}.get(
+        frame.act, "denies"
+    )

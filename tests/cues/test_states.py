@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from onrecord.cues.states import state_bodies, state_names
+
 KEYS = {"name", "aliases", "demonyms", "capital", "metonyms", "es", "fr", "ar"}
 
 STATES: list[dict[str, Any]] = tomllib.loads(
@@ -60,7 +62,7 @@ def test_there_are_the_members_of_the_united_nations_and_four_more() -> None:
 def test_every_state_has_the_same_keys_and_no_empty_or_repeated_words() -> None:
     """A reader of the list needs no defaults."""
     for state in STATES:
-        assert set(state) == KEYS, state["name"]
+        assert set(state) - {"bodies"} == KEYS, state["name"]
         assert all(state[key] for key in ("capital", "es", "fr", "ar")), state["name"]
         for key in KEYS - {"name", "capital"}:
             assert all(words and words == words.strip() for words in state[key]), (state["name"], key)
@@ -92,3 +94,11 @@ def test_a_name_that_usage_shares_is_given_one_state(words: str, state: str) -> 
 def test_a_name_that_fits_several_or_no_state_is_nobodys(words: str) -> None:
     """A wrong state is worse than none."""
     assert words.casefold() not in owners(*KEYS)
+
+
+def test_a_body_belongs_to_one_state_and_is_no_name_of_it() -> None:
+    """The Pentagon is an institution of the United States, and not another word for it."""
+    bodies = [(words, state["name"]) for state in STATES for words in state.get("bodies", ())]
+    assert len(dict(bodies)) == len(bodies)
+    assert state_bodies() == dict(bodies)
+    assert not set(state_bodies()) & set(state_names())

@@ -28,6 +28,11 @@ _CONNECTIVE = re.compile(
     r"(?:however|meanwhile|but|and|still|yet|instead|moreover|also|on \w+day)$", re.IGNORECASE
 )
 _BEHIND_A_SOURCE = re.compile(r"[\s.]*$|\s*;|,\s(?:an?|the|its|his|her)\s[^,]{3,60}$|,?\swho\s[^“\"]*$")
+_VERBS_IN_SUBJECTS = frozenset({"said", "says", "say", "told", "added", "confirmed"})
+_DESCRIBED_ON = re.compile(r"\s(?:on|in|at|to|with|about|from|of|who)\s[^“”\",;]{2,80}?(?=[.]?$)")
+_SHORT = 8
+"""Words before `, X said,` that are no statement: `In a phone call this week, two aides said, …`."""
+
 _TOLD_PUBLIC = re.compile(
     r"\s(?:(?:reporters|journalists|lawmakers|parliament|senators|MPs|(?:an?|the|state|local|public|national)\s\w+|"
     r"[A-ZÀ-Þ][\w-]+)(?!.*\b(?:to|that|and|about|he|she|they|it|not)\b)[^,“\"‘’]{0,50})[.]?$"
@@ -119,7 +124,7 @@ class MainClauses:
             subject = subject_before(text, verb, cue.start)
         inverted = False
         before = text[start : cue.start].rstrip()
-        behind = subject_after(text, cue.end, end) if cue.name == "says" and subject and not beside else None
+        behind = self._source_behind(cue, end) if cue.name == "says" and subject and not beside else None
         if (
             behind
             and before.endswith(",")
@@ -130,10 +135,19 @@ class MainClauses:
         if PARTICIPLE.match(cue.text) and not beside and _APART.search(text, start, cue.start):
             subject = leading_subject(text, start, cue.start)  # `…, telling reporters that …`
         elif subject is None:
-            following = subject_after(text, cue.end, end)
+            following = self._source_behind(cue, end)
             if following is not None and before.endswith((",", "”", '"', "’", "»", "'")):
                 subject, inverted = following, True
         return subject, inverted
+
+    def _source_behind(self, cue: Cue, end: int) -> Offsets | None:
+        """The subject behind a verb; of unnamed people with all that describes them to the sentence's end."""
+        found = subject_after(self._text, cue.end, end)
+        if found is None or not self._sourcing.is_unnamed(self._text[slice(*found)]):
+            return found
+        described = _DESCRIBED_ON.match(self._text, found[1], end)
+        whole = (found[0], described.end()) if described else found
+        return whole if self._sourcing.is_unnamed(self._text[slice(*whole)]) else found
 
     def _is_speech(
         self, left: Offsets, cue: Cue, start: int, subject: Offsets | None, *, inverted: bool
@@ -163,7 +177,11 @@ class MainClauses:
             right = self._attributed.of_act(right)
         tail = _BESIDE.match(text[cue.end : end]) is not None
         left_is_speech = left is not None and self._is_speech(left, cue, start, subject, inverted=inverted)
-        if left and not self._attributed.holds_quotation(left) and len(text[left[0] : left[1]].split()) < 6:
+        if (
+            left
+            and not self._attributed.holds_quotation(left)
+            and len(text[left[0] : left[1]].split()) < _SHORT
+        ):
             left_is_speech = False  # `In Syria, the secretary said, forces advanced`
             if re.match(r"\s*,\s*\w", text[cue.end : end]):
                 right = self._attributed.trim(cue.end + 1, end)
@@ -204,9 +222,7 @@ class MainClauses:
     def _verb_in(self, subject: Offsets) -> int | None:
         """Where a verb of saying inside a subject ends."""
         verb = self._says.first(self._text, *subject)
-        return (
-            verb.end if verb and verb.text.lower() in ("said", "says", "told", "added", "confirmed") else None
-        )
+        return verb.end if verb and verb.text.lower() in _VERBS_IN_SUBJECTS else None
 
     def _is_tail(self, subject: Offsets, cue: Cue, start: int, end: int) -> bool:
         """`…, the source added.`: a subject right after a comma, a verb of saying, and nothing it governs."""
@@ -219,7 +235,7 @@ class MainClauses:
             return False
         if cue.text.lower() == "told" and _TOLD_PUBLIC.match(rest) and not _WHEN.match(lead):
             return len(lead.split()) > 4 and not re.search(r"\bhad\s$", self._text[start : cue.start])
-        if re.match(r"\s*,\s*\w", rest) and len(lead.split()) < 6:
+        if re.match(r"\s*,\s*\w", rest) and len(lead.split()) < _SHORT:
             return False  # `In Syria, the secretary said, forces advanced`: the words follow
         parenthetical = PARENTHESIS.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None
         return re.match(

@@ -45,6 +45,7 @@ class Nesting:
 
     def outermost(self, frames: list[Frame]) -> list[Frame]:
         """Frames not governed by another; what stands under a cited source is kept and tied to it."""
+        frames = self._set_in(frames)
         tails = [frame for frame in frames if frame.tail]
         kept: list[Frame] = []
         for found in (frame for frame in frames if not frame.tail):
@@ -101,6 +102,26 @@ class Nesting:
             for f in kept
             if not ((f.cited or f.cue.text.lower() == "according to") and f.subject in with_inner)
         ]
+
+    def _set_in(self, frames: list[Frame]) -> list[Frame]:
+        """`It insisted, the diplomat said, that …`: a source set in behind the verb only tells of the act."""
+        kept: list[Frame] = []
+        for frame in frames:
+            outer = kept[-1] if kept else None
+            end = self._article.sentences[frame.sentence - 1].end
+            if (
+                outer is not None
+                and frame.cited == "unnamed"
+                and frame.subject is not None
+                and not outer.cited
+                and self._text[outer.cue.end : frame.subject[0]].strip() == ","
+                and self._text[frame.cue.end : end].lstrip().startswith(",")
+            ):
+                words = self._attributed.after(frame.cue.end, end)
+                kept[-1] = replace(outer, under=frame.subject, content=(words,) if words else outer.content)
+            else:
+                kept.append(frame)
+        return kept
 
     def _readout(self, outer: Frame, inner: Frame) -> bool:
         """Whether an office tells what somebody else said to somebody, in a tense before its own."""

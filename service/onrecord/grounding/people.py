@@ -167,7 +167,7 @@ class People:
         if here:
             return here[0]
         for number in [*range(sentence - 1, max(0, sentence - 1 - REACH), -1), sentence]:
-            near = [*reversed(spoke(number)), *self._named.get(number, ())]
+            near: list[Person] = [*reversed(spoke(number)), *self._named.get(number, ())]
             if replies:
                 last = next(iter(reversed(spoke(number))), None)
                 near = [p for p in near if p is not last] or near

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.cues.lexicon import Lexicon, phrase_pattern
 from onrecord.cues.states import state_bodies
 from onrecord.grounding.arabic import Arabic
-from onrecord.grounding.folding import without_accents
+from onrecord.grounding.entry import Entry, chain_of
 from onrecord.grounding.locating import Locator, Place, nearest
 from onrecord.grounding.naming import (
     DATELINE,
+    FULL_NAME,
+    NAME,
+    PARTICLES,
+    bare_name,
     described_as_body,
     full_name,
     full_names,
+    initials,
+    name_key,
     short_forms,
     stands_after_the,
+    without_lead,
+    without_possessive,
 )
 from onrecord.grounding.offices import Naming, forms
 from onrecord.grounding.people import People, Person
@@ -32,16 +39,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.clauses import ClauseReader
     from onrecord.grounding.quotations import Quotation
 
-_NAME = (
-    r"(?:U\.[SKN]\.|(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Rev|Sen|Rep|Gov|Prof)\.(?=\s[A-Z])|"
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]*)"
-)
-_PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
-_FULL_NAME = rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-|el-)?{_NAME}){{0,6}}"
-_STATE_WORDS = re.compile(rf"{_NAME}(?:\s(?:of\s)?{_NAME}){{0,5}}|U\.[SKN]\.(?:[A-Z]\.)?")
-_LEAD = re.compile(
-    r"^(?:the|a|an|this|these|those|its|his|her|their|our|both|some|two|three|four|several)\s+", re.IGNORECASE
-)
+_STATE_WORDS = re.compile(rf"{NAME}(?:\s(?:of\s)?{NAME}){{0,5}}|U\.[SKN]\.(?:[A-Z]\.)?")
 _PEOPLE = re.compile(r"[Tt]he\s(?P<whose>[A-ZÀ-Þ]\w+)s")
 _ANY_BODY = frozenset(
     "company firm agency union party movement organisation organization bloc alliance bank operator carrier charity "
@@ -69,7 +67,6 @@ _BODY_OF_HEAD = re.compile(
     r"\b(?:spokes(?:man|woman|person)|head|chief|director|leader|president|chair(?:man|woman|person)?|"
     r"secretary[- ]general|commander|chief executive|founder)\s(?:for|of)\s(?P<body>(?:the\s)?[^,;]{3,70})$"
 )
-_POSSESSIVE = re.compile(r"['’]s$")
 _MINISTER = re.compile(r"\b(?<!prime )minister\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:ambassador|envoy|former|ex-|opposition|shadow|secretary[- ]general)\b", re.IGNORECASE
@@ -79,7 +76,7 @@ _OFFICIALS_OF = re.compile(
     r"(?:officials?|diplomats?|aides?|ministers?|lawmakers?|officers?|spokes\w+)\b",
     re.IGNORECASE,
 )
-_OWNED_PERSON = re.compile(rf"(?P<whose>{_NAME})['’]s\s(?P<name>{_NAME}\s{_NAME}(?:\s{_NAME})?)")
+_OWNED_PERSON = re.compile(rf"(?P<whose>{NAME})['’]s\s(?P<name>{NAME}\s{NAME}(?:\s{NAME})?)")
 _NO_BODY = frozenset("a an the his her its their our chief senior deputy".split())
 _STAFF = re.compile(
     r"\s*(?:Staff|Assembly|Command|Secretariat|Council|Headquarters|Prosecutor|Directorate)\b"
@@ -89,47 +86,6 @@ _RULER = re.compile(r"\b(?:president|prime minister|premier|leader|chancellor|ki
 _ELEMENTS = re.compile(
     r"^(?:elements?|figures?|members?|people|officials?|parts?|factions?|circles?|leaders?)\b", re.IGNORECASE
 )
-
-
-@dataclass(slots=True)
-class Entry:
-    """One actor while the brief is being put together."""
-
-    name: str
-    kind: ActorKind
-    named: bool = True
-    role: Span | None = None
-    mentions: dict[tuple[int, int], Span] = field(default_factory=dict)
-    of: Entry | None = None
-    relation: str = ""
-    first: int = 0
-
-    def mention(self, span: Span) -> None:
-        """Note a place that names this actor."""
-        self.mentions[span.start, span.end] = span
-
-    def aliases(self) -> list[str]:
-        """Other words the article uses for it, in order."""
-        seen = {_bare(self.name).lower()}
-        words: list[str] = []
-        for span in sorted(self.mentions.values(), key=lambda span: span.start):
-            text = span.text
-            if _bare(text).lower() not in seen:
-                seen.add(_bare(text).lower())
-                words.append(text)
-        return words
-
-
-def chain_of(entry: Entry) -> list[Entry]:
-    """An actor and all whom it belongs to, in order."""
-    chain = [entry]
-    while chain[-1].of is not None and chain[-1].of not in chain:
-        chain.append(chain[-1].of)
-    return chain
-
-
-def _bare(words: str) -> str:
-    return _POSSESSIVE.sub("", _LEAD.sub("", words.strip(" ,.“”\"'’")))
 
 
 class Actors:
@@ -161,7 +117,7 @@ class Actors:
         self._titles = [title.lower() for title in titles]
         title = f"(?i:{'|'.join(map(re.escape, titles))})"
         self._title_start = (
-            re.compile(rf"^((?:[\w.’'-]+\s+){{0,3}}?{title}(?:\s{title})*)\s+(?={_NAME})") if titles else None
+            re.compile(rf"^((?:[\w.’'-]+\s+){{0,3}}?{title}(?:\s{title})*)\s+(?={NAME})") if titles else None
         )
         prefix = r"(?:و?(?:لل|[بل]?(?:ال)?))?" if lexicon.language == "ar" else ""
         self._institution = _word_set(grammar.get("institutions", ()), prefix)
@@ -181,10 +137,10 @@ class Actors:
             return found
         names = "|".join(re.escape(title) for title in titles)
         before = re.compile(
-            rf"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){{0,3}}(?i:{names})(?:\s(?i:{names}))*),?[\s\u200e\u200f]+({_FULL_NAME})"
+            rf"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){{0,3}}(?i:{names})(?:\s(?i:{names}))*),?[\s\u200e\u200f]+({FULL_NAME})"
         )
         after = re.compile(
-            rf"({_NAME}(?:\s{_NAME}){{1,5}}),\s((?:(?:an?|the|its|his|her|[A-Z]\w+['’]s)\s)?(?:[^,.;“\"\n]|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bU)\.|(?<=\.S)\.){{2,70}}?)(?=,|\.\s|\.$|;)"
+            rf"({NAME}(?:\s{NAME}){{1,5}}),\s((?:(?:an?|the|its|his|her|[A-Z]\w+['’]s)\s)?(?:[^,.;“\"\n]|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bU)\.|(?<=\.S)\.){{2,70}}?)(?=,|\.\s|\.$|;)"
         )
         for match in before.finditer(text):
             self._enroll(found, match.span(2), match.span(1))
@@ -269,7 +225,7 @@ class Actors:
     def _enroll(
         self, roster: dict[str, tuple[Place, Place | None]], name: tuple[int, int], role: tuple[int, int]
     ) -> None:
-        words = _POSSESSIVE.sub("", self._article.text[name[0] : name[1]])
+        words = without_possessive(self._article.text[name[0] : name[1]])
         if self._institution.search(words) or self._article.text[: name[0]].endswith(("the ", "The ")):
             return  # `the Growers League, whose president …` is no person
         lead = self._title_start.match(words) if self._title_start else None
@@ -282,7 +238,7 @@ class Actors:
             last,
             *([last.split("-", 1)[1]] if last.lower().startswith(("al-", "el-")) else []),
         ):
-            roster.setdefault(_key(part), (Place(*name, True), Place(*role, True)))
+            roster.setdefault(name_key(part), (Place(*name, True), Place(*role, True)))
 
     def is_pronoun(self, words: str) -> bool:
         """Whether the words are a pronoun of the language."""
@@ -291,10 +247,10 @@ class Actors:
     def is_known_name(self, span: Span) -> bool:
         """Whether a subject is a state, or a person the article introduces, by name and nothing more."""
         _, name = self.split_title(span)
-        bare = _bare(name.text)
+        bare = bare_name(name.text)
         return (
             bool(bare)
-            and (bare in self._states or _key(bare) in self._roster)
+            and (bare in self._states or name_key(bare) in self._roster)
             and not self._sourcing.is_unnamed(span.text)
         )
 
@@ -319,7 +275,7 @@ class Actors:
 
     def is_person(self, words: str) -> bool:
         """Whether a name is one that the article introduces with a title or a role."""
-        return _key(words) in self._roster
+        return name_key(words) in self._roster
 
     def is_institution(self, words: str) -> bool:
         """Whether a name ends in the word for a body: `Peace Institute`, `Rapid Support Forces`."""
@@ -328,7 +284,7 @@ class Actors:
 
     def is_force(self, words: str) -> bool:
         """Whether words can stand for who has an asset: a state by whatever name, a body or a group, no person."""
-        bare = _bare(words)
+        bare = bare_name(words)
         if self._state_of(bare) or self._state_of(words):
             return True
         if self.is_person(bare) or self._sourcing.is_unnamed(words):
@@ -354,7 +310,7 @@ class Actors:
 
     def is_group(self, words: str) -> bool:
         """Whether words mean a body or group in general (`the group`, `the army`)."""
-        bare = _bare(words).lower()
+        bare = bare_name(words).lower()
         return bool(self._group.fullmatch(bare) or self._institution.fullmatch(bare))
 
     def names_state(self, span: Span, entry: Entry) -> bool:
@@ -363,7 +319,7 @@ class Actors:
 
     def leading_group(self, words: str) -> str | None:
         """The group that a person's description begins with: `Hamas` of `Hamas political chief …`."""
-        match = re.match(rf"(?:al-|el-)?{_NAME}", words)
+        match = re.match(rf"(?:al-|el-)?{NAME}", words)
         return (
             match.group()
             if match and match.end() < len(words) and self._group.fullmatch(match.group())
@@ -386,7 +342,7 @@ class Actors:
         state = self._state_of(words)
         for match in _STATE_WORDS.finditer(self._article.text, start, end) if state else ():
             for token in re.finditer(r"\S+", match.group()):
-                clean = _POSSESSIVE.sub("", token.group())
+                clean = without_possessive(token.group())
                 if self._state_of(clean) == state:
                     at = match.start() + token.start()
                     return self._locator.span(at, at + len(clean))
@@ -401,7 +357,7 @@ class Actors:
     def leading_body(self, start: int, end: int) -> Span | None:
         """The state or group whose name opens a stretch: `Iraqi` of `Iraqi security forces`."""
         words = self._article.text[start:end]
-        match = re.match(rf"(?:al-|el-)?(?:U\.[SKN]\.|{_NAME})", words)
+        match = re.match(rf"(?:al-|el-)?(?:U\.[SKN]\.|{NAME})", words)
         if match is None or match.end() == len(words):
             return None
         if self._state_of(match.group()) or self._group.fullmatch(match.group()):
@@ -413,7 +369,7 @@ class Actors:
         article = self._article
         start, end = self._locator.window(sentence - 2, sentence)
         own = self._locator.window(sentence, sentence)
-        bare = _POSSESSIVE.sub("", words.strip(" ,“”\"'’"))
+        bare = without_possessive(words.strip(" ,“”\"'’"))
         for low, high in ((own[0], own[1]), (start, end), (0, len(article.text))):
             best, _ = nearest(self._locator.places(bare, low, high), [own])
             if best:
@@ -429,12 +385,8 @@ class Actors:
                 self._locator.span(at + title[0], at + title[1]) if title and title[1] > title[0] else None,
                 self._locator.span(at + rest[0], at + rest[1]),
             )
-        lead = _LEAD.match(span.text)
-        start = span.start + (
-            lead.end()
-            if lead and self._title_start and self._title_start.match(span.text[lead.end() :])
-            else 0
-        )
+        lead = len(span.text) - len(without_lead(span.text))
+        start = span.start + (lead if self._title_start and self._title_start.match(span.text[lead:]) else 0)
         words = self._article.text[start : span.end]
         match = self._title_start.match(words) if self._title_start else None
         if match and not self.is_institution(words) and not _STAFF.match(words, match.end()):
@@ -557,7 +509,7 @@ class Actors:
             (start, span)
             for entry in self.entries
             if entry.kind in ("institution", "group")
-            and (_key(entry.name).endswith(f" {noun}") or (noun in _ANY_BODY and entry.named))
+            and (name_key(entry.name).endswith(f" {noun}") or (noun in _ANY_BODY and entry.named))
             for (start, _), span in entry.mentions.items()
             if start < limit
         ]
@@ -567,9 +519,9 @@ class Actors:
         named = [
             found
             for found in re.finditer(
-                rf"(?:(?:The|A|An|But|And|In|Its|His|Her|Their|This)\s)?(?P<name>{_NAME}(?:['’]s)?(?:\s{_NAME}){{0,3}}\s"
-                rf"(?:{re.escape(noun)}|{re.escape(noun.capitalize())})|{re.escape(noun.capitalize())}\sof\s(?:the\s)?{_NAME}"
-                rf"(?:\s{_NAME}){{0,2}})\b",
+                rf"(?:(?:The|A|An|But|And|In|Its|His|Her|Their|This)\s)?(?P<name>{NAME}(?:['’]s)?(?:\s{NAME}){{0,3}}\s"
+                rf"(?:{re.escape(noun)}|{re.escape(noun.capitalize())})|{re.escape(noun.capitalize())}\sof\s(?:the\s)?{NAME}"
+                rf"(?:\s{NAME}){{0,2}})\b",
                 self._article.text[:limit],
             )
             if found["name"].split()[0] not in opening
@@ -583,7 +535,7 @@ class Actors:
         start = self._locator.window(self._article.sentence_at(max(0, limit - 1)) - 3, 1_000_000)[0]
         names = [
             match
-            for match in re.finditer(rf"(?<!\w){_FULL_NAME}", self._article.text[:limit])
+            for match in re.finditer(rf"(?<!\w){FULL_NAME}", self._article.text[:limit])
             if match.start() >= start and described_as_body(self._article.text, match.group())
         ]
         return self._locator.span(*names[-1].span()) if names else None
@@ -615,7 +567,7 @@ class Actors:
         ruler = self._ruler(name)
         if ruler is not None:
             return ruler
-        wanted = re.sub(r"^\w+['’]s\s+", "", _LEAD.sub("", name.text)).lower()
+        wanted = re.sub(r"^\w+['’]s\s+", "", without_lead(name.text)).lower()
         if wanted not in self._titles and wanted.split()[-1] not in self._titles:
             return None
         for entry in reversed(recent):
@@ -638,8 +590,8 @@ class Actors:
 
     def _ruler(self, name: Span) -> Entry | None:
         """`the Georgian leader`: the only president, premier or leader whom the article introduces with that state."""
-        words = _LEAD.sub("", name.text).split()
-        state = self._state_of(_POSSESSIVE.sub("", words[0])) if len(words) == 2 else None
+        words = without_lead(name.text).split()
+        state = self._state_of(without_possessive(words[0])) if len(words) == 2 else None
         if state is None or words[1].lower() not in ("leader", "president", "premier", "chancellor", "ruler"):
             return None
         found: dict[int, Place] = {}
@@ -666,9 +618,9 @@ class Actors:
             known = (
                 self._state_of(phrase)
                 or self._state_of(phrase.removeprefix("ال"))
-                or _key(phrase) in self._roster
+                or name_key(phrase) in self._roster
             )
-            if known or any(_key(e.name) == _key(phrase) for e in self.entries):
+            if known or any(name_key(e.name) == name_key(phrase) for e in self.entries):
                 return self._locator.span(first, last)
         return None
 
@@ -687,19 +639,19 @@ class Actors:
 
     def _merge(self, name: Span, role: Span | None) -> Entry:
         canonical = self._canonical(name)
-        canonical = self._short_for.get(_bare(canonical), canonical)
-        key = _key(canonical)
+        canonical = self._short_for.get(bare_name(canonical), canonical)
+        key = name_key(canonical)
         person = self._roster.get(key)
         alone = person is None or " " not in self._article.text[person[0].start : person[0].end]
         if alone and canonical not in self._states and not self.is_group(canonical):
             whole = full_name(self._article.text, canonical, before=name.start)
             if whole is not None:
                 canonical = self._article.text[slice(*whole)]
-                key = _key(canonical)
+                key = name_key(canonical)
         if person and person[0].start != name.start:
             full = self._locator.span(person[0].start, person[0].end)
             if len(full.text) > len(canonical) or (canonical.isupper() and not full.text.isupper()):
-                canonical, key = full.text, _key(full.text)
+                canonical, key = full.text, name_key(full.text)
         for entry in self.entries:
             if self._same(entry, key, canonical):
                 entry.mention(name)
@@ -720,7 +672,7 @@ class Actors:
         return entry
 
     def _canonical(self, name: Span) -> str:
-        bare = _LOOSE.sub("", _bare(name.text))
+        bare = _LOOSE.sub("", bare_name(name.text))
         owned = _OWNED_PERSON.fullmatch(bare)
         if owned and self._state_of(owned["whose"]) and not self._institution.search(bare):
             return owned["name"]  # `Latvia's Ilze Vanaga`
@@ -732,8 +684,8 @@ class Actors:
         return bare if bare else name.text
 
     def _same(self, entry: Entry, key: str, words: str) -> bool:
-        mine = _key(entry.name)
-        if key == mine or any(_key(_bare(span.text)) == key for span in entry.mentions.values()):
+        mine = name_key(entry.name)
+        if key == mine or any(name_key(bare_name(span.text)) == key for span in entry.mentions.values()):
             return True
         state = self._states.get(words)
         if state and self._state_of(entry.name) == state:
@@ -743,21 +695,23 @@ class Actors:
         if self._naming is not None and entry.kind == "institution" and self._is_short_for(entry, key, mine):
             return True
         if entry.kind == "person" and " " in entry.name:
-            last = _key(entry.name.split()[-1])
+            last = name_key(entry.name.split()[-1])
             rivals = [
                 other
                 for other in self.entries
-                if other.kind == "person" and _key(other.name.split()[-1]) == last
+                if other.kind == "person" and name_key(other.name.split()[-1]) == last
             ]
             return (key == last and len(rivals) == 1) or (key.endswith(" " + last) and mine.endswith(key))
         if words.isupper() and len(words) > 1 and " " in entry.name:
-            return _initials(entry.name) == words
-        return entry.name.isupper() and " " in words and _initials(words) == entry.name
+            return initials(entry.name) == words
+        return entry.name.isupper() and " " in words and initials(words) == entry.name
 
     def _is_short_for(self, entry: Entry, key: str, mine: str) -> bool:
         """`la Armada` is the Armada colombiana where the article names no other."""
         rivals = [
-            e for e in self.entries if e.kind == "institution" and _key(e.name).split()[0] == mine.split()[0]
+            e
+            for e in self.entries
+            if e.kind == "institution" and name_key(e.name).split()[0] == mine.split()[0]
         ]
         return " " not in key and mine.startswith(key + " ") and len(rivals) == 1
 
@@ -767,7 +721,7 @@ class Actors:
             return "state", True
         if role is None and described_as_body(self._article.text, words):
             return ("group" if self._group.search(words) else "institution"), True
-        if role is not None or _key(words) in self._roster:
+        if role is not None or name_key(words) in self._roster:
             return "person", True
         if _ELEMENTS.match(words):
             return "group", False
@@ -784,12 +738,9 @@ class Actors:
             return ("group" if self._group.search(words) else "institution"), True
         if self._group.search(words):
             return "group", any(char.isupper() for char in words) or self._is_arabic_name(words)
-        if (
-            re.fullmatch(rf"{_NAME}(?:\s(?:{_PARTICLES}\s|al-)?{_NAME}){{1,3}}", words)
-            and not words.isupper()
-        ):
+        if re.fullmatch(rf"{NAME}(?:\s(?:{PARTICLES}\s|al-)?{NAME}){{1,3}}", words) and not words.isupper():
             return "person", True
-        if re.fullmatch(_NAME, words) and not words.isupper():
+        if re.fullmatch(NAME, words) and not words.isupper():
             return "person", True  # a surname alone; groups that go by one word are in the cue lists
         named = any(token[:1].isupper() for token in words.split()) or self._is_arabic_name(words)
         return ("institution" if words.isupper() else "group"), named
@@ -800,7 +751,7 @@ class Actors:
 
     def owner_of(self, entry: Entry) -> str | None:
         """The state that the actor's own words name it of: `Cuba's defense ministry`, `Malaysia's foreign minister`."""
-        named = state_bodies().get(_bare(entry.name))
+        named = state_bodies().get(bare_name(entry.name))
         if named and self._naming is None and self.mention_of_state(named, 0) is not None:
             return named
         spans = [*entry.mentions.values(), *([entry.role] if entry.role else [])]
@@ -808,7 +759,7 @@ class Actors:
             for state, at in self._states_at(span.start, span.end):
                 if _ABROAD.search(self._article.text, span.start, at):
                     break  # an ambassador in Moscow is not Moscow's
-                if _key(state) != _key(entry.name) and self._states.get(entry.name) != state:
+                if name_key(state) != name_key(entry.name) and self._states.get(entry.name) != state:
                     return state
             for token in span.text.split() if self._naming else ():
                 named = self._state_of(token) or self._state_of(token.removeprefix("ال"))
@@ -823,14 +774,14 @@ class Actors:
         if match is None or entry.role is None:
             return None
         words = match["body"].strip()
-        bare = _LEAD.sub("", words)
+        bare = without_lead(words)
         if not (self._institution.search(bare) or self._group.search(bare) or bare[:1].isupper()):
             return None
         if (
             bare.lower() in _NO_BODY
             or self._office.fullmatch(bare)
             or bare.lower() in self._titles
-            or _key(bare) in self._roster
+            or name_key(bare) in self._roster
         ):
             return None
         named = f"the {bare}" if bare.islower() else bare
@@ -926,24 +877,16 @@ def _readings(words: str) -> list[str]:
         for length in range(len(tokens), 0, -1)
         for first in range(len(tokens) - length + 1)
     ]
-    return [_POSSESSIVE.sub("", run) for run in runs]
+    return [without_possessive(run) for run in runs]
 
 
 def _fits(wanted: str, role: str) -> bool:
     """Whether two descriptions of an office can mean one: the same noun, and no word that tells them apart."""
     one, other = (
-        [word for word in re.findall(r"[\w-]+", _LEAD.sub("", words).lower()) if word not in ("s", "the")]
+        [word for word in re.findall(r"[\w-]+", without_lead(words).lower()) if word not in ("s", "the")]
         for words in (wanted, role.split(" and ")[0])
     )
     return bool(one and other) and one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))
-
-
-def _key(words: str) -> str:
-    return re.sub(r"[.\s]+", " ", without_accents(_bare(words)).lower()).strip()
-
-
-def _initials(words: str) -> str:
-    return "".join(token[0] for token in re.findall(r"\w+", words) if token[0].isupper())
 
 
 def _word_set(entries: object, prefix: str = "") -> re.Pattern[str]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from onrecord.article import Article
-    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.grounding import Grounding
 
 Item = PositionItem | AssetItem | QuestionItem

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from onrecord.brief import Act, RejectionReason, Setting, Span
     from onrecord.cues.lexicon import Lexicon
     from onrecord.draft import DraftPosition
-    from onrecord.grounding.actors import Actors, Entry
+    from onrecord.grounding.actors import Actors
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.frames import Frame, FrameReader, Offsets
     from onrecord.grounding.quotations import Quotation
 

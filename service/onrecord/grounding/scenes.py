@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.article import Article
-    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.frames import Frame
     from onrecord.grounding.items import PositionItem
     from onrecord.grounding.settings import Settings

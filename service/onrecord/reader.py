@@ -12,10 +12,10 @@ from onrecord.brief import Basis, Brief, Cost, Provenance
 from onrecord.cues.lexicon import load_lexicon
 from onrecord.cues.states import demonyms, state_names
 from onrecord.draft import Draft
-from onrecord.grounding.actors import chain_of
 from onrecord.grounding.answers import link_answers
 from onrecord.grounding.assembly import assemble
 from onrecord.grounding.divergences import Pair, merged, pairs
+from onrecord.grounding.entry import chain_of
 from onrecord.grounding.grounding import Grounding
 from onrecord.grounding.summaries import checked, lead, notes
 from onrecord.intake.text import hidden_characters
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.article import Article
-    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.items import DivergenceItem
     from onrecord.model.tally import Tally
 

@@ -15,6 +15,7 @@ from onrecord.intake import make_article
 
 if TYPE_CHECKING:
     from onrecord.brief import Brief
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.items import DivergenceItem
 
 PADDING = "\n\nThe weather over the harbour of Oslo stayed mild all through the week."
@@ -40,6 +41,15 @@ def grounding_of(text: str, language: str = "en", **more: Any) -> Grounding:
     """The grounding of an article of these sentences; a last one without any cue makes it long enough."""
     article = make_article(text=text + PADDING, language=language, **more)
     return Grounding(article, load_lexicon(language), states=state_names(), adjectives=demonyms())
+
+
+def resolved(text: str, *asked: tuple[str, int]) -> list[Entry | None]:
+    """The entries of words asked about in order, each with the number of its sentence."""
+    grounding = grounding_of(text)
+    recent: list[Any] = []
+    for words, number in asked:
+        recent.append(grounding.actors.resolve(words, number, recent=recent))
+    return recent
 
 
 def ground(

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.actors import chain_of
 from onrecord.grounding.claims import content_words
+from onrecord.grounding.entry import chain_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from onrecord.article import Article
     from onrecord.brief import Source
-    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.grounding import Grounding
 
 Item = PositionItem | AssetItem | QuestionItem

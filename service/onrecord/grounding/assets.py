@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
     from onrecord.draft import DraftAsset
     from onrecord.grounding.account import Ledger
-    from onrecord.grounding.actors import Actors, Entry
+    from onrecord.grounding.actors import Actors
     from onrecord.grounding.asset_phrases import AssetPhrases, Candidate
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.quotations import Quotation
     from onrecord.grounding.sourcing import Sourcing

@@ -10,7 +10,8 @@ from onrecord.grounding.naming import capitalised
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
-    from onrecord.grounding.actors import Actors, Entry
+    from onrecord.grounding.actors import Actors
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.frame import Frame
     from onrecord.grounding.locating import Locator
     from onrecord.grounding.sourcing import Sourcing

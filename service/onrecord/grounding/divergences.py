@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.actors import chain_of
 from onrecord.grounding.answers import likeness
 from onrecord.grounding.claims import overlap
 from onrecord.grounding.contrasts import Contrasts
+from onrecord.grounding.entry import chain_of
 from onrecord.grounding.items import DivergenceItem, PositionItem
 
 if TYPE_CHECKING:
     from onrecord.brief import Basis, Relation, Span
     from onrecord.cues.lexicon import Lexicon
-    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.locating import Locator
     from onrecord.grounding.quotations import Quotation
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.brief import Flagged, Uncovered
 from onrecord.grounding.account import Ledger
-from onrecord.grounding.actors import Actors, chain_of
+from onrecord.grounding.actors import Actors
 from onrecord.grounding.answers import link_answers
 from onrecord.grounding.asset_phrases import AssetPhrases
 from onrecord.grounding.assets import Assets
+from onrecord.grounding.entry import chain_of
 from onrecord.grounding.frames import FrameReader
 from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.positions import Positions
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.article import Article
     from onrecord.cues.lexicon import Lexicon
     from onrecord.draft import Draft, DraftActor
-    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.entry import Entry
 
 
 class Grounding:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
     from onrecord.draft import DraftPosition
     from onrecord.grounding.account import Ledger
-    from onrecord.grounding.actors import Actors, Entry
+    from onrecord.grounding.actors import Actors
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.frame import Frame
     from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.locating import Locator

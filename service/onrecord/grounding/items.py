@@ -21,7 +21,7 @@ if TYPE_CHECKING:
         Span,
         When,
     )
-    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.entry import Entry
 
 
 @dataclass(slots=True, eq=False)

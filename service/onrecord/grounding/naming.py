@@ -1,4 +1,4 @@
-"""Names as an article writes them: the full name behind a surname, and what tells a body from a person."""
+"""Names as an article writes them: what makes two the same, the full name behind a surname, a body from a person."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+from onrecord.grounding.folding import without_accents
+
 Offsets = tuple[int, int]
 
 DATELINE = re.compile(
@@ -16,6 +18,22 @@ DATELINE = re.compile(
 )
 """`HAVANA, Nov 27 (Agencies) - `"""
 
+NAME = (
+    r"(?:U\.[SKN]\.|(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Rev|Sen|Rep|Gov|Prof)\.(?=\s[A-Z])|"
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]*)"
+)
+"""One word of a name: capitalised, or an abbreviation of a title or state."""
+
+PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
+"""What may stand between two words of a name."""
+
+FULL_NAME = rf"{NAME}(?:\s(?:{PARTICLES}\s|al-|el-)?{NAME}){{0,6}}"
+"""Up to seven words of a name."""
+
+_LEAD = re.compile(
+    r"^(?:the|a|an|this|these|those|its|his|her|their|our|both|some|two|three|four|several)\s+", re.IGNORECASE
+)
+_POSSESSIVE = re.compile(r"['’]s$")
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
 _RUN = re.compile(
     rf"(?<![\w.]){_WORD}(?: (?:(?:de|del|al|el|von|van|bin|ibn|da|di|du|la)[ -])?{_WORD}){{1,4}}(?!\w)"
@@ -52,6 +70,31 @@ _EMPTY = re.compile(
     r".*\b(?:he|she|they|we|i|it|you)|.*\w['’](?:ll|ve|re|d|m)\b.*|.*\bn['’]t\b.*)$",
     re.IGNORECASE,
 )
+
+
+def without_lead(words: str) -> str:
+    """Words without the determiner or number that they open with."""
+    return _LEAD.sub("", words)
+
+
+def without_possessive(words: str) -> str:
+    """Words without a possessive ending."""
+    return _POSSESSIVE.sub("", words)
+
+
+def bare_name(words: str) -> str:
+    """A name without the marks around it, its determiner and its possessive ending."""
+    return without_possessive(without_lead(words.strip(" ,.“”\"'’")))
+
+
+def name_key(words: str) -> str:
+    """What two wordings of one name have in common: the bare name, without case, accents and full stops."""
+    return re.sub(r"[.\s]+", " ", without_accents(bare_name(words)).lower()).strip()
+
+
+def initials(words: str) -> str:
+    """The first letters of the capitalised words: `AU` of `African Union`."""
+    return "".join(token[0] for token in re.findall(r"\w+", words) if token[0].isupper())
 
 
 def full_names(text: str) -> list[Offsets]:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from onrecord.brief import Act, Span
     from onrecord.cues.lexicon import Lexicon
     from onrecord.draft import DraftPosition
-    from onrecord.grounding.actors import Actors, Entry
+    from onrecord.grounding.actors import Actors
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.frame import Frame, Offsets
     from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.quotations import Quotation

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onrecord.article import Article
     from onrecord.brief import Setting, Source
-    from onrecord.grounding.actors import Entry
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.frame import Frame
     from onrecord.grounding.items import PositionItem
     from onrecord.grounding.settings import Settings

@@ -20,8 +20,8 @@ from onrecord.progress import Listener, Progress
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from onrecord.grounding.actors import Entry
     from onrecord.grounding.asset_phrases import Candidate
+    from onrecord.grounding.entry import Entry
     from onrecord.grounding.frame import Frame
     from onrecord.grounding.grounding import Grounding
     from onrecord.grounding.items import PositionItem

@@ -1,0 +1,187 @@
+"""Words that take up an actor without the name: `the navy`, `the company`, `the minister`, `the Georgian leader`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.naming import (
+    FULL_NAME,
+    NAME,
+    described_as_body,
+    name_key,
+    without_lead,
+    without_possessive,
+)
+
+if TYPE_CHECKING:
+    from onrecord.brief import Span
+    from onrecord.grounding.actor_words import ActorWords
+    from onrecord.grounding.entry import Entry
+    from onrecord.grounding.locating import Locator, Place
+    from onrecord.grounding.offices import Naming
+    from onrecord.grounding.register import Register
+    from onrecord.grounding.roster import Roster
+    from onrecord.grounding.state_words import StateWords
+
+_ANY_BODY = frozenset(
+    "company firm agency union party movement organisation organization bloc alliance bank operator carrier charity "
+    "watchdog group body association".split()
+)
+_OPENING = frozenset("The A An But And In Its His Her Their".split())
+_DESCRIPTION = re.compile(r"(?:[Tt]he|[A-ZÀ-Þ]\w+['’]s)\s+[\w-]+(?:\s[\w-]+){0,3}$")
+_RULER = re.compile(r"\b(?:president|prime minister|premier|leader|chancellor|king|emir)\b", re.IGNORECASE)
+_CALLED_RULER = frozenset("leader president premier chancellor ruler".split())
+_RULED_STATE_BEFORE = 30
+"""Characters before an introduction in which the ruler's state may stand."""
+_BODY_REACH = 3
+"""Sentences that `the company` reaches back for a name described as one."""
+
+
+class References:
+    """Finds whom descriptions take up in one article.
+
+    Args:
+        locator: finds words in the article.
+        words: the language's words for actors.
+        states: the states that the article names.
+        roster: the people that it introduces.
+        register: the entries of its actors.
+        naming: splits office and name, in the languages that put an office before the name; None in English.
+    """
+
+    def __init__(
+        self,
+        locator: Locator,
+        words: ActorWords,
+        states: StateWords,
+        roster: Roster,
+        register: Register,
+        naming: Naming | None,
+    ) -> None:
+        self._locator = locator
+        self._article = locator.article
+        self._words = words
+        self._states = states
+        self._roster = roster
+        self._register = register
+        self._naming = naming
+
+    def body_taken_up(self, words: str, sentence: int) -> Span | None:
+        """`the navy`: where the article names the last navy before, `the Hellenic navy`."""
+        match = re.fullmatch(r"(?:the|The)\s+(\w+)", words.strip())
+        if match is None:
+            return None
+        noun = match.group(1).lower()
+        if not self._words.is_group(match.group(1)) and noun not in _ANY_BODY:
+            return None
+        own = self._locator.window(sentence, sentence)
+        here = self._article.text.find(words.strip(), *own)
+        limit = here if here >= 0 else own[0]
+        known = [
+            (start, span)
+            for entry in self._register.entries
+            if entry.kind in ("institution", "group")
+            and (name_key(entry.name).endswith(f" {noun}") or (noun in _ANY_BODY and entry.named))
+            for (start, _), span in entry.mentions.items()
+            if start < limit
+        ]
+        if known:
+            return max(known, key=lambda pair: pair[0])[1]
+        named = self._named_with(noun, limit)
+        return named or (self._described_as_body(limit) if noun in _ANY_BODY else None)
+
+    def _named_with(self, noun: str, limit: int) -> Span | None:
+        """The last name before a place that ends in a noun or opens with it: `Hellenic navy`, `Bank of Kenya`."""
+        lower, upper = re.escape(noun), re.escape(noun.capitalize())
+        pattern = re.compile(
+            rf"(?:(?:The|A|An|But|And|In|Its|His|Her|Their|This)\s)?(?P<name>{NAME}(?:['’]s)?(?:\s{NAME}){{0,3}}\s"
+            rf"(?:{lower}|{upper})|{upper}\sof\s(?:the\s)?{NAME}(?:\s{NAME}){{0,2}})\b"
+        )
+        named = [
+            found
+            for found in pattern.finditer(self._article.text[:limit])
+            if found["name"].split()[0] not in _OPENING
+        ]
+        return self._locator.span(*named[-1].span("name")) if named else None
+
+    def _described_as_body(self, limit: int) -> Span | None:
+        """`the company`: the last name before that the article calls a body."""
+        number = self._article.sentence_at(max(0, limit - 1))
+        start, _ = self._locator.window(number - _BODY_REACH, number)
+        names = [
+            match
+            for match in re.finditer(rf"(?<!\w){FULL_NAME}", self._article.text[:limit])
+            if match.start() >= start and described_as_body(self._article.text, match.group())
+        ]
+        return self._locator.span(*names[-1].span()) if names else None
+
+    def person_described(self, name: Span, recent: list[Entry]) -> Entry | None:
+        """`the press secretary`, `la ministra`: the last person whose role has these words."""
+        if self._naming is not None:
+            return self._in_office(name.text, self._article.sentence_at(name.start), recent, self._naming)
+        if not _DESCRIPTION.match(name.text):
+            return None
+        ruler = self._ruler(name)
+        if ruler is not None:
+            return ruler
+        wanted = re.sub(r"^\w+['’]s\s+", "", without_lead(name.text)).lower()
+        if not self._words.is_title(wanted) and not self._words.is_title(wanted.split()[-1]):
+            return None
+        for entry in reversed(recent):
+            if entry.kind == "person" and entry.role and wanted in entry.role.text.lower():
+                return entry
+        return self._introduced_as(wanted, name)
+
+    def _introduced_as(self, wanted: str, name: Span) -> Entry | None:
+        """The person nearest to the words whom the article introduces with such a role."""
+        held = {
+            place.start: (place, self._article.text[role.start : role.end])
+            for place, role in self._roster.introductions
+        }
+        same = [place for place, role in held.values() if wanted in role.lower()]
+        if not same:
+            # `the strategic affairs minister` is `the minister, Eitan Barzel`, if there is no other minister.
+            same = [place for place, role in held.values() if _fits(wanted, role)]
+            same = same if len(same) == 1 else []
+        return self._person_at(min(same, key=lambda at: abs(at.start - name.start))) if same else None
+
+    def _ruler(self, name: Span) -> Entry | None:
+        """`the Georgian leader`: the only president, premier or leader whom the article introduces with that state."""
+        words = without_lead(name.text).split()
+        state = self._states.state_of(without_possessive(words[0])) if len(words) == 2 else None
+        if state is None or words[1].lower() not in _CALLED_RULER:
+            return None
+        found: dict[int, Place] = {}
+        for place, role in self._roster.introductions:
+            if not _RULER.search(self._article.text[role.start : role.end]):
+                continue
+            low = min(place.start, role.start) - _RULED_STATE_BEFORE
+            if state in self._states.states_in(max(0, low), max(place.end, role.end)):
+                found[place.start] = place
+        return self._person_at(next(iter(found.values()))) if len(found) == 1 else None
+
+    def _person_at(self, place: Place) -> Entry:
+        return self._register.merge(self._locator.span(place.start, place.end), None)
+
+    def _in_office(self, words: str, sentence: int, recent: list[Entry], naming: Naming) -> Entry | None:
+        """`la ministra`, `الوزير`: the last person whose role has that office."""
+        if not naming.is_office(words):
+            return None
+        office = naming.office_of(words).lower().removeprefix("ال")
+        people = [e for e in (*recent, *self._register.entries) if e.kind == "person" and e.role]
+        held = next((e for e in reversed(people) if e.role and office in e.role.text.lower()), None)
+        last = recent[-1] if recent else None
+        if held or last is None or last.role is None or not naming.is_generic(words):
+            return held
+        near = self._locator.window(sentence - 1, sentence)
+        return last if any(near[0] <= start < near[1] for start, _ in last.mentions) else None
+
+
+def _fits(wanted: str, role: str) -> bool:
+    """Whether two descriptions of an office can mean one: the same noun, and no word that tells them apart."""
+    one, other = (
+        [word for word in re.findall(r"[\w-]+", without_lead(words).lower()) if word not in ("s", "the")]
+        for words in (wanted, role.split(" and ")[0])
+    )
+    return bool(one and other) and one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))

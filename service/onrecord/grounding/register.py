@@ -1,0 +1,158 @@
+"""The register of an article's actors: which words are one actor's, and one entry for each."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.entry import Entry
+from onrecord.grounding.naming import NAME, bare_name, full_name, initials, name_key, short_forms
+
+if TYPE_CHECKING:
+    from onrecord.brief import Span
+    from onrecord.grounding.actor_kinds import ActorKinds
+    from onrecord.grounding.actor_words import ActorWords
+    from onrecord.grounding.locating import Locator
+    from onrecord.grounding.roster import Introduction, Roster
+    from onrecord.grounding.state_words import StateWords
+
+_NAMED_FIGHTERS = re.compile(
+    r"^((?:[A-ZÀ-Þ][\w’'-]*|al-\w+)(?:\s[A-ZÀ-Þ][\w’'-]*)*)\s(?:rebels|fighters|militants|militia|gunmen|insurgents)$"
+)
+_LOOSE = re.compile(
+    r"^(?:(?:small|main|opposition|ruling|paramilitary|rebel|rival|state-run|state-owned|far-right|far-left|left-wing|"
+    r"right-wing|cent(?:re|er)-left|cent(?:re|er)-right|conservative|liberal|islamist|militant|armed|powerful|local|"
+    r"regional|leading|biggest|largest|london-based|us-based|influential|newly formed)\s)+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+_OWNED_PERSON = re.compile(rf"(?P<whose>{NAME})['’]s\s(?P<name>{NAME}\s{NAME}(?:\s{NAME})?)")
+
+
+class Register:
+    """Keeps the entries and merges names into them.
+
+    Args:
+        locator: finds words in the article.
+        words: the language's words for actors.
+        states: the states that the article names.
+        roster: the people that it introduces.
+        kinds: decides what a new actor is.
+        english: whether the article is in English, whose abbreviations are read and whose bodies are not shortened.
+    """
+
+    def __init__(
+        self,
+        locator: Locator,
+        words: ActorWords,
+        states: StateWords,
+        roster: Roster,
+        kinds: ActorKinds,
+        *,
+        english: bool,
+    ) -> None:
+        self._locator = locator
+        self._text = locator.article.text
+        self._words = words
+        self._states = states
+        self._roster = roster
+        self._kinds = kinds
+        self._english = english
+        self._short_for = short_forms(self._text) if english else {}
+        self.entries: list[Entry] = []
+
+    def merge(self, name: Span, role: Span | None) -> Entry:
+        """The entry of whom a place names, made if new; the place is one of its mentions."""
+        words = self._canonical(name)
+        words = self._short_for.get(bare_name(words), words)
+        introduction = self._roster.introduction(words)
+        canonical = self._full_form(words, name, introduction)
+        key = name_key(canonical)
+        for entry in self.entries:
+            if self._same(entry, key, canonical):
+                entry.mention(name)
+                entry.role = entry.role or role
+                if len(canonical) > len(entry.name) and entry.kind == "person" and canonical in name.text:
+                    entry.name = canonical
+                return entry
+        kind, named = self._kinds.kind(name, role, canonical)
+        entry = Entry(name=canonical, kind=kind, named=named, role=role, first=name.start)
+        if introduction and kind == "person":
+            full = self._locator.span(introduction.name.start, introduction.name.end)
+            entry.mention(full)
+            entry.first = min(entry.first, full.start)
+            if entry.role is None:
+                entry.role = self._locator.span(introduction.role.start, introduction.role.end)
+        entry.mention(name)
+        self.entries.append(entry)
+        return entry
+
+    def _full_form(self, words: str, name: Span, introduction: Introduction | None) -> str:
+        """The full name that words stand for: the one that the article introduces, else the only one it has."""
+        full = self._text[introduction.name.start : introduction.name.end] if introduction else ""
+        if " " not in full and not self._states.is_name(words) and not self._words.is_group(words):
+            whole = full_name(self._text, words, before=name.start)
+            if whole is not None:
+                words = self._text[slice(*whole)]
+        introduced_elsewhere = introduction is not None and introduction.name.start != name.start
+        if introduced_elsewhere and (len(full) > len(words) or (words.isupper() and not full.isupper())):
+            return full
+        return words
+
+    def _canonical(self, name: Span) -> str:
+        bare = _LOOSE.sub("", bare_name(name.text))
+        owned = _OWNED_PERSON.fullmatch(bare)
+        if owned and self._states.state_of(owned["whose"]) and not self._words.institution.search(bare):
+            return owned["name"]  # `Latvia's Ilze Vanaga`
+        fighters = _NAMED_FIGHTERS.match(bare)
+        if fighters and not self._states.state_of(fighters.group(1)):
+            bare = fighters.group(1)  # `M23 rebels` are the M23
+        if not self._states.is_name(bare) and self._states.is_name(f"{bare}."):
+            return f"{bare}."
+        return bare if bare else name.text
+
+    def _same(self, entry: Entry, key: str, words: str) -> bool:
+        mine = name_key(entry.name)
+        if key == mine or any(name_key(bare_name(span.text)) == key for span in entry.mentions.values()):
+            return True
+        state = self._states.by_name(words)
+        if state and self._states.state_of(entry.name) == state:
+            return True
+        if entry.kind == "person" and entry.role is None and self._words.is_title(key.split()[-1]):
+            return mine.endswith(" " + key) or key.endswith(" " + mine)  # `the minister` of that ministry
+        if not self._english and entry.kind == "institution" and self._is_short_for(key, mine):
+            return True
+        if entry.kind == "person" and " " in entry.name:
+            last = name_key(entry.name.split()[-1])
+            rivals = [
+                other
+                for other in self.entries
+                if other.kind == "person" and name_key(other.name.split()[-1]) == last
+            ]
+            return (key == last and len(rivals) == 1) or (key.endswith(" " + last) and mine.endswith(key))
+        if words.isupper() and len(words) > 1 and " " in entry.name:
+            return initials(entry.name) == words
+        return entry.name.isupper() and " " in words and initials(words) == entry.name
+
+    def _is_short_for(self, key: str, mine: str) -> bool:
+        """`la Armada` is the Armada colombiana where the article names no other."""
+        rivals = [
+            entry
+            for entry in self.entries
+            if entry.kind == "institution" and name_key(entry.name).split()[0] == mine.split()[0]
+        ]
+        return " " not in key and mine.startswith(key + " ") and len(rivals) == 1
+
+    def state_entry(self, state: str) -> Entry | None:
+        """The entry of a state, where the article has one."""
+        return next(
+            (e for e in self.entries if e.kind == "state" and self._states.by_name(e.name) == state), None
+        )
+
+    def note_state(self, state: str, span: Span) -> Entry:
+        """The entry of a state that a place's words stand for, made if new: `Israeli`, `the Russians`."""
+        entry = self.state_entry(state)
+        if entry is None:
+            entry = Entry(name=state, kind="state", first=span.start)
+            self.entries.append(entry)
+        entry.mention(span)
+        return entry

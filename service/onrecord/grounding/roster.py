@@ -1,0 +1,171 @@
+"""The roster of an article: the people it introduces with a title before or a role after the name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from onrecord.grounding.locating import Locator, Place
+from onrecord.grounding.naming import (
+    FULL_NAME,
+    NAME,
+    described_as_body,
+    full_names,
+    name_key,
+    without_lead,
+    without_possessive,
+)
+
+if TYPE_CHECKING:
+    from onrecord.brief import Span
+    from onrecord.grounding.actor_words import ActorWords
+    from onrecord.grounding.offices import Naming
+    from onrecord.grounding.sourcing import Sourcing
+    from onrecord.grounding.state_words import StateWords
+
+Offsets = tuple[int, int]
+
+_SPEAKS = re.compile(r"\b(?:said|told|says|added)\b")
+_STAFF = re.compile(
+    r"\s*(?:Staff|Assembly|Command|Secretariat|Council|Headquarters|Prosecutor|Directorate)\b"
+)
+_ROLE_AFTER = re.compile(
+    rf"({NAME}(?:\s{NAME}){{1,5}}),\s((?:(?:an?|the|its|his|her|[A-Z]\w+['’]s)\s)?"
+    r"(?:[^,.;“\"\n]|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bU)\.|(?<=\.S)\.){2,70}?)(?=,|\.\s|\.$|;)"
+)
+
+
+class Introduction(NamedTuple):
+    """Where an article first puts a person's full name beside a role."""
+
+    name: Place
+    role: Place
+
+
+class Roster:
+    """Knows who is a person, and which role they have.
+
+    Args:
+        locator: finds words in the article.
+        words: the language's words for actors.
+        states: the states that the article names.
+        sourcing: tells an outlet from a person.
+        naming: splits office and name, in the languages that put an office before the name; None in English.
+    """
+
+    def __init__(
+        self,
+        locator: Locator,
+        words: ActorWords,
+        states: StateWords,
+        sourcing: Sourcing,
+        naming: Naming | None,
+    ) -> None:
+        self._locator = locator
+        self._text = locator.article.text
+        self._words = words
+        self._states = states
+        self._sourcing = sourcing
+        self._naming = naming
+        self._introduced: dict[str, Introduction] = {}
+        if words.titles:
+            self._read()
+
+    def _read(self) -> None:
+        titles = "|".join(re.escape(title) for title in self._words.titles)
+        title_before = re.compile(
+            r"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){0,3}"
+            rf"(?i:{titles})(?:\s(?i:{titles}))*),?[\s\u200e\u200f]+({FULL_NAME})"
+        )
+        for match in title_before.finditer(self._text):
+            self._enroll(match.span(2), match.span(1))
+        for name, role in self._naming.roster(self._text) if self._naming else ():
+            self._enroll(name, role)
+        for match in _ROLE_AFTER.finditer(self._text):
+            words = match.group(2).lower()
+            if self._words.has_title(words) and not _SPEAKS.search(words):
+                start = match.start(1) + self._title_length(match.group(1))
+                if " " in self._text[start : match.end(1)].strip():
+                    self._enroll((start, match.end(1)), match.span(2))
+
+    def _enroll(self, name: Offsets, role: Offsets) -> None:
+        """Note a person under the full name and the surname; who was introduced before stays."""
+        words = without_possessive(self._text[name[0] : name[1]])
+        if self._words.institution.search(words) or self._text[: name[0]].endswith(("the ", "The ")):
+            return  # `the Growers League, whose president …` is no person
+        lead = self._title_length(words)
+        words = words[lead:]
+        start = name[0] + lead
+        introduction = Introduction(Place(start, start + len(words), True), Place(*role, True))
+        last = words.split()[-1]
+        surnames = [last, last.split("-", 1)[1]] if last.lower().startswith(("al-", "el-")) else [last]
+        for part in (words, *surnames):
+            self._introduced.setdefault(name_key(part), introduction)
+
+    def _title_length(self, words: str) -> int:
+        title = self._words.opening_title(words)
+        return title.end() if title else 0
+
+    @property
+    def introductions(self) -> list[Introduction]:
+        """All introductions, once for each key of a name, in the order in which they were read."""
+        return list(self._introduced.values())
+
+    def introduction(self, words: str) -> Introduction | None:
+        """Where the article introduces the person of a name."""
+        return self._introduced.get(name_key(words))
+
+    def is_person(self, words: str) -> bool:
+        """Whether a name is one that the article introduces with a title or a role."""
+        return name_key(words) in self._introduced
+
+    def persons(self) -> list[tuple[Offsets, str]]:
+        """Places of full names that are persons', with the role beside them where there is one."""
+        text = self._text
+        found = [
+            ((name.start, name.end), text[role.start : role.end]) for name, role in self._introduced.values()
+        ]
+        found += [
+            ((start + self._title_length(text[start:end]), end), "")
+            for start, end in full_names(text)
+            if not self._names_other(start, end)
+        ]
+        full = {text[slice(*place)].split()[-1] for place, _ in found if " " in text[slice(*place)]}
+        return [
+            ((start, end), role)
+            for (start, end), role in found
+            if " " in text[start:end] or (role and text[start:end] not in full)
+        ]
+
+    def _names_other(self, start: int, end: int) -> bool:
+        """Whether a run of capitalised words names a body, a state or an outlet, and no person."""
+        words = self._text[start:end]
+        return (
+            self._words.has_body(words)
+            or self._states.state_of(words) is not None
+            or any(self._states.state_of(word) for word in words.split())
+            or self._text[:start].endswith(("the ", "The "))
+            or self._sourcing.is_outlet(words)
+            or described_as_body(self._text, words)
+            or words.isupper()
+        )
+
+    def split_title(self, span: Span) -> tuple[Span | None, Span]:
+        """`Foreign Minister Lena Varga` → the role and the name."""
+        if self._naming is not None:
+            title, rest = self._naming.split(span.text)
+            at = span.start
+            return (
+                self._locator.span(at + title[0], at + title[1]) if title and title[1] > title[0] else None,
+                self._locator.span(at + rest[0], at + rest[1]),
+            )
+        lead = len(span.text) - len(without_lead(span.text))
+        start = span.start + (lead if self._words.opening_title(span.text[lead:]) else 0)
+        words = self._text[start : span.end]
+        match = self._words.opening_title(words)
+        if match and not self._words.is_institution(words) and not _STAFF.match(words, match.end()):
+            return (
+                self._locator.span(start, start + match.end(1)),
+                self._locator.span(start + match.end(), span.end),
+            )
+        return None, span

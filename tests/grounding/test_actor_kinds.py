@@ -1,0 +1,32 @@
+"""The kind of an actor: state, institution, group or person, and whether the article names it."""
+
+import pytest
+
+from grounding.building import grounding_of, resolved
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "named"),
+    [
+        ("Kenya spoke on Monday in Oslo.", "Kenya", "state", True),
+        ("Nairobi spoke on Monday in Oslo.", "Nairobi", "state", True),
+        ("NATO spoke on Monday in Oslo.", "NATO", "institution", True),
+        ("The defence ministry spoke on Monday.", "The defence ministry", "institution", True),
+        ("Hamas spoke on Monday in Oslo.", "Hamas", "group", True),
+        ("The rebels spoke on Monday in Oslo.", "The rebels", "group", False),
+        ("Elements within the regime spoke on Monday.", "Elements within the regime", "group", False),
+        ("Lena Varga spoke on Monday in Oslo.", "Lena Varga", "person", True),
+    ],
+)
+def test_the_kind_of_an_actor_follows_from_its_words(text, words, kind, named):
+    """State, institution, group or person; unnamed where the article does not name it."""
+    (entry,) = resolved(text, (words, 1))
+    assert (entry.kind, entry.named) == (kind, named)
+
+
+def test_a_force_is_a_state_or_a_body_and_no_person():
+    """Who has an asset may be named by an adjective or an acronym."""
+    actors = grounding_of("Minister Lena Varga met Israeli and IDF officers in Oslo.").actors
+    assert actors.is_force("Israeli")
+    assert actors.is_force("IDF")
+    assert not actors.is_force("Lena Varga")

@@ -1,0 +1,42 @@
+"""Owners: the state, body or office that an actor's own words name."""
+
+from grounding.building import grounding_of
+
+
+def test_whom_an_actor_belongs_to_is_read_from_its_own_words():
+    """`Cuba's defense ministry` and `Kenyan President` name their state."""
+    grounding = grounding_of("Cuba's defense ministry spoke. Kenyan President Juma Odera left Oslo.")
+    ministry = grounding.actors.resolve("Cuba's defense ministry", 1, recent=[])
+    president = grounding.actors.resolve("Juma Odera", 2, recent=[])
+    assert grounding.actors.owner_of(ministry) == "Cuba"
+    assert grounding.actors.owner_of(president) == "Kenya"
+    assert grounding.actors.in_office(president)
+    assert not grounding.actors.in_office(ministry)
+
+
+def test_a_dateline_names_the_country_of_its_own_ministers_only():
+    """A president whom the desk does not place is as likely another state's."""
+    text = (
+        "HAVANA, Nov 27 - Havana kept silent on Monday about the talks. "
+        "Foreign Minister Bruno Rey said the talks went on. "
+        "Nobody answered calls in the evening. President Donald Dorn said that nothing had been agreed."
+    )
+    grounding = grounding_of(text)
+    rey = grounding.actors.resolve("Bruno Rey", 2, recent=[])
+    dorn = grounding.actors.resolve("Donald Dorn", 4, recent=[])
+    assert rey is not None
+    assert dorn is not None
+    home = grounding.actors.home_of(rey, grounding.states_beside(rey))
+    assert home is not None
+    assert home.name in ("Cuba", "Havana")
+    assert grounding.actors.home_of(dorn, grounding.states_beside(dorn)) is None
+
+
+def test_a_spokesman_speaks_for_the_body_of_the_role():
+    """The body is an actor of its own."""
+    grounding = grounding_of("State Department spokesman Omar Haddad left Oslo on Monday.")
+    haddad = grounding.actors.resolve("Omar Haddad", 1, recent=[])
+    assert haddad is not None
+    body = grounding.actors.body_of(haddad)
+    assert body is not None
+    assert (body.name, body.kind) == ("State Department", "institution")

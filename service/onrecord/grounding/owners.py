@@ -21,11 +21,15 @@ if TYPE_CHECKING:
 
 _BODY_OF_SPOKESMAN = re.compile(
     r"(?:^|\b(?:an?|the|its|chief|senior|deputy)\s)*(?P<body>[\w.&’'-]+(?:\s[\w.&’'-]+){0,4}?)\s+"
-    r"(?:chief\s)?(?i:spokes(?:man|woman|person)|press secretary)$"
+    r"(?:chief\s)?(?i:spokes(?:man|woman|person)|press secretary)(?:\s[A-Z][\w.]*){0,2}$"
 )
 _BODY_OF_HEAD = re.compile(
     r"\b(?:spokes(?:man|woman|person)|head|chief|director|leader|president|chair(?:man|woman|person)?|"
     r"secretary[- ]general|commander|chief executive|founder)\s(?:for|of)\s(?P<body>(?:the\s)?[^,;]{3,70})$"
+)
+_BESIDE_NAME = re.compile(r",\s(?:an?|the)\s(?P<role>[^,.;“”\"]{3,70})(?=[,.;]|$)")
+_OF_BODY = re.compile(
+    r"\sof\s(?:the\s)?(?P<body>[A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){0,4}?)(?=,|\.|\s(?:said|told|who|says|added|has|had)\b)"
 )
 _NO_BODY = frozenset("a an the his her its their our chief senior deputy".split())
 _MINISTER = re.compile(r"\b(?<!prime )minister\b", re.IGNORECASE)
@@ -94,12 +98,30 @@ class Owners:
                 return state
         return None
 
+    def _roles_of(self, entry: Entry) -> list[str]:
+        """What an actor is said to be: the role, and what is set beside the name (`X, a Thai army spokesman,`)."""
+        roles = [entry.role.text.strip()] if entry.role else []
+        if self._naming is None and entry.kind == "person":
+            for _, end in sorted(entry.mentions):
+                beside = _BESIDE_NAME.match(self._text, end)
+                roles += [beside["role"]] if beside else []
+        return roles
+
+    def _body_behind(self, entry: Entry) -> str | None:
+        """`Lt Col Eirik Solvang of the Norwegian air force`: the body behind the name of somebody with a rank."""
+        if self._naming is not None or entry.kind != "person" or entry.role is None:
+            return None
+        for _, end in sorted(entry.mentions):
+            behind = _OF_BODY.match(self._text, end)
+            if behind and self._words.has_body(behind["body"]):
+                return behind["body"]
+        return None
+
     def body_named(self, entry: Entry) -> str | None:
         """The words for a body in a person's role: `a State Department spokesman`, `head of the Red Crescent`."""
-        role = entry.role.text.strip() if entry.role else ""
-        match = _BODY_OF_SPOKESMAN.search(role) or _BODY_OF_HEAD.search(role)
+        match = next((found for words in self._roles_of(entry) if (found := _body_in(words))), None)
         if match is None:
-            return None
+            return self._body_behind(entry)
         bare = without_lead(match["body"].strip())
         if not (self._words.has_body(bare) or bare[:1].isupper()):
             return None
@@ -136,3 +158,8 @@ class Owners:
         owner = self._register.merge(self._locator.span(role.start + body[0], role.start + body[1]), None)
         if owner is not entry and entry not in chain_of(owner) and owner.kind != "person":
             entry.of, entry.relation = owner, "speaks_for"
+
+
+def _body_in(role: str) -> re.Match[str] | None:
+    """The body in the words of a role."""
+    return _BODY_OF_SPOKESMAN.search(role) or _BODY_OF_HEAD.search(role)

@@ -149,3 +149,40 @@ def test_a_status_is_that_of_the_verb_that_governs_the_phrase(text, status):
     """With its modal; an auxiliary is no having."""
     (item,) = read(text)
     assert item.status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "designation", "quantity"),
+    [
+        ("China sent two Type 055 destroyers to Lamu.", "Type 055 destroyers", "two"),
+        ("Poland sent a Type 901 replenishment ship to Lamu.", "Type 901 replenishment ship", "a"),
+        ("Russia fired two Iskander-M ballistic missiles at Lamu.", "Iskander-M ballistic missiles", "two"),
+    ],
+)
+def test_a_number_of_a_model_counts_nothing(text, designation, quantity):
+    """`Type 055` is no fifty-five ships: the number beside the noun phrase governs it."""
+    (item,) = read(text)
+    assert (item.designation.text, item.quantity.text) == (designation, quantity)
+
+
+def test_some_of_them_are_a_part_of_the_whole():
+    """`12 armed drones, four of them for delivery this year`: two assets, never added up."""
+    whole, part = read("Chad has ordered 12 armed drones from Turkey, four of them for delivery before May.")
+    assert [item.quantity.text for item in (whole, part)] == ["12", "four"]
+    assert part.part_of is whole
+    assert {item.operator.name for item in (whole, part)} == {"Chad"}
+
+
+def test_a_hull_number_is_no_asset_of_its_own():
+    """`the Chinese carrier Shandong (CV-17)` is one ship, and the list behind it has her owner."""
+    items = read(
+        "The Chinese carrier Shandong (CV-17), two destroyers and a frigate sailed into the Philippine Sea."
+    )
+    assert {item.designation.text for item in items} == {"Chinese carrier Shandong", "destroyers", "frigate"}
+    assert {item.operator.name for item in items} == {"China"}
+
+
+def test_losses_are_theirs_whose_losses_they_are_called():
+    """`put Ukrainian losses at up to 390 troops`: Ukraine's, and lost."""
+    (item,) = read("Russia's Defense Ministry put Ukrainian losses around Bor at up to 390 troops.")
+    assert (item.operator.name, item.status) == ("Ukraine", "lost")

@@ -183,3 +183,35 @@ def test_a_denial_of_another_matter_answers_nothing():
     )
     assert grounding.positions.items[1].about is None
     assert pairs_of(grounding) == []
+
+
+def test_in_private_stands_against_the_actor_s_own_public_line_however_far_before():
+    """The words that open the private sentence say so; seven sentences lie between."""
+    between = "The weather was mild. " * 6
+    grounding = minister(
+        f"Foreign Minister Ali Sabri ruled out a truce at a rally. {between}"
+        "In private, Ali Sabri offered a truce of a month, two aides said.",
+        (1, "ruled out"),
+        (8, "offered"),
+    )
+    (pair,) = pairs_of(grounding)
+    assert (pair.basis, pair.span.text) == ("contrast", "In private")
+
+
+def test_a_statement_that_says_no_such_thing_is_a_denial_of_what_was_told():
+    """`There is no offer` denies without a verb that does."""
+    grounding = sudan(
+        OFFER + "Sudan said there was no such offer and never had been.",
+        DraftPosition(actor="Sudan", cue="said", sentences=[2]),
+    )
+    (pair,) = pairs_of(grounding)
+    assert (pair.basis, pair.public.act) == ("denial", "denies")
+
+
+def test_a_denial_that_takes_up_what_was_just_told_answers_it_in_other_words():
+    """`denied that he had used the phrase` shares no word with the account."""
+    grounding = sudan(
+        OFFER + "Sudan denied that it had used the phrase.",
+        DraftPosition(actor="Sudan", cue="denied", sentences=[2]),
+    )
+    assert grounding.positions.items[1].about is grounding.positions.items[0]

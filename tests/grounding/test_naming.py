@@ -9,6 +9,7 @@ from onrecord.grounding.naming import (
     described_as_body,
     full_name,
     names_nobody,
+    short_forms,
     stands_after_the,
 )
 
@@ -53,3 +54,17 @@ def test_names_and_bodies_name_somebody(words: str) -> None:
 def test_a_dateline_is_read_as_one(text: str) -> None:
     """It is where the report was filed, not what anybody said."""
     assert DATELINE.match(text)
+
+
+def test_an_abbreviation_in_brackets_is_short_for_the_name_before_it() -> None:
+    """Initials tell where the name begins; a bracket that abbreviates nothing names nothing."""
+    text = "The Ministry of Defence (MoD) and the Kenyan Ports Union (KPU) met in Lamu (Kenya)."
+    assert short_forms(text) == {"MoD": "Ministry of Defence", "KPU": "Kenyan Ports Union"}
+
+
+def test_a_body_s_noun_before_a_name_tells_it_from_a_person() -> None:
+    """`The rights group Kraty` is nobody's surname; `the party's spokesperson` makes no party of a woman."""
+    assert described_as_body("The rights group Kraty spoke.", "Kraty")
+    assert not described_as_body(
+        "Mina Calloway, the party’s foreign affairs spokesperson, spoke.", "Mina Calloway"
+    )

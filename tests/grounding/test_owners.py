@@ -1,5 +1,7 @@
 """Owners: the state, body or office that an actor's own words name."""
 
+import pytest
+
 from grounding.building import grounding_of
 
 
@@ -40,3 +42,20 @@ def test_a_spokesman_speaks_for_the_body_of_the_role():
     body = grounding.actors.body_of(haddad)
     assert body is not None
     assert (body.name, body.kind) == ("State Department", "institution")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "body"),
+    [
+        ("Capt. Ali Sabri, a Kenyan army spokesman, waited.", "Ali Sabri", "Kenyan army"),
+        ("Lt Col Ali Sabri of the Kenyan air force said no.", "Ali Sabri", "Kenyan air force"),
+        ("Kenyan Navy spokesman Capt. Ali Sabri waited.", "Ali Sabri", "Kenyan Navy"),
+    ],
+)
+def test_a_spokesman_or_an_officer_speaks_for_the_body_beside_the_name(text, name, body):
+    """In apposition, behind the name, or before it with a rank between."""
+    grounding = grounding_of(text)
+    entry = grounding.actors.resolve(name, 1, recent=[])
+    found = grounding.actors.body_of(entry)
+    assert found is not None
+    assert found.name == body

@@ -143,6 +143,8 @@ def short_forms(text: str) -> dict[str, str]:
         words, short = match["long"], match["short"].replace(".", "")
         tokens = words.split()
         for first in range(len(tokens) - 1):
+            if not tokens[first][0].isupper():
+                continue
             initials = "".join(t[0] for t in tokens[first:] if t[0].isupper())
             if initials.casefold() == "".join(c for c in short if c.isupper()).casefold() or (
                 initials.casefold() == short.casefold()

@@ -18,6 +18,7 @@ Letter case and the accents of names are compared by `locating`, which knows whe
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -29,6 +30,9 @@ _DROPPED = frozenset(
 
 
 _ARABIC = str.maketrans("أإآٱىیئؤک", "اااايييوك")
+_PLAIN = re.compile(r"(?:[A-Za-z0-9.,;:!?()\[\]/%$&+*=@#]|(?<=[A-Za-z0-9.,;:!?)\]]) (?=[A-Za-z0-9(\[$]))+")
+"""What folds to itself: letters, digits and marks of ASCII, and single spaces between them. Taken at one go."""
+
 _OPENS, _CLOSES = frozenset("«‹"), frozenset("»›")
 _STOPS = {"。": ".", "、": ",", "，": ",", "；": ";", "：": ":"}
 
@@ -89,6 +93,17 @@ def fold(text: str) -> Folded:
     ends: list[int] = []
     place, size = 0, len(text)
     while place < size:
+        run = _PLAIN.match(text, place)
+        if run is not None:
+            stop = run.end()
+            if stop < size and unicodedata.combining(text[stop]):
+                stop -= 1  # the last letter has a mark of its own
+            chars.extend(text[place:stop])
+            starts.extend(range(place, stop))
+            ends.extend(range(place + 1, stop + 1))
+            if stop > place:
+                place = stop
+                continue
         stop = place + 1
         if _dropped(text[place]):
             place = stop

@@ -56,3 +56,9 @@ def test_what_an_official_without_a_name_says_is_told_as_the_officials_words():
         "said",
     )
     assert claim == "A senior Norwegian official said Norway would not send the frigate."
+
+
+def test_the_agent_of_a_passive_leads_its_claim():
+    """`A fast track was rejected by the minister` says who rejected what."""
+    (claim,) = claims("A fast track was rejected by Minister Lena Orr.", "Minister Lena Orr", "rejected")
+    assert claim == "Minister Lena Orr rejected a fast track."

@@ -26,10 +26,15 @@ _AUXILIARY_RUN = re.compile(
 )
 _NO_VERB = frozenset({"according to", "told"})
 _IRREGULAR = {"say": "said", "tell": "told", "stress": "stressed", "hold": "held"}
+_DETERMINER = re.compile(r"^(?:An?|The|This|That|These|Those|Its|His|Her|Their|Any|All|Some|Such)\b")
 _NO_NOUN_PHRASE = re.compile(r"\n|(?<!who)(?<!which)(?<!that)\s(?:has|have|had|is|are|was|were)\s")
 _COMMA_INSIDE = re.compile(r",[”\"’»']")
 _COMMA_BEFORE_WORDS = re.compile(r"^,\s(?=[A-Za-z])")
 _CITED_ALOUD = frozenset({"unnamed_person", "unnamed_group"})
+
+
+def _lower(match: re.Match[str]) -> str:
+    return match.group().lower()
 
 
 class Composer:
@@ -68,6 +73,8 @@ class Composer:
         words, quoted = self._words(item)
         if told_of and not quoted:
             return self._sentence(words)
+        if frame and frame.subject and frame.inverted and not quoted and self._is_passive(frame):
+            return self._sentence(f"{who} {frame.cue.text} {_DETERMINER.sub(_lower, words)}")
         verb = self._told(frame.cue) if frame and frame.cue.text.lower() not in _NO_VERB else "said"
         return self._sentence(f"{who} {verb}: “{words}”" if quoted else f"{who} {verb}: {words}")
 
@@ -79,6 +86,11 @@ class Composer:
         if any(frame.subject[0] <= start < frame.subject[1] for start in starts):
             return False
         return any(span.start <= start < span.end for span in item.content for start in starts)
+
+    def _is_passive(self, frame: Frame) -> bool:
+        """`A fast track was rejected by the minister`: the agent stands behind the verb."""
+        agent = frame.subject[0] if frame.subject else frame.cue.end
+        return self._text[frame.cue.end : agent].strip() == "by"
 
     def _who(self, frame: Frame | None, item: PositionItem) -> str:
         """The subject as the article has it where it names the actor, or cites an unnamed source; else the name."""

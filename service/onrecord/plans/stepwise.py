@@ -265,9 +265,8 @@ class Stepwise:
         return draft.model_copy(update={"actor": who, "sources": [answer.by] if answer.by.strip() else []})
 
     def _agrees(self, who: str, subject: str) -> bool:
-        return overlap(who, subject) > 0 or (
-            subject.lower().startswith("the ") and not self.grounding.actors.is_body(subject)
-        )
+        described = subject.lower().startswith("the ") and subject.split()[-1][:1].islower()
+        return overlap(who, subject) > 0 or (described and not self.grounding.actors.is_body(subject))
 
     def _names_someone(self, subject: str) -> bool:
         words = subject.split()

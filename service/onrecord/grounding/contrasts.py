@@ -82,12 +82,13 @@ class Contrasts:
         # Those on the same matter are meant before others that only stand nearer.
         alike = [item for item in near if self._speaks_of(private, item)]
         if not alike:
-            # On another matter only the actor's own words just before can be what it is set against.
+            # On another matter only the actor's own words, or those that say of themselves that they are public.
             near = [
                 item
                 for item in near
-                if item.order < private.order
-                and (item.actor is private.actor or self._away(private, item) <= 1)
+                if item.actor is private.actor
+                or self._set_in_public(item) is not None
+                or (item.order < private.order and self._away(private, item) <= 1)
             ]
             if not near:
                 return None

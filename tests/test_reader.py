@@ -236,6 +236,21 @@ async def test_a_summary_that_its_items_support_is_kept_and_another_is_not(desk)
     assert ("summary", "unsupported") in [(entry.kind, entry.reason) for entry in refused.account.rejected]
 
 
+async def test_a_body_that_only_its_spokesman_brings_in_is_tied_to_its_state(desk):
+    """The White House's spokesman and the president speak for one state: their words can be set side by side."""
+    d = desk(speaker=lambda shown: {"who": "", "by": ""})
+    text = (
+        "US President Juma Odera told aides behind closed doors that he would sign, two officials said. "
+        "White House spokesman Ali Sabri said the United States would not sign anything this year. "
+        "The weather over the harbour of Oslo stayed mild all through the week."
+    )
+    brief = await d.read(make_article(text=text, title="Troops"), plan="stepwise")
+    actors = {actor.name: actor for actor in brief.actors}
+    state = next(actor.id for actor in brief.actors if actor.kind == "state")
+    assert actors["Ali Sabri"].speaks_for == actors["White House"].id
+    assert actors["White House"].part_of == state
+
+
 async def test_provenance_says_what_made_the_brief_and_what_it_took(desk):
     """Calls, attempts and tokens are those of the provider."""
     made = desk()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
@@ -143,12 +144,18 @@ class Reader:
         entries = [item.actor for item in grounding.positions.items]
         entries += [item.operator for item in grounding.assets.items if item.operator]
         unowned: list[Entry] = []
-        for actor in {id(entry): entry for entry in entries}.values():
-            if actor.of is not None or actor.kind == "state":
+        seen: set[int] = set()
+        waiting = deque(entries)
+        while waiting:
+            actor = waiting.popleft()
+            if id(actor) in seen or actor.of is not None or actor.kind == "state":
                 continue
+            seen.add(id(actor))
             body = grounding.actors.body_of(actor) if actor.kind == "person" else None
             if body is not None and actor not in chain_of(body):
                 actor.of, actor.relation = body, "speaks_for"
+                # A body that holds nothing itself still leads to its state, or its spokesman stands alone.
+                waiting.append(body)
                 continue
             state = grounding.actors.owner_of(actor)
             owner = grounding.actors.state(state) if state else None

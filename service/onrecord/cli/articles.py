@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli.exits import EXIT_CODES, Exit, code_of, line_of
+from onrecord.cli.interruptible import run_interruptible
 from onrecord.cli.stages import Stages
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def articles(folder: Path, output: Path, *, fresh: bool) -> None:
     run = _Run(config, output)
     try:
         with Stages() as stages:
-            asyncio.run(run.read_all(files, stages, fresh=fresh))
+            run_interruptible(run.read_all(files, stages, fresh=fresh))
     finally:
         run.report()
     if run.worst is not Exit.FINE:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
 import io
 import sys
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from onrecord.cli.exits import EXIT_CODES
+from onrecord.cli.interruptible import run_interruptible
 from onrecord.cli.stages import Stages
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def brief(
         config = load_config()
         article = load_article(file, Said(title, url, language, published_at), config.max_words)
         options = Options.model_validate({"plan": plan, "summary": not no_summary})
-        made = asyncio.run(_read(config, article, options, stages, fresh=fresh))
+        made = run_interruptible(_read(config, article, options, stages, fresh=fresh))
     if output is not None:
         write(output, rendered(made, form))
     elif form == "terminal":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.exits import EXIT_CODES
+from onrecord.cli.interruptible import run_interruptible
 
 if TYPE_CHECKING:
     from onrecord.article import Article
@@ -27,7 +27,7 @@ def forget(file: str) -> None:
     from onrecord.config import load_config
 
     config = load_config()
-    asyncio.run(_forget(config, load_article(file, Said(), config.max_words)))
+    run_interruptible(_forget(config, load_article(file, Said(), config.max_words)))
     click.echo("Forgotten.")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli.exits import EXIT_CODES
+from onrecord.cli.interruptible import run_interruptible
 from onrecord.cli.stages import Stages
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def warm() -> None:
         return
     started = time.monotonic()
     with Stages() as stages:
-        asyncio.run(_warm(config, stages))
+        run_interruptible(_warm(config, stages))
     click.echo(f"The model is warm ({time.monotonic() - started:.0f} s).")
 
 

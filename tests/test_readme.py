@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
+from evals.seeds import folder_of, load_seed
+from evals.system import OnRecord, card_of
 from onrecord.cli.command import onrecord
 from onrecord.cli.exits import EXIT_CODES, Exit
 from onrecord.cli.service import welcome
 from onrecord.config import Config
-from onrecord.packaged import packaged
+from onrecord.progress import unheard
+from onrecord.render import print_brief
 
 CHECKOUT = Path(__file__).parent.parent
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
@@ -58,11 +63,30 @@ def test_every_exit_code_stands_there_as_in_the_help():
         assert re.search(rf"^  {code.value} +{re.escape(ROWS[str(code.value)])}$", EXIT_CODES, re.MULTILINE)
 
 
-def test_what_the_example_quotes_stands_in_the_article():
-    """The example is a run's own output."""
-    article = (packaged("seeds") / "001-cuba-contacts" / "article.md").read_text(encoding="utf-8")
+async def test_the_example_is_what_the_program_prints_of_that_article():
+    """Piece by piece, from the recorded answers; a row of the table by its cells."""
+    page = await _printed("001")
+    whole, lines = _plain(page), page.splitlines()
     example = next(body for kind, body in BLOCKS if kind == "text")
-    quoted = [words for words in re.findall("“([^”]+)”", example) if not words.startswith("actor:")]
-    assert len(quoted) >= 3
-    assert all(words in article for words in quoted)
-    assert " ".join(example.split("[p1]")[0].split()) in article
+    pieces = [piece for block in example.split("\n\n") for piece in re.split(r"\n(?=[a-z]\d |  \S)", block)]
+    rows = [re.split(r" {2,}", piece.strip()) for piece in pieces if re.match(_ROW, piece)]
+    assert len(pieces) >= 10
+    assert [piece for piece in pieces if not re.match(_ROW, piece) and _plain(piece) not in whole] == []
+    assert len(rows) >= 3
+    assert [row for row in rows if not any(all(cell in line for cell in row) for line in lines)] == []
+
+
+_ROW = r"m\d |    Asset "
+
+
+async def _printed(number: str) -> str:
+    """The brief of a seed, as `onrecord brief` prints it on a page so wide that no cell is broken."""
+    system = OnRecord(card_of(Config()), None)
+    reading = await system.read(load_seed(folder_of(number)), 0, unheard)
+    page = io.StringIO()
+    print_brief(reading.made, Console(file=page, width=4000))
+    return page.getvalue()
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())

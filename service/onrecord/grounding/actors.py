@@ -293,6 +293,15 @@ class Actors:
         state = self._owners.home_of(entry, near)
         return self.state(state) if state is not None else None
 
+    def seat_of(self, entry: Entry, named: str) -> str | None:
+        """The state that a model names for a person in office, where the article is on that state there."""
+        return self._owners.seat_of(entry, named)
+
+    def seat_of_body(self, entry: Entry) -> Entry | None:
+        """The state whose ministry or army a body without a country is, where the article is on one state there."""
+        state = self._owners.seat_of_body(entry)
+        return self.state(state) if state is not None else None
+
     def in_office(self, entry: Entry) -> bool:
         """Whether a person's role is an office of a state: president, minister, ambassador; a rank is none."""
         return self._owners.in_office(entry)

@@ -186,3 +186,11 @@ def test_losses_are_theirs_whose_losses_they_are_called():
     """`put Ukrainian losses at up to 390 troops`: Ukraine's, and lost."""
     (item,) = read("Russia's Defense Ministry put Ukrainian losses around Bor at up to 390 troops.")
     assert (item.operator.name, item.status) == ("Ukraine", "lost")
+
+
+def test_people_under_a_capital_and_an_acronym_are_no_name():
+    """`ANG Airmen` are airmen; `Pacific Air Forces` is who has them."""
+    assert [
+        item.designation.text for item in read("With the jets came 250 ANG Airmen, deployed from Ohio.")
+    ] == ["jets", "ANG Airmen"]
+    assert read("Pacific Air Forces said it was late.") == []

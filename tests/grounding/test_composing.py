@@ -62,3 +62,10 @@ def test_the_agent_of_a_passive_leads_its_claim():
     """`A fast track was rejected by the minister` says who rejected what."""
     (claim,) = claims("A fast track was rejected by Minister Lena Orr.", "Minister Lena Orr", "rejected")
     assert claim == "Minister Lena Orr rejected a fast track."
+
+
+@pytest.mark.parametrize("name", ["Albert Connelly", "Juma Kelly", "Lena Donnelly"])
+def test_a_name_that_ends_like_an_adverb_keeps_its_end(name):
+    """`Connelly` is no adverb of `said`."""
+    text = f"Staff Sgt. {name}, an artillery crew chief in Oslo, said “the crews were able to learn.”"
+    assert claims(text, name, "said") == [f"Staff Sgt. {name} said “the crews were able to learn”."]

@@ -64,6 +64,8 @@ TABLE = [
     ),
 ]
 NO_FRAME = [
+    "The minister commented on the bombings in Oslo.",
+    "No current plans to expand the fleet exist.",
     "The ministry would not say how many had died.",
     "Kenya refused to give proof.",
     "The minister declined to comment on the report.",

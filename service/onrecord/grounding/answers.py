@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from onrecord.grounding.claims import content_words
 from onrecord.grounding.entry import chain_of
-from onrecord.grounding.naming import bare_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -170,11 +169,7 @@ def _words(item: PositionItem) -> str:
 def _names(speaking: PositionItem, spoken_of: PositionItem) -> bool:
     """Whether the words of one position name the actor of another, or whom it belongs to."""
     words = _words(speaking)
-    names = {
-        bare_name(name) for entry in chain_of(spoken_of.actor) for name in (entry.name, *entry.aliases())
-    }
-    names |= {name.split()[-1] for name in names if spoken_of.actor.kind == "person"}
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names if name[:1].isupper())
+    return any(entry.named_in(words) for entry in chain_of(spoken_of.actor))
 
 
 def _same_root(first: PositionItem, second: PositionItem) -> bool:

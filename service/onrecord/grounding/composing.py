@@ -20,8 +20,8 @@ LONGEST = 2_000
 _LONGEST_SUBJECT = 160
 _LONGEST_LEAD = 40
 _AUXILIARY_RUN = re.compile(
-    r"(?:\s(?:has|have|had|is|are|was|were|did|does|do|would|will|could|can|may|might|must|should|not|never|also|still|again|repeatedly|been|(?!only|family|early|daily)\w+ly|"
-    r"\w+n['’]t))+\s*$",
+    r"(?:\s(?:has|have|had|is|are|was|were|did|does|do|would|will|could|can|may|might|must|should|not|never|also|still|again|repeatedly|been|"
+    r"(?-i:(?!only|family|early|daily)[a-z]+ly)|\w+n['’]t))+\s*$",
     re.IGNORECASE,
 )
 _NO_VERB = frozenset({"according to", "told"})

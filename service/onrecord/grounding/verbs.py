@@ -47,6 +47,7 @@ _NOUN_PREV = frozenset(
 _ASKED_ABOUT = frozenset("about whether if why what how by when on who where".split())
 _TO_TELL = frozenset("announce say tell insist declare warn".split())
 _NOUN_NEXT = frozenset("of for from between".split())
+_NO = re.compile(r"\bno\s(?:\w+\s)?$", re.IGNORECASE)
 _SURE = re.compile(
     r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE
 )
@@ -92,6 +93,10 @@ class Verbs:
             )
         if self.is_no_act(cue.start, start, end):
             return False
+        if words[0].lower().startswith("comment") and after == "on":
+            return False  # `commented on the bombings`: a topic, and nothing said of it
+        if words[0].lower() == "plans" and _NO.search(text[start : cue.start]):
+            return False  # `no current plans to expand it exist`
         if len(words) == 1 and cue.text.lower() in _PLURAL_VERBS and previous not in _NOUN_PREV:
             return True
         if _ASKED.search(text[start : cue.start]):

@@ -61,6 +61,25 @@ def test_what_is_not_named_as_harmless_stays_different(words, other):
     assert plain(words) != plain(other)
 
 
+class Counted(str):
+    """A text that counts how often a character of it is looked up."""
+
+    looks = 0
+
+    def __getitem__(self, at):
+        self.looks += 1
+        return super().__getitem__(at)
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", " \u200b"], ids=["spaces", "line breaks", "hidden between"])
+@pytest.mark.parametrize("before", ["men", "«", "中"], ids=["a word", "an opened mark", "Chinese"])
+def test_a_long_gap_is_looked_at_once(before, gap):
+    """Folding stays linear where white space runs on, as it does in the text of a web page."""
+    text = Counted(before + gap * 1_000 + "文")
+    fold(text)
+    assert text.looks < 10 * len(text)
+
+
 @given(TEXTS)
 @settings(max_examples=200, deadline=None, derandomize=True)
 def test_origins_run_from_left_to_right_and_stay_in_the_text(text):

@@ -27,6 +27,7 @@ HARMLESS = [
     ("Arabic vowel signs", "كَتَبَ", "كتب"),
     ("tatweel", "كـــتب", "كتب"),
     ("Arabic presentation forms", "\ufefb", "لا"),
+    ("vowel signs in presentation forms", "ك\ufe77ت\ufe70ب", "كتب"),
 ]
 DIFFERENT = [
     ("8", "18"),

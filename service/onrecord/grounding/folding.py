@@ -69,7 +69,8 @@ def _expand(cluster: str) -> str:
         or "\ufb50" <= char <= "\ufdff"
         or "\ufe70" <= char <= "\ufefc"
     ):
-        return unicodedata.normalize("NFKC", cluster).translate(_ARABIC)
+        plainer = "".join(each for each in unicodedata.normalize("NFKC", cluster) if not _dropped(each))
+        return plainer.strip().translate(_ARABIC)  # a vowel sign by itself would leave its space
     return unicodedata.normalize("NFC", cluster).translate(_ARABIC)
 
 

@@ -37,9 +37,15 @@ _OPENS, _CLOSES = frozenset("«‹"), frozenset("»›")
 _STOPS = {"。": ".", "、": ",", "，": ",", "；": ";", "：": ":"}
 
 
+HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""The characters of scripts written without spaces between words, to stand in a class of a pattern."""
+
+_IS_HAN = re.compile(f"[{HAN}]")
+
+
 def is_han(char: str) -> bool:
     """Whether a character is of a script written without spaces between words."""
-    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
+    return _IS_HAN.match(char) is not None
 
 
 def _dropped(char: str) -> bool:

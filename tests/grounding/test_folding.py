@@ -27,6 +27,7 @@ HARMLESS = [
     ("Arabic vowel signs", "كَتَبَ", "كتب"),
     ("tatweel", "كـــتب", "كتب"),
     ("Arabic presentation forms", "\ufefb", "لا"),
+    ("vowel signs in presentation forms", "ك\ufe77ت\ufe70ب", "كتب"),
 ]
 DIFFERENT = [
     ("8", "18"),
@@ -59,6 +60,25 @@ def test_a_harmless_difference_folds_away(words, other):
 def test_what_is_not_named_as_harmless_stays_different(words, other):
     """Case, accents, digits, full stops and other words are never folded away."""
     assert plain(words) != plain(other)
+
+
+class Counted(str):
+    """A text that counts how often a character of it is looked up."""
+
+    looks = 0
+
+    def __getitem__(self, at):
+        self.looks += 1
+        return super().__getitem__(at)
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", " \u200b"], ids=["spaces", "line breaks", "hidden between"])
+@pytest.mark.parametrize("before", ["men", "«", "中"], ids=["a word", "an opened mark", "Chinese"])
+def test_a_long_gap_is_looked_at_once(before, gap):
+    """Folding stays linear where white space runs on, as it does in the text of a web page."""
+    text = Counted(before + gap * 1_000 + "文")
+    fold(text)
+    assert text.looks < 10 * len(text)
 
 
 @given(TEXTS)

@@ -37,9 +37,15 @@ _OPENS, _CLOSES = frozenset("«‹"), frozenset("»›")
 _STOPS = {"。": ".", "、": ",", "，": ",", "；": ";", "：": ":"}
 
 
+HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""The characters of scripts written without spaces between words, to stand in a class of a pattern."""
+
+_IS_HAN = re.compile(f"[{HAN}]")
+
+
 def is_han(char: str) -> bool:
     """Whether a character is of a script written without spaces between words."""
-    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
+    return _IS_HAN.match(char) is not None
 
 
 def _dropped(char: str) -> bool:
@@ -69,7 +75,8 @@ def _expand(cluster: str) -> str:
         or "\ufb50" <= char <= "\ufdff"
         or "\ufe70" <= char <= "\ufefc"
     ):
-        return unicodedata.normalize("NFKC", cluster).translate(_ARABIC)
+        plainer = "".join(each for each in unicodedata.normalize("NFKC", cluster) if not _dropped(each))
+        return plainer.strip().translate(_ARABIC)  # a vowel sign by itself would leave its space
     return unicodedata.normalize("NFC", cluster).translate(_ARABIC)
 
 
@@ -92,6 +99,7 @@ def fold(text: str) -> Folded:
     starts: list[int] = []
     ends: list[int] = []
     place, size = 0, len(text)
+    inside, gap_end = False, 0
     while place < size:
         run = _PLAIN.match(text, place)
         if run is not None:
@@ -114,8 +122,11 @@ def fold(text: str) -> Folded:
         if mark in _CLOSES and chars and chars[-1] == " " and not text[stop : stop + 1].isalnum():
             chars.pop(), starts.pop(), ends.pop()  # `mot »`
         for char in _expand(text[place:stop]):
-            if char == " " and _within(text, place, stop):
-                continue
+            if char == " ":
+                if stop > gap_end:
+                    inside, gap_end = _gap(text, place, stop)
+                if inside:
+                    continue
             if chars and char == chars[-1] and char in " -":
                 ends[-1] = stop  # a run of spaces, or a dash typed as two hyphens
                 continue
@@ -130,21 +141,25 @@ def fold(text: str) -> Folded:
     return Folded("".join(chars), tuple(starts), tuple(ends))
 
 
-def _within(text: str, place: int, stop: int) -> bool:
-    """Whether white space stands inside an opened angled mark, or between characters of a script without spaces."""
-    before = place - 1
+def _gap(text: str, place: int, stop: int) -> tuple[bool, int]:
+    """Whether the white space at `place` counts for nothing, and up to where the same is known of what follows it.
+
+    It counts for nothing inside an opened angled mark, and between characters of a script without spaces.
+    """
+    before, after = place - 1, stop
     while before >= 0 and (text[before].isspace() or _dropped(text[before])):
         before -= 1
-    if before < 0:
-        return False
-    if text[before] in _OPENS:
-        return before == 0 or not text[before - 1].isalnum()
-    after = stop
     while after < len(text) and (text[after].isspace() or _dropped(text[after])):
         after += 1
+    known = after if text[place:stop].isspace() else stop
+    if before < 0:
+        return False, known
+    if text[before] in _OPENS:
+        return before == 0 or not text[before - 1].isalnum(), known
     if after == len(text) or not (is_han(text[before]) or is_han(text[after])):
-        return False
-    return all(is_han(char) or char in _STOPS or char.isalnum() for char in (text[before], text[after]))
+        return False, known
+    ends = (text[before], text[after])
+    return all(is_han(char) or char in _STOPS or char.isalnum() for char in ends), known
 
 
 def plain(text: str) -> str:

@@ -67,7 +67,7 @@ _MODIFIED = frozenset(
 _COMPOUND = re.compile(r"\s+(?:[\w-]+\s+){0,2}?")
 _PEOPLE = re.compile(
     r"\b(?:soldiers?|troops?|fighters?|men|women|members?|personnel|militants?|gunmen|officers|conscripts?|recruits?"
-    r"|servicemen|commandos?|marines?|paratroopers?|rangers?|guards?|guardsmen|reservists?|units?|elements)$",
+    r"|servicemen|airmen|commandos?|marines?|paratroopers?|rangers?|guards?|guardsmen|reservists?|units?|elements)$",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(
@@ -323,7 +323,7 @@ class AssetPhrases:
             return True
         if cue.text.lower() == "ship" and _SHIPS_IT.match(text, cue.end):
             return True  # `that Iran ship its uranium`
-        people = _PEOPLE.search(cue.text) is not None or cue.text.endswith("men")
+        people = cue.text.endswith(("s", "men")) and _PEOPLE.search(cue.text) is not None
         if (
             cue.name == "force"
             and cue.text[:1].isupper()

@@ -112,6 +112,17 @@ class Verbs:
             return False  # `in a call on Tuesday`
         if len(words) > 1:
             return True
+        if cue.text.lower() == "ready" and previous in (
+            "be",
+            "been",
+            "is",
+            "are",
+            "was",
+            "were",
+            "get",
+            "stand",
+        ):
+            return False  # `the barracks would be ready`
         if cue.text.lower() == "ordered" and _SO_MANY.match(text, cue.end, end):
             return False  # `had ordered 212 howitzers` bought them
         if (
@@ -139,7 +150,9 @@ class Verbs:
                 "more",
                 "no",
             )
-            by_wire = re.match(r"\s+by\s(?:tele)?(?:phone|video|e-?mail|text|letter)", text[cue.end : end])
+            by_wire = re.match(
+                r"\s+by\s(?:\w+\s)?(?:tele)?(?:phone|video|e-?mail|text|letter)", text[cue.end : end]
+            )
             agentless = after == "by" and not by_wire and previous not in ("was", "were", "been", "is", "are")
             asked = cue.text.lower() == "asked" and (
                 previous == "when" or (previous == "," and after in _ASKED_ABOUT)

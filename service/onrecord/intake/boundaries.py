@@ -46,10 +46,13 @@ _INTRODUCES = {
 }
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_WITHIN_INITIALS = re.compile(r"(?<![^\W\d_])[A-Z]\.\Z", re.ASCII)
+_HAN_BEFORE = re.compile("[\u3040-\u30ff\u3400-\u9fff](?=[A-Za-z.]+$)")
 _FOOTNOTES = re.compile(r"(?<=\D)(?:\[\d{1,3}\])+\Z")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]")
 _ROMAN = re.compile(r"[IVXLC]+\b")
 _COMMAS = ",;:、，；：،؛"
+_NEVER_OPENS = frozenset(",;:!?，；：、。！？،؛؟")
 _PAUSE = re.compile(rf"[{_COMMAS}]\s*|\s+")
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -113,10 +116,12 @@ def _after_closers(paragraph: str, offset: int) -> int:
 def _ends(paragraph: str, start: int, offset: int, primary: str, stops: Stops, is_proposed: bool) -> bool:
     """Whether the sentence that began at `start` ends before `offset`."""
     right = paragraph[offset : offset + 120]
-    if right[0] in "»›" and primary not in ("de", "da"):
+    if right[0] in _NEVER_OPENS or (right[0] in "»›" and primary not in ("de", "da")):
         return False
     head = _bare(right).lstrip(_OPENERS + " \u00a0")
     if not head or head[0].islower():
+        return False
+    if _INITIAL.match(head) and _WITHIN_INITIALS.search(paragraph, max(0, offset - 3), offset):
         return False
     before = _bare(paragraph[max(start, offset - 80) : offset]).rstrip()
     before = _FOOTNOTES.sub("", before)

@@ -72,6 +72,7 @@ TABLE = [
     ),
 ]
 NO_FRAME = [
+    "The officials spoke on a background call on Wednesday.",
     "The barracks would be ready in August.",
     "The minister commented on the bombings in Oslo.",
     "No current plans to expand the fleet exist.",

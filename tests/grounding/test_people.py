@@ -58,3 +58,12 @@ def test_names_in_quotation_marks_are_other_people_s_words():
     """Who is only talked of in a quotation does not become `he`."""
     text = 'Omar Haddad said: "I have written to Karl Berg." He said no answer had come.'
     assert holder(text, said("Omar Haddad", 1), said("He", 2)) == ["Omar Haddad", "Omar Haddad"]
+
+
+def test_a_pronoun_takes_up_the_one_whom_its_sentence_opens_with_behind_a_description():
+    """`The adviser, Ruth Amsel, did not smile when she described …`: not who spoke a sentence before."""
+    text = (
+        "Ms. Lena Varga said that it rained in Oslo. "
+        "The security adviser, Ms. Ruth Amsel, did not smile on Monday, when she said that it was late."
+    )
+    assert holder(text, said("Lena Varga", 1), said("she", 2)) == ["Lena Varga", "Ruth Amsel"]

@@ -134,3 +134,27 @@ def test_the_one_spoken_to_and_the_place_tell_the_setting(text, cue, setting):
     """A president is told something alone, a reporter over the telephone is told it for print."""
     (position,) = items(text, draft("Omar Haddad", cue, 1))
     assert position.setting == setting
+
+
+@pytest.mark.parametrize(
+    ("text", "setting"),
+    [
+        ("Omar Haddad promised Lena Varga that the bridge would stay, an aide said.", "private"),
+        ("Omar Haddad told Radio Bor that the bridge would stay, an aide said.", "unclear"),
+        ("Omar Haddad promised that the bridge would stay, an aide said.", "unclear"),
+    ],
+)
+def test_what_only_an_unnamed_source_knows_was_told_to_one_in_private(text, setting):
+    """To a person, not to a broadcaster or to nobody in particular."""
+    (position,) = items(text, draft("Omar Haddad", "told" if "told" in text else "promised", 1))
+    assert position.setting == setting
+
+
+def test_those_who_sat_in_tell_of_the_session_in_the_next_sentence_too():
+    """`the official` is the one who sat in on the closed session."""
+    (position,) = items(
+        "An official who sat in on the closed session with Lena Varga spoke of it. "
+        "Lena Varga proposed that the bridge be shut, the official said.",
+        draft("Lena Varga", "proposed", 2),
+    )
+    assert position.setting == "private"

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.naming import NAME
 from onrecord.grounding.settings import Settings, Told
 
 if TYPE_CHECKING:
@@ -20,6 +21,19 @@ if TYPE_CHECKING:
 _PROPER = re.compile(r"\b(?:that|to|for|of|whether|if|how|it|he|she|they|the)\b|[“\"«,:]")
 _ABOUT_OTHERS = frozenset({"denies", "accuses", "refuses"})
 _TELLS_OF_ANOTHER = re.compile(r",\s(?:who|whose|which)\s[^,“”\"]+")
+
+
+_TELLS = re.compile(
+    r"(?:told|informed|notified|promised|assured|warned|asked|urged|reminded|pressed|advised|offered)",
+    re.IGNORECASE,
+)
+_ADDRESSEE = re.compile(
+    rf"\s(?P<who>(?:{NAME}\s){{1,6}}?)(?:that|to|not\sto|in|on|at|over|during|last|this|it|he|she|they|the|what|how)\b"
+)
+_PUBLIC_BODY = re.compile(
+    r"\b(?:News|TV|Television|Radio|Times|Post|Journal|Agency|Parliament|Congress|Senate|House|Commons|Assembly|Knesset|Duma|"
+    r"Council|Court|Committee|Tribunal|Reuters|Interfax|Bloomberg|Today|Magazine|Tribune|Herald|Telegraph|Guardian)\b"
+)
 
 
 class ActSettings:
@@ -71,11 +85,22 @@ class ActSettings:
         )
         if told.cue is not None:
             return told
+        if told.setting != "private" and cited.unnamed and self._to_somebody(frame):
+            told = Told("private")
         if frame and frame.act not in _ABOUT_OTHERS and self._done_privately(frame, content):
             told = Told("private")
         if self.is_readout(cited) and self._settings.meeting(*self._locator.window(number - 2, number)):
             told = Told("private")
         return replace(told, setting="private") if self._private_papers(cited.sources) else told
+
+    def _to_somebody(self, frame: Frame | None) -> bool:
+        """`promised Prime Minister Varga that …`: what only unnamed people know was told to one and not to all."""
+        if frame is None or self._lexicon.language != "en" or not _TELLS.fullmatch(frame.cue.text):
+            return False
+        addressee = _ADDRESSEE.match(self._text, frame.cue.end)
+        return addressee is not None and not (
+            self._sourcing.is_outlet(addressee["who"]) or _PUBLIC_BODY.search(addressee["who"])
+        )
 
     def is_readout(self, cited: Cited) -> bool:
         """Whether one side's own account of a meeting is all that is cited."""

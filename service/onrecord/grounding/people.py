@@ -20,6 +20,8 @@ Gender = Literal["he", "she"]
 REACH = 4
 """Sentences that a pronoun reaches back."""
 
+_DESCRIBED = re.compile(r"(?:The|Its|His|Her|Their|An?)\s[^,.;“”]{2,60},\s(?:[A-Z][\w.]*\s)*")
+"""What a name is set behind: `The national security adviser, Ruth Amsel, …`."""
 _OFFICE_LENGTH = 40
 """Characters of an office before a name that opens a sentence."""
 
@@ -186,7 +188,8 @@ class People:
             person
             for person in self._named.get(sentence, ())
             if any(
-                start <= at <= start + _OFFICE_LENGTH and "," not in self._text[start:at]
+                start <= at <= start + _OFFICE_LENGTH
+                and ("," not in self._text[start:at] or _DESCRIBED.fullmatch(self._text, start, at))
                 for at, _ in person.mentions
             )
         ]

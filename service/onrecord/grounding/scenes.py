@@ -149,6 +149,8 @@ class Scenes:
                 return "private"  # the people who told of the talks tell more of them
         if self._opened_privately(number):
             return "private"
+        if sources and _FROM_AMONG.match(sources[0].text) and self._told_in_private(number - 1):
+            return "private"
         told = any(source.type in TOLD_OF for source in sources)
         return "private" if told and self.inside(number) else None
 
@@ -167,6 +169,15 @@ class Scenes:
         subject = self._text[slice(*frame.subject)].strip().lower()
         to_whom = _TO_WHOM.match(self._text, frame.cue.end) is not None
         return subject in _PRONOUNS or to_whom or _REPLIES.match(frame.cue.text) is not None
+
+    def _told_in_private(self, number: int) -> bool:
+        """Whether a sentence has words for a private setting, and none for a public one."""
+        if number < 1:
+            return False
+        start, end = self._of(number)
+        return bool(self._settings.cues("private", start, end)) and not self._settings.cues(
+            "public", start, end
+        )
 
     def _opened_privately(self, number: int) -> bool:
         """Whether the sentence before, in the same paragraph, opens a private event that this one tells of.

@@ -47,6 +47,9 @@ _NOUN_PREV = frozenset(
 _ASKED_ABOUT = frozenset("about whether if why what how by when on who where".split())
 _TO_TELL = frozenset("announce say tell insist declare warn".split())
 _NOUN_NEXT = frozenset("of for from between".split())
+_A_CALL = re.compile(
+    r"\b(?:an?|the|this|that|his|her|its|their|phone|telephone|one)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
+)
 _NO = re.compile(r"\bno\s(?:\w+\s)?$", re.IGNORECASE)
 _SURE = re.compile(
     r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE
@@ -108,8 +111,8 @@ class Verbs:
             return False
         if before and before[-1] in "-‑" and text[cue.start - 1] in "-‑":
             return False
-        if words[0].lower() == "call" and previous in ("a", "the", "phone", "telephone", "this", "that"):
-            return False  # `in a call on Tuesday`
+        if words[0].lower() == "call" and _A_CALL.search(text[start : cue.start]):
+            return False  # `in a call on Tuesday`, `on a background call on Wednesday`
         if len(words) > 1:
             return True
         if cue.text.lower() == "ready" and previous in (

@@ -7,6 +7,14 @@ from grounding.building import grounding_of
 # sentence, then for each frame: cue, act, subject, content, source above
 TABLE = [
     (
+        "“We stay put,” he said in reply to a question from Bor.",
+        ("said", "says", "he", ["We stay put"], None),
+    ),
+    (
+        "“We stay put,” Varga wrote on Wednesday evening in a message to her allies.",
+        ("wrote", "says", "Varga", ["We stay put"], None),
+    ),
+    (
         "The force commander, Maj. Gen. Juma Odera, called the results good.",
         ("called", "says", "Maj. Gen. Juma Odera", ["the results good"], None),
     ),

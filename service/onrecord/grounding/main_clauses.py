@@ -43,6 +43,12 @@ _WHEN = re.compile(
 )
 
 
+_CLOSED = re.compile(r"[,?!.…][”\"’»]$")
+_GOES_ON = re.compile(
+    r"\b(?:that|how|why|whether)\b|[“\"‘«:]|,\s(?!and\b|but\b|as\b|in\b|on\b|at\b|who\b|which\b|a\b|an\b|the\b)"
+)
+
+
 class MainClauses:
     """Reads the main clauses of one article's verbs."""
 
@@ -237,6 +243,8 @@ class MainClauses:
             return len(lead.split()) > 4 and not re.search(r"\bhad\s$", self._text[start : cue.start])
         if re.match(r"\s*,\s*\w", rest) and len(lead.split()) < _SHORT:
             return False  # `In Syria, the secretary said, forces advanced`: the words follow
+        if _CLOSED.search(lead) and not _GOES_ON.search(rest):
+            return True  # `“…,” he said in reply to a question`
         parenthetical = PARENTHESIS.match(lead[lead.rfind(",", 0, -1) + 1 :]) if lead.endswith(",") else None
         return re.match(
             r"[\s.]*$|\s*[;:]|\s*,(?!\s*[“\"'‘«])|"

@@ -16,6 +16,11 @@ from grounding.building import grounding_of, resolved
         ("The rebels spoke on Monday in Oslo.", "The rebels", "group", False),
         ("Elements within the regime spoke on Monday.", "Elements within the regime", "group", False),
         ("Lena Varga spoke on Monday in Oslo.", "Lena Varga", "person", True),
+        ("Lena Varga, a member of the committee, spoke.", "Lena Varga", "person", True),
+        ("NHS Highland spoke on Monday in Oslo.", "NHS Highland", "institution", True),
+        ("Downing Street spoke on Monday in Oslo.", "Downing Street", "institution", True),
+        ("Islanders say the boats carried onions.", "Islanders", "group", False),
+        ("Rain fell. Peters says the boats carried onions.", "Peters", "person", True),
     ],
 )
 def test_the_kind_of_an_actor_follows_from_its_words(text, words, kind, named):

@@ -24,6 +24,9 @@ _PLURAL = re.compile(r"(?:s|people|men|women)$")
 _SEVERAL_NAMES = re.compile(rf"{NAME}(?:\s(?:{PARTICLES}\s|al-)?{NAME}){{1,3}}")
 _ONE_NAME = re.compile(NAME)
 _LONGEST_ACRONYM = 5
+_WITH_ACRONYM = re.compile(r"[A-Z]{2,5}(?:\s[A-ZÀ-Þ][a-zß-ÿ]+){1,2}")
+"""`NHS Highland`, `USAID Mali`: a body's own arm; people's names have no such first word."""
+_COMMON_PLURAL = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|ents|ians|men|women|people)")
 
 
 class ActorKinds:
@@ -66,6 +69,10 @@ class ActorKinds:
         head = head_of(words)
         if self._states.is_name(words) or self._states.is_name(f"{words}."):
             return "state", True
+        if role is None and (words in state_bodies() or _WITH_ACRONYM.fullmatch(words)):
+            return "institution", True
+        if role is None and self._opens_as_a_plural(name, words):
+            return "group", False
         if role is None and described_as_body(self._text, words):
             return self._body_kind(words), True
         if role is not None or self._roster.is_person(words):
@@ -88,6 +95,18 @@ class ActorKinds:
             return "person", True  # or a surname alone; groups that go by one word are in the cue lists
         named = any(token[:1].isupper() for token in words.split()) or _is_arabic_name(words)
         return ("institution" if words.isupper() else "group"), named
+
+    def _opens_as_a_plural(self, name: Span, words: str) -> bool:
+        """`Islanders say …`: a common noun has its capital from the sentence that it opens."""
+        opens = self._locator.window(name.sentence, name.sentence)[0] == name.start
+        return (
+            self._naming is None
+            and opens
+            and _COMMON_PLURAL.fullmatch(words) is not None
+            and not self._roster.is_person(words)
+            and re.search(rf"[\w,]\s{re.escape(words)}\b", self._text) is None
+            and re.match(r"\s(?![a-z]+s\b)[a-z]", self._text[name.end : name.end + 20]) is not None
+        )
 
     def _body_kind(self, words: str) -> ActorKind:
         return "group" if self._words.group.search(words) else "institution"

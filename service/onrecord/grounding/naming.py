@@ -51,7 +51,7 @@ _BODY_NOUN = (
     r"institute|think tank|startup|trader|body|faction|coalition|agency|network|foundation|consortium|firm)"
 )
 _BODY = (
-    rf"(?:[\w’'-]+\s){{0,5}}?{_BODY_NOUN}"
+    rf"(?:(?!(?:of|for|at|in|with|from)\s)[\w’'-]+\s){{0,5}}?{_BODY_NOUN}"
     r"(?=[,.;:]|\s(?:that|which|in|of|on|for|with|from|based|said|led|close|allied|founded)\b)"
 )
 _CAPITALISED = re.compile(

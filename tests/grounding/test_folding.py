@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.grounding.folding import fold, plain, without_accents
+from onrecord.grounding.folding import fold, loose, plain, without_accents
 
 HARMLESS = [
     ("quote marks", "“We stay,” ‘he’ said", "\"We stay,\" 'he' said"),
@@ -66,17 +66,40 @@ def test_what_is_not_named_as_harmless_stays_different(words, other):
 def test_origins_run_from_left_to_right_and_stay_in_the_text(text):
     """Each folded character has a non-empty origin, and origins never go back."""
     folded = fold(text)
-    assert len(folded.text) == len(folded.starts) == len(folded.ends)
-    assert list(folded.starts) == sorted(folded.starts)
-    assert list(folded.ends) == sorted(folded.ends)
-    assert all(0 <= start < end <= len(text) for start, end in zip(folded.starts, folded.ends, strict=True))
+    origins = [folded.origin(at, at + 1) for at in range(len(folded.text))]
+    assert origins == sorted(origins)
+    assert [end for _, end in origins] == sorted(end for _, end in origins)
+    assert all(0 <= start < end <= len(text) for start, end in origins)
+
+
+@given(TEXTS, st.integers(-2, 70))
+@settings(max_examples=200, deadline=None, derandomize=True)
+def test_what_comes_from_before_an_offset_is_counted(text, offset):
+    """A window of the article is a window of the folded text."""
+    folded = fold(text)
+    origins = [folded.origin(at, at + 1) for at in range(len(folded.text))]
+    assert folded.before(offset) == sum(start < offset for start, _ in origins)
+
+
+def test_every_letter_folds_alike_wherever_it_stands():
+    """What is taken at one go in running text folds as it does alone: here a vowel sign sets the letter apart."""
+    for code in (*range(0xD800), *range(0xE000, 0x11000)):
+        letter = chr(code)
+        assert fold(f"a{letter}a").text == fold(f"a{letter}\u064ba").text, hex(code)
 
 
 @given(TEXTS)
 @settings(max_examples=100, deadline=None, derandomize=True)
 def test_stripping_accents_keeps_the_number_of_characters(text):
-    """Offsets of the text without accents are offsets of the text."""
-    assert len(without_accents(text)) == len(text)
+    """Offsets of the text without accents are offsets of the text, in small letters too."""
+    assert len(without_accents(text)) == len(loose(text)) == len(text)
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None, derandomize=True)
+def test_a_letter_s_small_form_does_not_hang_on_its_neighbours(text):
+    """Letter by letter and all together give the same, a sigma at a word's end among them."""
+    assert loose(text + "ΣΑΣ İ") == "".join(map(loose, text + "ΣΑΣ İ"))
 
 
 @given(TEXTS)

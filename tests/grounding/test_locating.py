@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from grounding.building import grounding_of
 from onrecord.article import Article, Sentence
-from onrecord.grounding.folding import fold, plain
+from onrecord.grounding.folding import plain
 from onrecord.grounding.locating import Locator, Place, nearest
 
 EDGES = " \t\n'.,;:!?()[]-…"
@@ -144,12 +144,6 @@ TEXTS = st.text(
 def article_of(text):
     """An article of one sentence, whatever its characters are."""
     return Article(text, (Sentence(1, 0, len(text), 1),), "a", "en")
-
-
-def on_edges(text, start, end):
-    """Whether a stretch begins and ends where folded words do, as a copied string would."""
-    folded = fold(text)
-    return start in folded.starts and end in folded.ends
 
 
 @given(TEXTS, st.data())

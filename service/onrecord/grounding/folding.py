@@ -20,7 +20,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 QUOTE_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞＂＇`´′″ʼ")
 _DASHES = frozenset("-‐‑‒–—―−﹘﹣－")
@@ -30,11 +35,25 @@ _DROPPED = frozenset(
 
 
 _ARABIC = str.maketrans("أإآٱىیئؤک", "اااايييوك")
-_PLAIN = re.compile(r"(?:[A-Za-z0-9.,;:!?()\[\]/%$&+*=@#]|(?<=[A-Za-z0-9.,;:!?)\]]) (?=[A-Za-z0-9(\[$]))+")
-"""What folds to itself: letters, digits and marks of ASCII, and single spaces between them. Taken at one go."""
-
 _OPENS, _CLOSES = frozenset("«‹"), frozenset("»›")
 _STOPS = {"。": ".", "、": ",", "，": ",", "；": ";", "：": ":"}
+
+# Signs that fold one for one, wherever they stand. Spaces, dashes and angled marks look at their neighbours.
+_EXCHANGED = (
+    dict.fromkeys(sorted(QUOTE_MARKS - _OPENS - _CLOSES), "'")
+    | {chr(letter): chr(folded) for letter, folded in _ARABIC.items()}
+    | _STOPS
+)
+_LETTERS = "!-,.-~¡-ª¬®-º¼-ʯΈ-ϿЀ-҂Ҋ-ԯא-ת،؛؟ء-ؿف-يٮٯٱ-ۓ‘-‟′″€「-』가-힣" + "".join(map(re.escape, _STOPS))
+_UNLIKE = re.compile(rf"[^{_LETTERS} ]")
+"""What may fold to something else than itself. Between such signs a text is taken at one go, with its single spaces."""
+
+_UNSPACED = re.compile(rf"[{_LETTERS}ぁ-ゖァ-ヺー㐀-䶿一-鿿]+")
+"""Beside Chinese and Japanese characters a space may be dropped: they are taken at one go without spaces."""
+
+_SPACES = re.compile(r"\s+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FEW = 32
 
 
 def is_han(char: str) -> bool:
@@ -57,8 +76,6 @@ def _expand(cluster: str) -> str:
         return "-"
     if char == "…":
         return "..."
-    if char.isspace():
-        return " "
     if char in _STOPS:
         return _STOPS[char]
     if char.isdigit() and not char.isascii():
@@ -73,61 +90,145 @@ def _expand(cluster: str) -> str:
     return unicodedata.normalize("NFC", cluster).translate(_ARABIC)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A folded text; character `i` of `text` came from `[starts[i], ends[i])` of the original."""
+class Folded(NamedTuple):
+    """A folded text, and where it came from, piece by piece.
+
+    Piece `p` begins at character `ats[p]` of `text` and at offset `starts[p]` of the original. Where `ends[p]`
+    is 0 the two run on character for character; else the piece is one character, from `[starts[p], ends[p])`.
+    """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    ats: list[int]
+    starts: list[int]
+    ends: list[int]
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The original offsets of a non-empty folded stretch."""
-        return self.starts[start], self.ends[end - 1]
+        first, last = bisect_right(self.ats, start) - 1, bisect_right(self.ats, end - 1) - 1
+        begin = self.starts[first] + (0 if self.ends[first] else start - self.ats[first])
+        return begin, self.ends[last] or self.starts[last] + end - self.ats[last]
+
+    def before(self, offset: int) -> int:
+        """How many folded characters come from before an offset of the original."""
+        piece = bisect_left(self.starts, offset) - 1
+        if piece < 0:
+            return 0
+        following = self.ats[piece + 1] if piece + 1 < len(self.ats) else len(self.text)
+        return (
+            following if self.ends[piece] else min(following, self.ats[piece] + offset - self.starts[piece])
+        )
+
+
+class _Pieces:
+    """A folded text that is being put together."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.ats: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.size = 0
+
+    def add(self, part: str, start: int, end: int) -> None:
+        """Characters that came from `start` on one for one (`end` is 0), or one that came from `[start, end)`."""
+        self.parts.append(part)
+        self.ats.append(self.size)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.size += len(part)
+
+    def ends_in(self, char: str) -> bool:
+        """Whether the last piece is this space or dash; within a longer piece neither is the last."""
+        return bool(self.parts) and self.parts[-1] == char
+
+    def drop_last(self) -> None:
+        """Take the last piece back, which is one character."""
+        for pieces in (self.parts, self.ats, self.starts, self.ends):
+            pieces.pop()
+        self.size -= 1
+
+    def folded(self) -> Folded:
+        """All of it."""
+        return Folded("".join(self.parts), self.ats, self.starts, self.ends)
 
 
 def fold(text: str) -> Folded:
     """Fold a text. Linear in its length."""
-    chars: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    place, size = 0, len(text)
+    exchanged = _exchanged(text)
+    pieces = _Pieces()
+    place, size, gap = 0, len(text), -1
     while place < size:
-        run = _PLAIN.match(text, place)
-        if run is not None:
-            stop = run.end()
-            if stop < size and unicodedata.combining(text[stop]):
-                stop -= 1  # the last letter has a mark of its own
-            chars.extend(text[place:stop])
-            starts.extend(range(place, stop))
-            ends.extend(range(place + 1, stop + 1))
-            if stop > place:
-                place = stop
-                continue
-        stop = place + 1
-        if _dropped(text[place]):
+        if gap < place:
+            gap = text.find("  ", place)
+            gap = size if gap < 0 else gap
+        stop = _alike(text, place, gap)
+        if stop > place:
+            pieces.add(exchanged[place:stop], place, 0)
             place = stop
+        else:
+            place = _fold_one(text, place, pieces)
+    return pieces.folded()
+
+
+def _fold_one(text: str, place: int, pieces: _Pieces) -> int:
+    """Fold the letter at `place` with its marks, or a run of spaces; gives where the next one begins."""
+    mark = text[place]
+    if mark.isspace():
+        stop = _spaces_end(text, place)
+    elif _dropped(mark):
+        return place + 1
+    else:
+        stop = place + 1
+    while stop < len(text) and unicodedata.combining(text[stop]) and not _dropped(text[stop]):
+        stop += 1
+    if mark in _CLOSES and pieces.ends_in(" ") and not text[stop : stop + 1].isalnum():
+        pieces.drop_last()  # `mot »`
+    for char in " " if mark.isspace() else _expand(text[place:stop]):
+        if char == " " and _within(text, place, stop):
             continue
-        while stop < size and unicodedata.combining(text[stop]) and not _dropped(text[stop]):
-            stop += 1
-        mark = text[place]
-        if mark in _CLOSES and chars and chars[-1] == " " and not text[stop : stop + 1].isalnum():
-            chars.pop(), starts.pop(), ends.pop()  # `mot »`
-        for char in _expand(text[place:stop]):
-            if char == " " and _within(text, place, stop):
-                continue
-            if chars and char == chars[-1] and char in " -":
-                ends[-1] = stop  # a run of spaces, or a dash typed as two hyphens
-                continue
-            if char == " " and chars and chars[-1] == "-":
-                continue  # spaces around a dash are a matter of house style
-            if char == "-" and chars and chars[-1] == " ":
-                chars.pop(), starts.pop(), ends.pop()
-            chars.append(char)
-            starts.append(place)
-            ends.append(stop)
-        place = stop
-    return Folded("".join(chars), tuple(starts), tuple(ends))
+        if char in " -" and pieces.ends_in(char):
+            pieces.ends[-1] = stop  # a run of spaces, or a dash typed as two hyphens
+            continue
+        if char == " " and pieces.ends_in("-"):
+            continue  # spaces around a dash are a matter of house style
+        if char == "-" and pieces.ends_in(" "):
+            pieces.drop_last()
+        pieces.add(char, place, stop)
+    return stop
+
+
+def _alike(text: str, place: int, gap: int) -> int:
+    """Where the stretch from `place` on ends that folds one for one; `gap` is where two spaces stand next."""
+    if text[place] == " ":
+        return place
+    unlike = _UNLIKE.search(text, place, gap)
+    stop = unlike.start() if unlike else gap
+    if stop == place:
+        unspaced = _UNSPACED.match(text, place, gap)
+        stop = unspaced.end() if unspaced else place
+    if place < stop < len(text) and unicodedata.combining(text[stop]):
+        stop -= 1  # the last letter has a mark of its own
+    return stop - 1 if stop > place and text[stop - 1] == " " else stop
+
+
+def _spaces_end(text: str, place: int) -> int:
+    """Where a run of spaces ends; its first where the last has a combining mark of its own."""
+    run = _SPACES.match(text, place)
+    stop = run.end() if run else place + 1
+    return place + 1 if stop < len(text) and unicodedata.combining(text[stop]) else stop
+
+
+def _exchanged(text: str) -> str:
+    """The text with the signs put for others that fold one for one."""
+    if text.isascii():
+        return text.replace('"', "'").replace("`", "'")
+    return _replaced(text, _EXCHANGED)
+
+
+def _replaced(text: str, signs: Mapping[str, str]) -> str:
+    for sign, other in signs.items():
+        text = text.replace(sign, other)
+    return text
 
 
 def _within(text: str, place: int, stop: int) -> bool:
@@ -154,4 +255,20 @@ def plain(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Letters without their marks, one character for one (`Ñáñez` → `Nanez`)."""
-    return "".join(unicodedata.normalize("NFD", char)[0] for char in text)
+    if text.isascii():
+        return text
+    letters = set("".join(_BEYOND_ASCII.findall(text)))
+    bare = {letter: plain for letter in letters if (plain := _without_accent(letter)) != letter}
+    if len(bare) <= _FEW:
+        return _replaced(text, bare)
+    return text.translate({ord(letter): plain for letter, plain in bare.items()})
+
+
+@lru_cache(maxsize=4_096)
+def _without_accent(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]
+
+
+def loose(text: str) -> str:
+    """Small letters without their marks, one character for one (`ÑÁÑEZ` → `nanez`)."""
+    return without_accents(text).replace("Σ", "σ").lower()  # at a word's end Σ alone would become ς

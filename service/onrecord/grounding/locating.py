@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.brief import Span
-from onrecord.grounding.folding import Folded, fold, is_han, without_accents
+from onrecord.grounding.folding import Folded, fold, is_han, loose, without_accents
 from onrecord.grounding.turning import turns
 
 if TYPE_CHECKING:
@@ -53,12 +53,7 @@ class Locator:
 
     @cached_property
     def _loose(self) -> str:
-        text = without_accents(self._folded.text)
-        return "".join(low if len(low := char.lower()) == 1 else char for char in text)
-
-    @cached_property
-    def _origin_starts(self) -> tuple[int, ...]:
-        return self._folded.starts
+        return loose(self._folded.text)
 
     def window(self, first: int, last: int) -> tuple[int, int]:
         """Offsets from the start of sentence `first` to the end of `last`, kept inside the article."""
@@ -73,7 +68,7 @@ class Locator:
         needle = folded.strip(_EDGES)
         if not needle or not _WORDS.search(needle):
             return []
-        shortened = _GAP.search(folded) is not None
+        shortened = "..." in folded
         found = [] if shortened else list(self._whole(needle, words, start, end))
         if found or not (shortened or "[" in folded):
             return found
@@ -83,28 +78,22 @@ class Locator:
             return list(self._pieced(_stripped(_GAP.split(_INSERTED.sub("", folded))), start, end))
         return list(self._joined(_stripped(_SPLIT_INSERTED.split(folded)), start, end))
 
-    def _bounds(self, start: int, end: int) -> tuple[int, int]:
-        import bisect
-
-        starts = self._origin_starts
-        return bisect.bisect_left(starts, start), bisect.bisect_left(starts, end)
-
     def _whole(self, needle: str, words: str, start: int, end: int) -> Iterator[Place]:
-        low, high = self._bounds(start, end)
-        loose = "".join(c if len(c) == 1 else o for o, c in ((o, o.lower()) for o in without_accents(needle)))
-        at = self._loose.find(loose, low, high)
+        low, high = self._folded.before(start), self._folded.before(end)
+        wanted = loose(needle)
+        at = self._loose.find(wanted, low, high)
         while at >= 0:
-            stop = at + len(loose)
+            stop = at + len(wanted)
             if self._on_edges(at, stop) and self._same(at, needle):
                 begin, finish = self._folded.origin(at, stop)
                 if (
-                    words.rstrip().endswith(".")
+                    self.article.text[finish : finish + 1] == "."
                     and "." in needle
-                    and self.article.text[finish : finish + 1] == "."
+                    and words.rstrip().endswith(".")
                 ):
                     finish += 1  # the last full stop of an abbreviation: U.S.
                 yield Place(begin, finish, self.article.text[begin:finish] == words)
-            at = self._loose.find(loose, at + 1, high)
+            at = self._loose.find(wanted, at + 1, high)
 
     def _pieced(self, pieces: list[str], start: int, end: int) -> Iterator[Place]:
         """An ellipsis: both ends present, all pieces in order, close together, and nothing left out that turns them."""

@@ -39,7 +39,7 @@ TIMES_FASTER = {"gtrex": 1.0, "langextract": 1_000.0}
 LENGTHS = (12_500, 25_000, 50_000, 100_000, 200_000)
 """Words of the articles that growth is measured on."""
 
-STEEPEST = 1.15
+STEEPEST = 1.2
 """The power of the article's length that time may grow with: 1 is linear, and a computer's caches cost a little."""
 
 Spans = list[tuple[int, int] | None]
@@ -129,7 +129,7 @@ def compare(search: Search, aligners: Sequence[str], console: Console) -> dict[s
 def growth() -> dict[int, float]:
     """Milliseconds by words of the article, for the same 40 quotes."""
     quotes = list(draw(min(LENGTHS), stand=True))
-    return {words: fastest(text_of(words), quotes, 5)[0] * 1_000 for words in LENGTHS}
+    return {words: fastest(text_of(words), quotes, 15)[0] * 1_000 for words in LENGTHS}
 
 
 def power(taken: dict[int, float]) -> float:

@@ -1,5 +1,7 @@
 """Folding: the named harmless differences, and where each folded character came from."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -108,3 +110,30 @@ def test_what_is_composed_or_padded_otherwise_folds_the_same(text):
     """Zero-width characters between letters change nothing of the folded text."""
     letters = "".join(char for char in text if char.isascii() and char.isalpha())
     assert plain("\u200b".join(letters)) == letters
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["\u200b ", " \u200b", "\u00ad\n", "中 \u200b", "« ", " »", "- ", "a  b ", "e\u0301 ", "\u064b", "a"],
+)
+def test_folding_twice_the_text_takes_twice_the_steps(piece):
+    """Whatever stands in an article, folding it is linear: calls are counted, not time."""
+    once, twice = (calls(fold, piece * number) for number in (400, 800))
+    assert twice <= 2.1 * once + 50
+
+
+def calls(function, *given):
+    """How many calls of functions a call makes."""
+    count = 0
+
+    def seen(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        function(*given)
+    finally:
+        sys.setprofile(before)
+    return count

@@ -67,6 +67,10 @@ def _dropped(char: str) -> bool:
     )
 
 
+def _unseen(char: str) -> bool:
+    return char.isspace() or _dropped(char)
+
+
 def _expand(cluster: str) -> str:
     """What one letter with its combining marks folds to."""
     char = cluster[0]
@@ -128,6 +132,10 @@ class _Pieces:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.size = 0
+        self.seen = -1
+        """Where the original's last character stood that readers see, and is no space."""
+        self.next_seen = 0
+        """Where the next one stands, or an offset that was passed."""
 
     def add(self, part: str, start: int, end: int) -> None:
         """Characters that came from `start` on one for one (`end` is 0), or one that came from `[start, end)`."""
@@ -147,6 +155,13 @@ class _Pieces:
             pieces.pop()
         self.size -= 1
 
+    def seen_from(self, text: str, offset: int) -> int:
+        """Where the first character from `offset` on stands that is seen; offsets are asked for in their order."""
+        self.next_seen = max(self.next_seen, offset)
+        while self.next_seen < len(text) and _unseen(text[self.next_seen]):
+            self.next_seen += 1
+        return self.next_seen
+
     def folded(self) -> Folded:
         """All of it."""
         return Folded("".join(self.parts), self.ats, self.starts, self.ends)
@@ -164,6 +179,7 @@ def fold(text: str) -> Folded:
         stop = _alike(text, place, gap)
         if stop > place:
             pieces.add(exchanged[place:stop], place, 0)
+            pieces.seen = stop - 1
             place = stop
         else:
             place = _fold_one(text, place, pieces)
@@ -184,7 +200,7 @@ def _fold_one(text: str, place: int, pieces: _Pieces) -> int:
     if mark in _CLOSES and pieces.ends_in(" ") and not text[stop : stop + 1].isalnum():
         pieces.drop_last()  # `mot »`
     for char in " " if mark.isspace() else _expand(text[place:stop]):
-        if char == " " and _within(text, place, stop):
+        if char == " " and _within(text, pieces.seen, pieces.seen_from(text, stop)):
             continue
         if char in " -" and pieces.ends_in(char):
             pieces.ends[-1] = stop  # a run of spaces, or a dash typed as two hyphens
@@ -194,6 +210,8 @@ def _fold_one(text: str, place: int, pieces: _Pieces) -> int:
         if char == "-" and pieces.ends_in(" "):
             pieces.drop_last()
         pieces.add(char, place, stop)
+    if not _unseen(text[stop - 1]):
+        pieces.seen = stop - 1
     return stop
 
 
@@ -231,18 +249,12 @@ def _replaced(text: str, signs: Mapping[str, str]) -> str:
     return text
 
 
-def _within(text: str, place: int, stop: int) -> bool:
-    """Whether white space stands inside an opened angled mark, or between characters of a script without spaces."""
-    before = place - 1
-    while before >= 0 and (text[before].isspace() or _dropped(text[before])):
-        before -= 1
+def _within(text: str, before: int, after: int) -> bool:
+    """Whether the white space between two characters stands in an opened angled mark, or in a script without spaces."""
     if before < 0:
         return False
     if text[before] in _OPENS:
         return before == 0 or not text[before - 1].isalnum()
-    after = stop
-    while after < len(text) and (text[after].isspace() or _dropped(text[after])):
-        after += 1
     if after == len(text) or not (is_han(text[before]) or is_han(text[after])):
         return False
     return all(is_han(char) or char in _STOPS or char.isalnum() for char in (text[before], text[after]))

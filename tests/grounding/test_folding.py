@@ -3,9 +3,10 @@
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from grounding.examples import examples
 from onrecord.grounding.folding import fold, loose, plain, without_accents
 
 HARMLESS = [
@@ -29,6 +30,8 @@ HARMLESS = [
     ("Arabic vowel signs", "كَتَبَ", "كتب"),
     ("tatweel", "كـــتب", "كتب"),
     ("Arabic presentation forms", "\ufefb", "لا"),
+    ("vowel signs as presentation forms", "كﹶتﹷب", "كتب"),
+    ("full-width quote marks", "Cuba｀s", "Cuba's"),
 ]
 DIFFERENT = [
     ("8", "18"),
@@ -64,7 +67,7 @@ def test_what_is_not_named_as_harmless_stays_different(words, other):
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 def test_origins_run_from_left_to_right_and_stay_in_the_text(text):
     """Each folded character has a non-empty origin, and origins never go back."""
     folded = fold(text)
@@ -75,12 +78,19 @@ def test_origins_run_from_left_to_right_and_stay_in_the_text(text):
 
 
 @given(TEXTS, st.integers(-2, 70))
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 def test_what_comes_from_before_an_offset_is_counted(text, offset):
     """A window of the article is a window of the folded text."""
     folded = fold(text)
     origins = [folded.origin(at, at + 1) for at in range(len(folded.text))]
     assert folded.before(offset) == sum(start < offset for start, _ in origins)
+
+
+def test_folding_leaves_nothing_to_fold():
+    """Whatever a letter folds to folds to itself."""
+    for code in (*range(0xD800), *range(0xE000, 0x20000)):
+        folded = fold(f"a{chr(code)}a").text
+        assert fold(folded).text == folded, hex(code)
 
 
 def test_every_letter_folds_alike_wherever_it_stands():
@@ -91,21 +101,21 @@ def test_every_letter_folds_alike_wherever_it_stands():
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
 def test_stripping_accents_keeps_the_number_of_characters(text):
     """Offsets of the text without accents are offsets of the text, in small letters too."""
     assert len(without_accents(text)) == len(loose(text)) == len(text)
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
 def test_a_letter_s_small_form_does_not_hang_on_its_neighbours(text):
     """Letter by letter and all together give the same, a sigma at a word's end among them."""
     assert loose(text + "ΣΑΣ İ") == "".join(map(loose, text + "ΣΑΣ İ"))
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
 def test_what_is_composed_or_padded_otherwise_folds_the_same(text):
     """Zero-width characters between letters change nothing of the folded text."""
     letters = "".join(char for char in text if char.isascii() and char.isalpha())

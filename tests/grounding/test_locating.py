@@ -1,10 +1,11 @@
 """Locating: what does not change the meaning is found at exact offsets, what does is not found."""
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from grounding.building import grounding_of
+from grounding.examples import examples
 from onrecord.article import Article, Sentence
 from onrecord.grounding.folding import plain
 from onrecord.grounding.locating import Locator, Place, nearest
@@ -147,7 +148,7 @@ def article_of(text):
 
 
 @given(TEXTS, st.data())
-@settings(max_examples=250, deadline=None, derandomize=True)
+@examples(250)
 def test_every_place_of_a_cut_says_the_same_as_the_cut(text, data):
     """What is found of a random stretch folds to the stretch, but for the letter case and accents of names."""
     start = data.draw(st.integers(0, len(text) - 1))
@@ -175,7 +176,7 @@ def bare(text):
     ),
     st.data(),
 )
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 def test_a_run_of_whole_words_is_found_where_it_was_cut(tokens, data):
     """Whole words copied from any script are found again, at one of their places exactly."""
     text = " ".join(tokens)

@@ -22,7 +22,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,14 +84,18 @@ def _expand(cluster: str) -> str:
         return _STOPS[char]
     if char.isdigit() and not char.isascii():
         return str(unicodedata.digit(char)) if unicodedata.decimal(char, None) is not None else char
-    if (
+    form: Literal["NFC", "NFKC"] = "NFKC" if _is_presentation_form(char) else "NFC"
+    letters = (letter for letter in unicodedata.normalize(form, cluster) if not _dropped(letter))
+    return "".join("'" if letter in QUOTE_MARKS else letter for letter in letters).strip().translate(_ARABIC)
+
+
+def _is_presentation_form(char: str) -> bool:
+    return (
         "\ufb00" <= char <= "\ufb06"
         or "\uff01" <= char <= "\uff5e"
         or "\ufb50" <= char <= "\ufdff"
         or "\ufe70" <= char <= "\ufefc"
-    ):
-        return unicodedata.normalize("NFKC", cluster).translate(_ARABIC)
-    return unicodedata.normalize("NFC", cluster).translate(_ARABIC)
+    )
 
 
 class Folded(NamedTuple):

@@ -12,7 +12,7 @@ BASELINES = uv pip compile --group baselines --universal --generate-hashes --no-
 SHORT = tests/cli/frigate.txt
 KEPT = ONRECORD_FOLDER="$(CURDIR)/build/kept"
 
-.PHONY: help serve brief articles evals evals-live evals-selftest bench-grounding test check check-wheel format schemas baselines lock browser clean
+.PHONY: help serve brief articles evals evals-live evals-selftest bench-grounding test fuzz check check-wheel format schemas baselines lock browser clean
 
 help: ## List these targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench-grounding: $(VENV)/.installed-dev $(VENV)-baselines/.installed ## Time quo
 test: $(VENV)/.installed-dev browser ## Run all tests, the real model's too
 	$(BIN)/onrecord model fetch
 	$(BIN)/python -m pytest $(ARGS)
+
+fuzz: $(VENV)/.installed-dev ## MINUTES=10 Try the properties of grounding on new examples
+	@exec $(BIN)/python -m tests.fuzz $(or $(MINUTES),10)
 
 check: $(VENV)/.installed-dev ## Lint, format, types, import contracts, schema drift
 	$(BIN)/ruff check

@@ -145,7 +145,7 @@ def table_of(compared: dict[Search, dict[str, Outcome]]) -> Table:
         title="40 quotes of 20 to 60 words: prepare the article, look for each", title_justify="left"
     )
     table.add_column("article, quotes", no_wrap=True)
-    table.add_column("library")
+    table.add_column("library", no_wrap=True)
     for column in ("ms", "times ours", "found right", "invented found"):
         table.add_column(column, justify="right")
     for search, outcomes in compared.items():
@@ -154,13 +154,17 @@ def table_of(compared: dict[Search, dict[str, Outcome]]) -> Table:
             table.add_row(
                 search.name if library == "onrecord" else "",
                 library,
-                f"{outcome.milliseconds:,.2f}",
-                f"{ratio:,.1f}",
+                _number(outcome.milliseconds),
+                _number(ratio),
                 f"{outcome.right} of 40" if search.stand else "",
                 "" if search.stand else f"{outcome.invented} of 40",
                 end_section=library == list(outcomes)[-1],
             )
     return table
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.2f}"
 
 
 def missed(compared: dict[Search, dict[str, Outcome]], steepness: float) -> Iterator[str]:

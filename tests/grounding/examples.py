@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FUZZ = "fuzz"
-TIMES = 20
+TIMES = 5
 """How many times as many examples a round of fuzzing tries of a property."""
-
-settings.register_profile(FUZZ, derandomize=False, print_blob=True)
 
 
 def examples(number: int) -> Callable[[Any], Any]:

@@ -16,7 +16,8 @@ TEXT = (
     "The navy — its ﬁrst ﬂeet — sent 18 frigates and 8,000 troops to Lamu at a cost of $7.8 million. "
     "The US told NATO’s com\u00admanders that Nun\u0303ez would nego\u200btiate the peña with us in Turkey"
     "\u00a0in May. "
-    "The envoys, who had flown in from Nairobi the night before, agreed to nothing at all on Friday."
+    "The envoys, who had flown in from Nairobi the night before, agreed to nothing at all on Friday. "
+    "“Not yet… no …” said one."
 )
 ACCEPTED = [
     ("straight marks", '"We will not sign," Foreign', "We will not sign,” Foreign"),
@@ -37,6 +38,8 @@ ACCEPTED = [
     ("ellipsis character", "The envoys… on Friday", None),
     ("ellipsis in brackets", "The envoys, who [...] nothing at all", None),
     ("inserted word", "The envoys [of Kenya] who had flown", "The envoys, who had flown"),
+    ("ellipsis of the article", "Not yet… no", "Not yet… no"),
+    ("ellipsis of the article at the end", "“Not yet... no ...", "Not yet… no …"),
     ("ellipsis with both ends", "The envoys … at all on Friday", None),
 ]
 REFUSED = [
@@ -59,6 +62,7 @@ REFUSED = [
     ("a word left out", "The navy sent 18"),
     ("an ellipsis out of order", "on Friday ... The envoys"),
     ("an ellipsis of single words", "We ... Friday"),
+    ("an ellipsis at the end that the article has not", "The navy..."),
     ("nothing", ""),
     ("marks alone", "…” —"),
 ]

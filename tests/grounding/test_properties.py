@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from grounding.articles import ARTICLES
@@ -37,6 +39,20 @@ def test_grounding_what_was_grounded_gives_the_same_span(text, data):
     words = data.draw(cuts(text))
     for start, end in spans(text, words):
         assert (start, end) in spans(text, text[start:end])
+
+
+@given(texts(), st.data())
+@examples(150)
+def test_whole_words_of_an_article_are_found_in_it(text, data):
+    """Words copied whole are found where they were copied, whatever marks, brackets and ellipses they have."""
+    tokens = [match.span() for match in re.finditer(r"\S+", text)]
+    first = data.draw(st.integers(0, len(tokens) - 1))
+    last = data.draw(st.integers(first, min(first + 14, len(tokens) - 1)))
+    start, end = tokens[first][0], tokens[last][1]
+    words = text[start:end]
+    assume(any(map(str.isalnum, words)))
+    assume(not unicodedata.combining(words[0]))
+    assert any(begin < end and start < finish for begin, finish in spans(text, words))
 
 
 @given(texts())

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from onrecord.article import Article
 
 _EDGES = " \t\n'.,;:!?()[]-…،؛؟"
+_EDGES_BUT_STOPS = _EDGES.replace(".", "")
 _GAP = re.compile(r"\s*(?:\[\s*\.\.\.\s*\]|\(\s*\.\.\.\s*\)|\.\.\.)\s*")
 _INSERTED = re.compile(r"\s*\[(?=[^\]]*\w)(?P<words>[^\]\[\d]{1,60})\]")
 _SPLIT_INSERTED = re.compile(r"\s*\[(?=[^\]]*\w)[^\]\[\d]{1,60}\]")
@@ -69,7 +70,9 @@ class Locator:
         if not needle or not _WORDS.search(needle):
             return []
         shortened = "..." in folded
-        found = [] if shortened else list(self._whole(needle, words, start, end))
+        if shortened:  # by whoever quotes, or in the article itself
+            needle = folded.strip(_EDGES_BUT_STOPS)
+        found = list(self._whole(needle, words, start, end))
         if found or not (shortened or "[" in folded):
             return found
         if any(turns(match["words"]) for match in _INSERTED.finditer(folded)):

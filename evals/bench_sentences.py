@@ -13,6 +13,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import sentencex  # type: ignore[import-untyped]  # it ships no types
@@ -154,9 +155,7 @@ def wrong(language: str) -> Iterator[str]:
     for case in hard_cases(language):
         if ours(case) != case.starts:
             places = [0, *sorted(ours(case)), len(case.text)]
-            yield " | ".join(
-                case.text[start:end].strip() for start, end in zip(places, places[1:], strict=False)
-            )
+            yield " | ".join(case.text[start:end].strip() for start, end in pairwise(places))
 
 
 def main() -> None:

@@ -95,6 +95,14 @@ def test_a_change_of_meaning_is_refused(words):
     assert found(words) == []
 
 
+@pytest.mark.parametrize("part", ["सेन", "कह", "मंत्र", "ेना", "0"])
+def test_a_part_of_a_word_is_refused_where_vowels_are_marks(part):
+    """A vowel sign is as much of its word as a letter, whether or not the two are written as one character."""
+    text = "सेना ने मंत्री से कहा कि 0\u094d जहाज आए हैं।"
+    assert found("सेना ने मंत्री", text) == ["सेना ने मंत्री"]
+    assert found(part, text) == []
+
+
 def test_an_ellipsis_does_not_reach_across_half_the_article():
     """Pieces that stand far from each other are no one passage."""
     text = "We will not sign. " + "The harbour was quiet all day long. " * 30 + "They came on Friday."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -129,9 +130,9 @@ class Locator:
     def _on_edges(self, at: int, stop: int) -> bool:
         text = self._folded.text
         before, after = text[at - 1 : at], text[stop : stop + 1]
-        if text[at].isalnum() and before.isalnum() and not (is_han(text[at]) or is_han(before)):
+        if _of_a_word(text[at]) and _of_a_word(before) and not (is_han(text[at]) or is_han(before)):
             return False
-        if text[stop - 1].isalnum() and after.isalnum() and not (is_han(text[stop - 1]) or is_han(after)):
+        if _of_a_word(text[stop - 1]) and _of_a_word(after) and not (is_han(text[stop - 1]) or is_han(after)):
             return False
         # "8" does not stand in "18", "8,000", "7.8" or "$8.5".
         if text[at].isdigit() and before and before in ".,:/-" and text[at - 2 : at - 1].isdigit():
@@ -173,6 +174,11 @@ class Locator:
         """A whole sentence as a span."""
         sentence = self.article.sentences[number - 1]
         return self.span(sentence.start, sentence.end)
+
+
+def _of_a_word(char: str) -> bool:
+    """Whether it is a letter or digit, or a mark on one: the vowel signs of Hindi are no letters."""
+    return char.isalnum() or (not char.isascii() and unicodedata.category(char).startswith("M"))
 
 
 def _stripped(pieces: Iterable[str]) -> list[str]:

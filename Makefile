@@ -12,7 +12,7 @@ BASELINES = uv pip compile --group baselines --universal --generate-hashes --no-
 SHORT = tests/cli/frigate.txt
 KEPT = ONRECORD_FOLDER="$(CURDIR)/build/kept"
 
-.PHONY: help serve brief articles evals evals-live evals-selftest bench-grounding test fuzz check check-wheel format schemas baselines lock browser clean
+.PHONY: help serve brief articles evals evals-live evals-selftest bench-grounding bench-sentences test fuzz check check-wheel format schemas baselines lock browser clean
 
 help: ## List these targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ evals-selftest: $(VENV)/.installed-dev ## Plant an error of each kind and see th
 
 bench-grounding: $(VENV)/.installed-dev $(VENV)-baselines/.installed ## Time quote grounding beside LangExtract's and gtrex's (ARGS=--quick)
 	@exec $(BIN)/python -m evals.bench_grounding $(ARGS)
+
+bench-sentences: $(VENV)/.installed-dev $(VENV)-baselines/.installed ## Hard cases of sentence cutting beside other segmenters (ARGS=en: our errors)
+	@exec $(BIN)/python -m evals.bench_sentences $(ARGS)
 
 test: $(VENV)/.installed-dev browser ## Run all tests, the real model's too
 	$(BIN)/onrecord model fetch
@@ -77,7 +80,7 @@ format: $(VENV)/.installed-dev ## Format the code and mend what the linter can
 schemas: $(VENV)/.installed ## Write schemas/ from the models
 	$(BIN)/python -m onrecord.schemas schemas
 
-baselines: $(VENV)-baselines/.installed ## Install LangExtract and gtrex beside the program, to compare with them
+baselines: $(VENV)-baselines/.installed ## Install LangExtract and what else the benches compare with
 
 lock: ## Resolve the dependencies anew (needs uv; ARGS=--upgrade for newer ones)
 	$(RUNTIME) --quiet $(ARGS) --custom-compile-command "$(RUNTIME)"
@@ -132,7 +135,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 # The lock is whole; --no-deps, as pip takes an extra of a locked package for a package of its own once a newer one is out.
 # LangExtract wants tenacity<9.2 and OnRecord tenacity>=9.2: the baselines have an environment of their own.
 $(VENV)-baselines/.installed: $(VENV)/.python requirements-baselines.lock
-	@echo "Installing LangExtract and gtrex in $(VENV)-baselines …"
+	@echo "Installing LangExtract and other baselines in $(VENV)-baselines …"
 	@$(BIN)/python -m venv $(VENV)-baselines
 	@$(VENV)-baselines/bin/python -m pip --disable-pip-version-check --no-input --quiet install $(LOCKED) --no-deps -r requirements-baselines.lock
 	@touch $@

@@ -90,9 +90,8 @@ def theirs(cases: list[HardCase]) -> dict[str, list[frozenset[int] | None]]:
     """Where the other segmenters start sentences, None where they do not know the language."""
     paragraphs = [(case, at, words) for case in cases for at, words in _paragraphs(case.text)]
     order = [{"language": case.language, "paragraph": words} for case, _, words in paragraphs]
-    answered: dict[str, list[list[int] | None]] = {
-        "sentencex": [sentencex_alone(one["paragraph"], one["language"]) for one in order]
-    } | _ask(order)
+    answered = _ask(order)
+    answered["sentencex"] = [sentencex_alone(one["paragraph"], one["language"]) for one in order]
     found: dict[str, list[frozenset[int] | None]] = {}
     for name, answers in answered.items():
         starts: dict[HardCase, set[int] | None] = {case: set() for case in cases}

@@ -16,7 +16,8 @@ class Stops:
     `joined`: abbreviations that always go on to the next word ("Gen."). `numbered`: abbreviations only
     before a number ("no."). `either`: abbreviations that may also end a sentence ("Inc.", "Nov."); they
     do when a word of `openers`, which seldom stands inside a name, comes next. `ordinals`: whether a
-    number with a full stop is an ordinal ("am 3. Mai").
+    number with a full stop is an ordinal ("am 3. Mai"). `elides`: whether a word before an apostrophe is
+    part of none ("l'art. 5").
     """
 
     joined: frozenset[str] = frozenset()
@@ -24,6 +25,7 @@ class Stops:
     either: frozenset[str] = frozenset()
     openers: frozenset[str] = frozenset()
     ordinals: bool = False
+    elides: bool = False
 
 
 def _words(text: str) -> frozenset[str]:
@@ -40,7 +42,8 @@ STOPS: dict[str, Stops] = {
             "Hr Smt Shri"
         ),
         numbered=_words(
-            "no No nos Nos p pp para paras vol Vol Vols art Art arts sec Sec fig Fig ch Ch Op op Res v"
+            "no No nos Nos p pp para paras vol Vol Vols art Art arts Arts sec Sec secs Secs fig Fig figs Figs ch Ch "
+            "Op op Res v"
         ),
         either=_words(
             "Jr Sr Bn Esq Inc Corp Co Cos Ltd Bros Dept Univ Assn Cie plc etc al Jan Feb Mar Apr Jun Jul Aug "
@@ -66,13 +69,14 @@ STOPS: dict[str, Stops] = {
             "M MM Mme Mmes Mlle Mlles Me Dr Pr Mgr gén Gén gal Gal col Col cdt Cdt cap Cap lt Lt adj Adj "
             "sgt Sgt cne amb av boul p.ex cf env art St Ste"
         ),
-        numbered=_words("n no nos p pp art vol chap fig"),
+        numbered=_words("n no nos p pp art Art vol chap fig"),
         either=_words("etc janv févr avr juil sept oct nov déc min cie Cie"),
         openers=_words(
             "le la les l' un une des ce cet cette ces il elle ils elles on nous vous je son sa ses leur "
             "leurs dans en au aux à de du mais et ou or donc car puis selon après avant pour par sur avec "
             "sans si quand comme depuis c'est cela ceci pourtant cependant toutefois tout aucun"
         ),
+        elides=True,
     ),
     "es": Stops(
         joined=_words(
@@ -89,7 +93,7 @@ STOPS: dict[str, Stops] = {
     ),
     "pt": Stops(
         joined=_words("Sr Sra Srs Sras Dr Dra Drs Prof Profa Gen Cel Maj Cap Ten Sgt Alm Eng Exmo Exma Av D"),
-        numbered=_words("n nº núm p pág art vol"),
+        numbered=_words("n nº núm p pág art vol séc fig"),
         either=_words("etc Ltda Cia jan fev mar abr mai jun jul ago set out nov dez"),
         openers=_words(
             "o a os as um uma ele ela eles elas em no na nos nas de do da mas e ou se quando segundo não"
@@ -100,16 +104,17 @@ STOPS: dict[str, Stops] = {
             "sig Sig sigg sig.ra Sig.ra dott Dott dott.ssa Dott.ssa prof Prof avv on On gen Gen col Col "
             "ten cap S"
         ),
-        numbered=_words("n nn p pp pag art vol"),
+        numbered=_words("n nn p pp pag art vol sec fig"),
         either=_words("ecc gen feb mar apr mag giu lug ago sett ott nov dic"),
         openers=_words(
             "il lo la i gli le un uno una egli lei lui loro in nel nella di ma e o se quando secondo non"
         ),
+        elides=True,
     ),
     "de": Stops(
         joined=_words(
             "Hr Hrn Fr Dr Prof Gen Gen.Lt Oberst Hptm Maj Lt Oblt Adm Min bzw vgl ca evtl ggf inkl sog St "
-            "z.B d.h u.a i.d Mag Dipl Ing Abg"
+            "z.B d.h u.a i.d Mag Dipl Ing Abg Fa max"
         ),
         numbered=_words("Nr Abs Art S Bd Kap"),
         either=_words("usw etc Jan Feb Apr Aug Sept Okt Nov Dez Mio Mrd Str Co geb gest"),
@@ -132,16 +137,19 @@ STOPS: dict[str, Stops] = {
     ),
     "ru": Stops(
         joined=_words(
-            "г-н г-жа ген Ген полк подполк кап лейт адм акад проф Проф им тов Тов т.е т.н см ср ул пл пос "
-            "дер св"
+            "г-н г-жа ген Ген полк подполк кап лейт адм акад проф Проф им Им тов Тов т.е т.н см См ср ул пл "
+            "пос дер св"
         ),
-        numbered=_words("ст п пп гл рис стр ч"),
-        either=_words("г гг в вв д п т.д т.п др руб коп тыс млн млрд долл чел США"),
+        numbered=_words("ст Ст п пп гл рис стр ч"),
+        either=_words(
+            "г гг в вв д п т.д т.п др руб коп тыс млн млрд долл чел США янв февр апр авг сент окт нояб дек"
+        ),
         openers=_words(
             "в во на с со к о об он она оно они мы вы я это эти этот эта но и а или если когда по после "
             "до из за что как потом затем также"
         ),
     ),
+    "ar": Stops(joined=_words("د أ ا"), numbered=_words("ص ج")),
     "uk": Stops(
         joined=_words("ген Ген полк проф ім вул пл див"),
         numbered=_words("ст п рис с"),
@@ -170,7 +178,7 @@ STOPS: dict[str, Stops] = {
 
 GOES_ON_AFTER_QUOTE = re.compile(
     r"(?:と|って|など|との|という|とし|、|の|が|を|に|は(?=[^い]))"  # Japanese
-    r"|[^，。！？“”「」]{0,8}?(?:说|說|表示|称|稱|指出|问|問|强调|強調|写道|寫道)"
+    r"|[^，。！？“”「」]{0,8}?(?:说|說|表示|称|稱|指出|问|問|强调|強調|写道|寫道|答道|喊道)"
     r"(?:[。，：:]|[^“「]{0,6}[。，])"  # Chinese
     r"|(?:고|라고|이라고|며|면서|는)(?=[ ,])"  # Korean
 )

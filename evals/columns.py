@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     Value = NDArray[np.float64]
 
 SETTINGS = ("public", "private", "unclear")
-FOUND = ("actors", "positions", "usable", "private", "unnamed", "assets", "questions", "divergences")
+FOUND = (
+    "actors", "positions", "usable", "private", "unnamed", "assets", "questions", "divergences", "answers",
+)  # fmt: skip
 RIGHT = (
-    "actor", "setting", "source", "act", "certainty", "disclosed_by", "count",
+    "belongs", "actor", "setting", "source", "act", "certainty", "disclosed_by", "count",
     "quantity", "operator", "location", "status", "kind", "reason",
 )  # fmt: skip
 NONE = ("positions", "private", "assets", "questions", "divergences")
@@ -113,6 +115,7 @@ FIELD_WORDS = {
     "assets": "military assets",
     "questions": "open questions",
     "divergences": "divergences",
+    "answers": "answers to others",
 }
 METRICS = (
     *(

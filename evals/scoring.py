@@ -94,6 +94,7 @@ class Scorer:
             ("questions", gold.unresolved_questions),
             ("divergences", gold.divergences),
             ("unnamed", unnamed_sources(gold)),
+            ("answers", [p for p in gold.positions if p.about]),
         ):
             score.found(name, 0, 0, len(items))
         for position in gold.positions:
@@ -106,12 +107,22 @@ class Scorer:
         self._actors = {self.gold.actors[m.gold].id: made.actors[m.made].id for m in matches}
         self.score.found("actors", len(matches), len(made.actors), len(self.gold.actors))
         self._pairs("actors", matches, self.gold.actors, made.actors)
+        for match in matches:
+            wanted, given = self.gold.actors[match.gold], made.actors[match.made]
+            self.score.judge("belongs", self._same_root(wanted, given, made))
         for at, actor in enumerate(self.gold.actors):
             if at not in {m.gold for m in matches}:
                 self._error("missed", "actors", actor.mentions[0], actor.name, "")
         for at, actor in enumerate(made.actors):
             if at not in {m.made for m in matches} and actor.mentions:
                 self._error("spurious", "actors", actor.mentions[0], "", actor.name)
+
+    def _same_root(self, wanted: Actor, given: Actor, made: Labels) -> bool:
+        """Whether both lead to one state or body by `part_of` and `speaks_for`, or neither leads anywhere."""
+        root, other = _root(wanted, self.gold), _root(given, made)
+        if root is wanted or other is given:
+            return root is wanted and other is given
+        return self._actors.get(root.id) == other.id or same_actor(root, other) > 0
 
     # -- positions
 
@@ -136,6 +147,13 @@ class Scorer:
         self.score.found("positions", len(matches), len(made.positions), len(self.gold.positions))
         self.score.found("usable", usable, len(made.positions), len(self.gold.positions))
         self.score.found("private", private, _private(made.positions), _private(self.gold.positions))
+        same = dict(self.score.matched["positions"])
+        abouts = {p.id: p.about for p in made.positions if p.about}
+        wanted_abouts = [p for p in self.gold.positions if p.about]
+        answered = [
+            p for p in wanted_abouts if p.id in same and abouts.get(same[p.id], "") == same.get(p.about or "")
+        ]
+        self.score.found("answers", len(answered), len(abouts), len(wanted_abouts))
         left = [at for at in numbers if at not in {m.gold for m in matches}]
         over = [at for at in others if at not in {m.made for m in matches}]
         near = assign(left, over, lambda g, m: likeness[g, m], enough=NEAR)
@@ -295,6 +313,15 @@ class Scorer:
 
     def _error(self, kind: ErrorKind, name: str, passage: Span, expected: str, made: str) -> None:
         self.score.errors.append(Error(kind, name, passage, expected, made))
+
+
+def _root(actor: Actor, labels: Labels) -> Actor:
+    """The actor at the end of `part_of` and `speaks_for`; a loop ends where it began."""
+    by_id = {one.id: one for one in labels.actors}
+    chain = [actor]
+    while (above := chain[-1].part_of or chain[-1].speaks_for) and by_id[above] not in chain:
+        chain.append(by_id[above])
+    return chain[-1]
 
 
 def unnamed_sources(labels: Labels) -> list[Source]:

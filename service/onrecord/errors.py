@@ -2,6 +2,7 @@
 
     OnRecordError
     ├── ArticleRefused        what was sent is not an article that can be read
+    ├── BriefRefused          what was named is not a brief that can be carried over
     ├── ConfigRefused         a setting that cannot be used
     ├── ModelFileTrouble      the embedded model's file cannot be had
     ├── ModelTrouble          the model did not give a usable answer
@@ -43,6 +44,12 @@ class OnRecordError(Exception):
 
 class ArticleRefused(OnRecordError):
     """What was sent cannot be read as an article (empty, too short, too large, unreadable)."""
+
+    default_status = 422
+
+
+class BriefRefused(OnRecordError):
+    """What was named is not a brief (an article, another schema, spans that quote nothing)."""
 
     default_status = 422
 

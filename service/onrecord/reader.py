@@ -158,7 +158,7 @@ class Reader:
                 waiting.append(body)
                 continue
             state = grounding.actors.owner_of(actor)
-            owner = grounding.actors.state(state) if state else None
+            owner = grounding.actors.state(state) if state else grounding.actors.seat_of_body(actor)
             if owner is not None and actor not in chain_of(owner):
                 actor.of = owner
                 actor.relation = "speaks_for" if actor.kind == "person" else "part_of"

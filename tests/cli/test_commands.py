@@ -40,7 +40,9 @@ def test_help_loads_nothing_heavy():
     assert ended.stdout == "[]\n"
 
 
-@pytest.mark.parametrize("words", [[], ["brief"], ["serve"], ["articles"], ["model"], ["config"], ["forget"]])
+@pytest.mark.parametrize(
+    "words", [[], ["brief"], ["serve"], ["articles"], ["model"], ["config"], ["forget"], ["diff"]]
+)
 def test_each_help_lists_the_exit_codes(onrecord, words):
     """Every code of the program stands there."""
     ended = onrecord(*words, "--help")

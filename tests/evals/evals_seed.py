@@ -58,6 +58,7 @@ LABELS: dict[str, Any] = {
             "claim": "Anna Kask said the batteries would come on time.",
             "sources": [{"text": "3: Kask", "type": "named_person"}],
             "cue": "3: said",
+            "about": "p1",
             "content": ["3: the batteries would come on time"],
             "evidence": [3],
         },

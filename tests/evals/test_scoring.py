@@ -38,6 +38,21 @@ def test_an_article_that_failed_scores_nothing_on_everything_it_should_have_foun
     assert case.counts["positions.gold"] == 2
 
 
+def test_an_answer_counts_where_it_is_set_by_what_it_answers() -> None:
+    """Set by nothing it is missed; two positions that answer each other are two answers, one of them right."""
+    assert value(score(changed(GOLD, "positions", "p2", about=None)), "answers.recall") == 0
+    crossed = changed(GOLD, "positions", "p1", about="p2")
+    assert value(score(crossed), "answers.recall") == 1
+    assert value(score(crossed), "answers.precision") == 0.5
+
+
+def test_whom_an_actor_belongs_to_is_scored_at_the_end_of_the_chain() -> None:
+    """Kask is of Estonia; an entry that says nothing of it has half of the two actors right."""
+    assert value(score(GOLD), "belongs.right") == 1
+    assert value(score(changed(GOLD, "actors", "a1", speaks_for=None)), "belongs.right") == 0.5
+    assert value(score(changed(GOLD, "actors", "a1", speaks_for=None, part_of="a2")), "belongs.right") == 1
+
+
 @pytest.mark.parametrize(
     ("spoiled", "kind", "field"),
     [

@@ -20,3 +20,15 @@ def test_a_name_without_its_accents_is_found_and_spelt_as_the_article_does():
     """Accents of names are a harmless difference."""
     (entry,) = resolved("Freddy Ñáñez spoke in Oslo on Monday.", ("Freddy Nanez", 1))
     assert entry.name == "Freddy Ñáñez"
+
+
+def test_initials_that_a_model_sets_apart_are_the_article_s():
+    """`U. S. Army` for `U.S. Army` is the same name."""
+    (entry,) = resolved("U.S. Army Balkans Command spoke in Oslo.", ("U. S. Army Balkans Command", 1))
+    assert entry.name == "U.S. Army Balkans Command"
+
+
+def test_a_rank_of_several_words_is_no_part_of_the_name():
+    """`Sgt. 1st Class Devon Pruitt` is Devon Pruitt."""
+    (entry,) = resolved("Sgt. 1st Class Devon Pruitt spoke in Oslo.", ("Sgt. 1st Class Devon Pruitt", 1))
+    assert (entry.name, entry.role.text) == ("Devon Pruitt", "Sgt. 1st Class")

@@ -186,3 +186,26 @@ def test_losses_are_theirs_whose_losses_they_are_called():
     """`put Ukrainian losses at up to 390 troops`: Ukraine's, and lost."""
     (item,) = read("Russia's Defense Ministry put Ukrainian losses around Bor at up to 390 troops.")
     assert (item.operator.name, item.status) == ("Ukraine", "lost")
+
+
+def test_people_under_a_capital_and_an_acronym_are_no_name():
+    """`ANG Airmen` are airmen; `Pacific Air Forces` is who has them."""
+    assert [
+        item.designation.text for item in read("With the jets came 250 ANG Airmen, deployed from Ohio.")
+    ] == ["jets", "ANG Airmen"]
+    assert read("Pacific Air Forces said it was late.") == []
+
+
+def test_a_list_of_what_a_strike_hit_is_read_item_by_item():
+    """As daily summaries of operations have it; a jet drive is no jet."""
+    found = read(
+        "Near Bor, five strikes hit an enemy tactical unit and destroyed three fighting positions, two vehicle bombs "
+        "and a mortar system. One of the boats lost a jet drive."
+    )
+    assert [(item.designation.text, item.quantity and item.quantity.value) for item in found][:4] == [
+        ("enemy tactical unit", 1),
+        ("fighting positions", 3),
+        ("vehicle bombs", 2),
+        ("mortar system", 1),
+    ]
+    assert all("jet" not in item.designation.text for item in found)

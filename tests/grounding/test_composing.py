@@ -62,3 +62,29 @@ def test_the_agent_of_a_passive_leads_its_claim():
     """`A fast track was rejected by the minister` says who rejected what."""
     (claim,) = claims("A fast track was rejected by Minister Lena Orr.", "Minister Lena Orr", "rejected")
     assert claim == "Minister Lena Orr rejected a fast track."
+
+
+@pytest.mark.parametrize("name", ["Albert Connelly", "Juma Kelly", "Lena Donnelly"])
+def test_a_name_that_ends_like_an_adverb_keeps_its_end(name):
+    """`Connelly` is no adverb of `said`."""
+    text = f"Staff Sgt. {name}, an artillery crew chief in Oslo, said “the crews were able to learn.”"
+    assert claims(text, name, "said") == [f"Staff Sgt. {name} said “the crews were able to learn”."]
+
+
+def test_what_a_labelled_speaker_says_of_himself_keeps_his_words():
+    """`I reject` becomes no `Varga reject`."""
+    text = (
+        "Minister Lena Varga spoke in Oslo.\n\nMINISTER VARGA: Good morning to all of you.\n\n"
+        "I reject the claim of Friday."
+    )
+    grounding = grounding_of(text)
+    ground(grounding, DraftPosition(actor="Lena Varga", cue="reject", sentences=[3]))
+    assert [item.claim for item in grounding.positions.items] == [
+        "Lena Varga said: I reject the claim of Friday."
+    ]
+
+
+def test_who_describes_the_speaker_does_not_hide_the_verb():
+    """`what is left there` asks nothing, and `by satellite phone` is no agent."""
+    text = "Capt. Lena Orr, who commands what is left there, said by satellite phone that it rained."
+    assert claims(text, "Lena Orr", "said") == ["Capt. Lena Orr said by satellite phone that it rained."]

@@ -215,3 +215,55 @@ def test_a_denial_that_takes_up_what_was_just_told_answers_it_in_other_words():
         DraftPosition(actor="Sudan", cue="denied", sentences=[2]),
     )
     assert grounding.positions.items[1].about is grounding.positions.items[0]
+
+
+def test_a_refusal_of_an_offer_answers_the_offer_and_not_the_word_after_it():
+    """`called the offer a door`: of what was said before, the offer."""
+    grounding = ground(
+        grounding_of(
+            "Kenya offered to open the border. Uganda said the roads were closed. Sudan called the offer a trap."
+        ),
+        DraftPosition(actor="Kenya", cue="offered", sentences=[1]),
+        DraftPosition(actor="Uganda", cue="said", sentences=[2]),
+        DraftPosition(actor="Sudan", cue="called", sentences=[3]),
+    )
+    offer, _, judged = grounding.positions.items
+    assert judged.about is offer
+
+
+def test_a_reply_answers_what_stands_right_before_it():
+    """`countered` is an answer though it denies nothing; a mere statement after another is none."""
+    text = "Kenya said Sudan had lost the bridge. Sudan {} that the bridge was open."
+    for cue, answers in (("countered", True), ("said", False)):
+        grounding = ground(
+            grounding_of(text.format(cue)),
+            DraftPosition(actor="Kenya", cue="said", sentences=[1]),
+            DraftPosition(actor="Sudan", cue=cue, sentences=[2]),
+        )
+        first, second = grounding.positions.items
+        assert (second.about is first) is answers
+
+
+def test_a_charge_against_the_denier_is_found_over_what_others_say_in_between():
+    """Ten sentences lie between the accusation and `denied any role`."""
+    between = "Uganda said the roads were closed. " * 10
+    grounding = ground(
+        grounding_of(f"Kenya accused Sudan of shelling its post. {between}Sudan denied any role."),
+        DraftPosition(actor="Kenya", cue="accused", sentences=[1]),
+        *(DraftPosition(actor="Uganda", cue="said", sentences=[number]) for number in range(2, 12)),
+        DraftPosition(actor="Sudan", cue="denied", sentences=[12]),
+    )
+    denial = grounding.positions.items[-1]
+    assert denial.about is grounding.positions.items[0]
+
+
+def test_a_denial_of_a_talk_stands_against_all_that_was_told_of_it():
+    """The denial answers the last of it; what was told a sentence before belongs to the same account."""
+    grounding = sudan(
+        OFFER + "Sudan privately demanded a guarantee, the diplomat said. Sudan denied the reports.",
+        DraftPosition(actor="Sudan", cue="demanded", sentences=[2]),
+        DraftPosition(actor="Sudan", cue="denied", sentences=[3]),
+    )
+    found = pairs_of(grounding)
+    assert [pair.basis for pair in found] == ["denial", "denial"]
+    assert [pair.private for pair in found] == grounding.positions.items[:2]

@@ -30,7 +30,7 @@ HARMLESS = [
     ("Arabic vowel signs", "كَتَبَ", "كتب"),
     ("tatweel", "كـــتب", "كتب"),
     ("Arabic presentation forms", "\ufefb", "لا"),
-    ("vowel signs as presentation forms", "كﹶتﹷب", "كتب"),
+    ("vowel signs in presentation forms", "ك\ufe77ت\ufe70ب", "كتب"),
     ("full-width quote marks", "Cuba｀s", "Cuba's"),
 ]
 DIFFERENT = [
@@ -66,6 +66,25 @@ def test_what_is_not_named_as_harmless_stays_different(words, other):
     assert plain(words) != plain(other)
 
 
+class Counted(str):
+    """A text that counts how often a character of it is looked up."""
+
+    looks = 0
+
+    def __getitem__(self, at):
+        self.looks += 1
+        return super().__getitem__(at)
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", " \u200b"], ids=["spaces", "line breaks", "hidden between"])
+@pytest.mark.parametrize("before", ["men", "«", "中"], ids=["a word", "an opened mark", "Chinese"])
+def test_a_long_gap_is_looked_at_once(before, gap):
+    """Folding stays linear where white space runs on, as it does in the text of a web page."""
+    text = Counted(before + gap * 1_000 + "文")
+    fold(text)
+    assert text.looks < 10 * len(text)
+
+
 @given(TEXTS)
 @examples(200)
 def test_origins_run_from_left_to_right_and_stay_in_the_text(text):
@@ -84,6 +103,23 @@ def test_what_comes_from_before_an_offset_is_counted(text, offset):
     folded = fold(text)
     origins = [folded.origin(at, at + 1) for at in range(len(folded.text))]
     assert folded.before(offset) == sum(start < offset for start, _ in origins)
+    assert folded.until(offset) == sum(end <= offset for _, end in origins)
+
+
+def test_what_a_character_folds_to_is_parted_nowhere():
+    """Of a ligature both letters are taken, or none."""
+    folded = fold("a ﬁn…")
+    assert [folded.is_whole(at) for at in range(9)] == [
+        True,
+        True,
+        True,
+        False,
+        True,
+        True,
+        False,
+        False,
+        True,
+    ]
 
 
 def test_folding_leaves_nothing_to_fold():

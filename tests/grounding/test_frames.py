@@ -6,6 +6,14 @@ from grounding.building import grounding_of
 
 # sentence, then for each frame: cue, act, subject, content, source above
 TABLE = [
+    (
+        "The force commander, Maj. Gen. Juma Odera, called the results good.",
+        ("called", "says", "Maj. Gen. Juma Odera", ["the results good"], None),
+    ),
+    (
+        "The army puts the rebels' losses for the period at 26 killed.",
+        ("puts", "says", "The army", ["the rebels' losses for the period at 26 killed"], None),
+    ),
     ("Kenya said that it would leave.", ("said", "says", "Kenya", ["it would leave"], None)),
     ("“We will stay,” Haddad said.", ("said", "says", "Haddad", ["We will stay"], None)),
     (
@@ -64,6 +72,9 @@ TABLE = [
     ),
 ]
 NO_FRAME = [
+    "The barracks would be ready in August.",
+    "The minister commented on the bombings in Oslo.",
+    "No current plans to expand the fleet exist.",
     "The ministry would not say how many had died.",
     "Kenya refused to give proof.",
     "The minister declined to comment on the report.",

@@ -59,3 +59,46 @@ def test_a_spokesman_or_an_officer_speaks_for_the_body_beside_the_name(text, nam
     found = grounding.actors.body_of(entry)
     assert found is not None
     assert found.name == body
+
+
+def test_a_model_s_country_for_an_official_stands_where_the_article_is_on_it():
+    """Kenya is the country written about; a country that is nowhere near is no home."""
+    grounding = grounding_of(
+        "Norway spoke of fish. Kenya closed the border on Monday. Kenya sent troops. "
+        "The road was empty. The bridge was shut. Defence Minister Juma Odera said the bridge would stay shut."
+    )
+    odera = grounding.actors.resolve("Juma Odera", 6, recent=[])
+    assert odera is not None
+    assert grounding.actors.seat_of(odera, "Kenya") == "Kenya"
+    assert grounding.actors.seat_of(odera, "Norway") is None
+    assert grounding.actors.seat_of(odera, "Atlantis") is None
+
+
+def test_an_ambassador_s_or_a_former_minister_s_home_is_not_the_country_written_about():
+    """Their office says that they are of elsewhere, or of nothing any more."""
+    grounding = grounding_of("Kenya closed the border. Former Defence Minister Juma Odera said it was late.")
+    odera = grounding.actors.resolve("Juma Odera", 2, recent=[])
+    assert odera is not None
+    assert odera.role is not None
+    assert grounding.actors.seat_of(odera, "Kenya") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("Kenya closed the border. The foreign ministry said it was late.", "Kenya"),
+        ("Kenya closed the border with Uganda. The foreign ministry said it was late.", None),
+        ("The foreign ministry said it was late.", None),
+        ("Kenya closed the border. The rebel council said it was late.", None),
+    ],
+)
+def test_a_ministry_without_a_country_is_of_the_only_one_written_about(text, home):
+    """With two countries named before it nobody can tell; a council need not be a state's."""
+    grounding = grounding_of(text)
+    words = "rebel council" if "council" in text else "foreign ministry"
+    body = grounding.actors.body(
+        f"the {words}", text.count(".") and grounding.article.sentence_at(text.index(words))
+    )
+    assert body is not None
+    seat = grounding.actors.seat_of_body(body)
+    assert (seat.name if seat else None) == home

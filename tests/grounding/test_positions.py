@@ -227,3 +227,19 @@ def test_items_come_in_the_order_of_their_evidence():
     text = "Kenya said it would leave. Uganda denied the attack."
     items = grounded(text, position("Uganda", "denied", [2]), position()).positions.items
     assert [item.actor.name for item in items] == ["Kenya", "Uganda"]
+
+
+def test_whoever_denies_something_else_in_the_sentence_is_no_source():
+    """The model names the prime minister; he rejected a plan, and told nothing of the ministry's denial."""
+    grounding = ground(
+        grounding_of(
+            "The plan was reportedly rejected by Prime Minister Omar Hale over fears it would be an amnesty, "
+            "which the interior ministry denies."
+        ),
+        DraftPosition(
+            actor="interior ministry", cue="denies", sources=["Prime Minister Omar Hale"], sentences=[1]
+        ),
+    )
+    (position,) = grounding.positions.items
+    assert [source.text for source in position.sources] == ["interior ministry"]
+    assert position.disclosed_by == "self"

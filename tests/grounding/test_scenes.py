@@ -85,3 +85,52 @@ def test_an_open_letter_is_no_private_paper():
         "In an open letter, Lena Varga urged Norway to send a frigate.", draft("Lena Varga", "urged", 1)
     )
     assert item.setting == "public"
+
+
+def test_what_is_told_of_an_announced_meeting_was_said_in_it():
+    """A readout in the writer's voice: the meeting is public, its words are not."""
+    first, second = items(
+        "Omar Haddad held talks with Lena Varga in Oslo. "
+        "Omar Haddad warned that the border would close. Lena Varga undertook to reply in writing.",
+        draft("Omar Haddad", "warned", 2),
+        draft("Lena Varga", "undertook", 3),
+    )
+    assert [first.setting, second.setting] == ["private", "private"]
+
+
+def test_whoever_takes_no_part_in_a_meeting_said_nothing_there():
+    """Omar Haddad and Lena Varga met; Juma Odera is told of beside it."""
+    (position,) = items(
+        "Omar Haddad held talks with Lena Varga in Oslo. Juma Odera warned that the border would close.",
+        draft("Juma Odera", "warned", 2),
+    )
+    assert position.setting == "public"
+
+
+def test_a_remark_to_the_press_after_a_meeting_is_public():
+    """The public cue is nearer than the meeting."""
+    (position,) = items(
+        "Omar Haddad held talks with Lena Varga in Oslo. "
+        "Omar Haddad warned reporters at a news conference that it was late.",
+        draft("Omar Haddad", "warned", 2),
+    )
+    assert position.setting == "public"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "setting"),
+    [
+        ("Omar Haddad told the president that the bridge was lost, an aide said.", "told", "private"),
+        ("Omar Haddad said by telephone that the bridge was lost.", "said", "public"),
+        ("Omar Haddad said on national television that the bridge was lost.", "said", "public"),
+        (
+            "Omar Haddad warned, at a supper in May, that the bridge was lost, an aide said.",
+            "warned",
+            "private",
+        ),
+    ],
+)
+def test_the_one_spoken_to_and_the_place_tell_the_setting(text, cue, setting):
+    """A president is told something alone, a reporter over the telephone is told it for print."""
+    (position,) = items(text, draft("Omar Haddad", cue, 1))
+    assert position.setting == setting

@@ -1,6 +1,7 @@
 """Speech without marks: labels, and statements that a line announces."""
 
 from grounding.building import grounding_of
+from onrecord.draft import Draft
 from onrecord.plans.speech import speech_blocks
 
 
@@ -48,3 +49,16 @@ def test_a_block_is_a_draft_of_its_speaker_s_words():
     draft = block.draft()
     assert (draft.actor, draft.sentences) == ("MR KIRBY", list(block.sentences))
     assert draft.content == ["We did not fire on anybody in Bor that day."]
+
+
+def test_a_turn_ends_where_the_next_label_begins():
+    """The question after an answer is no word of the one who answered."""
+    grounding = grounding_of(
+        "The minister took questions.\n\nMS ORR: The channel will be dug in May. We are glad of that.\n\n"
+        "QUESTION: The other side put out a line an hour ago.\n\nMS ORR: Then one of us has a bad telephone today."
+    )
+    for block in speech_blocks(grounding):
+        grounding.ground(Draft(positions=[block.draft()]))
+    words = [" ".join(span.text for span in item.content) for item in grounding.positions.items]
+    assert len(words) == 2
+    assert not any("QUESTION" in said or "put out a line" in said for said in words)

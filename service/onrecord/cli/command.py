@@ -10,6 +10,7 @@ from onrecord import __version__
 from onrecord.cli.articles import articles
 from onrecord.cli.brief import brief
 from onrecord.cli.config import config
+from onrecord.cli.diff import diff
 from onrecord.cli.exits import EXIT_CODES, guarded
 from onrecord.cli.forget import forget
 from onrecord.cli.model import model
@@ -25,7 +26,7 @@ def onrecord() -> None:
     """
 
 
-for command in (brief, serve, articles, model, config, forget):
+for command in (brief, diff, serve, articles, model, config, forget):
     onrecord.add_command(command)
 
 

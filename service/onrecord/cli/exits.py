@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.errors import ArticleRefused, ConfigRefused, ModelFileTrouble, ModelTrouble, StoreTrouble
+from onrecord.errors import (
+    ArticleRefused,
+    BriefRefused,
+    ConfigRefused,
+    ModelFileTrouble,
+    ModelTrouble,
+    StoreTrouble,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +32,7 @@ class Exit(IntEnum):
     USAGE = 2
     MODEL_TROUBLE = 3
     STORE_OR_CONFIG = 4
+    NOT_ALL_STANDS = 5
     BUG = 70
     INTERRUPTED = 130
 
@@ -36,11 +44,13 @@ Exit codes:
   2    wrong usage
   3    trouble with the model
   4    trouble with the store, the configuration or a file to write
+  5    an item of the brief no longer stands (`diff`)
   70   an error of OnRecord's own
   130  interrupted"""
 
 _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
     (ArticleRefused, Exit.ARTICLE_REFUSED),
+    (BriefRefused, Exit.USAGE),
     (ModelFileTrouble, Exit.MODEL_TROUBLE),
     (ModelTrouble, Exit.MODEL_TROUBLE),
     (StoreTrouble, Exit.STORE_OR_CONFIG),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.cues.states import state_bodies
 from onrecord.grounding.naming import NAME, PARTICLES, bare_name, described_as_body, stands_after_the
 from onrecord.grounding.sourcing import Sourcing, head_of
 
@@ -96,6 +97,7 @@ class ActorKinds:
         return (
             self._states.is_name(words)
             or self._states.is_adjective(words)
+            or words in state_bodies()
             or bool(self._words.institution.search(words))
         )
 

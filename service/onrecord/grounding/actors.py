@@ -34,6 +34,8 @@ _GOVERNMENT = re.compile(
     r"(?:[Tt]he\s+)?(?P<whose>[A-ZÀ-Þ][\w.-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}?)(?:['’]s?)?\s+"
     r"(?:government|authorities|leadership|side|administration)"
 )
+# A model writes `U. S. Army` for the article's `U.S. Army`.
+_INITIALS = re.compile(r"(?<=\b[A-Z]\.)\s(?=[A-Z]\.)")
 _LEADERSHIP = re.compile(r"(?P<whose>.+?)['’]s? (?:leadership|leaders|command|high command|side)")
 _OPENING_WORDS = 4
 _OPENING_LENGTH = 80
@@ -95,7 +97,7 @@ class Actors:
             return self._pronouns.antecedent(words, sentence, recent, replies=replies)
         if self.is_adjective(words):
             return self.body(words, sentence)
-        bare = words.strip()
+        bare = words = _INITIALS.sub("", words.strip())
         led = _LEADERSHIP.fullmatch(bare)
         if led and not self._states.state_of(led["whose"]):
             return self.resolve(led["whose"], sentence, recent=recent)
@@ -291,6 +293,15 @@ class Actors:
     def home_of(self, entry: Entry, near: list[str]) -> Entry | None:
         """The state whose minister a person is by the dateline; `near` are the states beside the person."""
         state = self._owners.home_of(entry, near)
+        return self.state(state) if state is not None else None
+
+    def seat_of(self, entry: Entry, named: str) -> str | None:
+        """The state that a model names for a person in office, where the article is on that state there."""
+        return self._owners.seat_of(entry, named)
+
+    def seat_of_body(self, entry: Entry) -> Entry | None:
+        """The state whose ministry or army a body without a country is, where the article is on one state there."""
+        state = self._owners.seat_of_body(entry)
         return self.state(state) if state is not None else None
 
     def in_office(self, entry: Entry) -> bool:

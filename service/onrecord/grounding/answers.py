@@ -1,7 +1,8 @@
-"""Answers: which position a denial answers (`about`).
+"""Answers: which position a denial, a refusal or a reply answers (`about`).
 
-Words that repeat what they deny point at it (`denied having moved howitzers`). Words that only refer to it
-(`denied it`, `dismissed the reports`, `any such lunch`) mean the account that stands last before them.
+Each position told before it is weighed: whether it has the answer's words, names the one who answers, is of the
+kind that the answer speaks of (`dismissed the offer`), and how near it stands. The heaviest is answered; where
+none weighs enough, nothing is.
 """
 
 from __future__ import annotations
@@ -13,29 +14,28 @@ from onrecord.grounding.claims import content_words
 from onrecord.grounding.entry import chain_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from onrecord.brief import Act
     from onrecord.cues.lexicon import Lexicon
     from onrecord.grounding.items import PositionItem
 
 REACH = 8
-"""Sentences back within which a denial finds what it answers."""
+"""Sentences back within which an answer finds what it answers."""
 
-ALIKE = 0.5
-"""Share of the shorter side's words that a denial and what it denies have in common."""
+FAR = 14
+"""The same for a charge against the one who answers: others speak in between."""
 
-OWN = 0.25
-"""The same, for what others have just told of the denier: little else is left that he could deny."""
+ENOUGH = 2.0
+"""Weight from which a position counts as answered by a denial."""
 
-JUST = 2
-"""Sentences after an account within which a denial of its actor's means that account."""
+REPLIED = 2.5
+"""The same for a reply that denies nothing (`countered`, `shot back`)."""
 
-_STEM = 6
-_TAKES_UP = re.compile(
-    r"(?:on \w+day\s)?(?:that\s)?(?:he|she|it|they|his|her|their|its|any|having|ever|making|saying|"
-    r"(?:the|this|that)\s(?:\w+\s)?(?:claim|phrase|remark|offer|account|report|conversation|meeting|talks|message|letter|deal)s?)\b",
-    re.IGNORECASE,
-)
+ALIKE = 0.25
+"""Share of the shorter side's words from which likeness weighs."""
+
+_STEM = 5
 _CALLS = frozenset(
     {"called", "calls", "call", "described", "describes", "dismissed", "calling", "describing"}
 )
@@ -45,52 +45,86 @@ _NEGATED = re.compile(
     r"[“\"‘]?(?:no|never)\b|(?:it|he|she|they|we)\snever\b)",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(
+    r"(?:on \w+day\s)?(?:that|he|she|it|they|his|her|their|its|any|ever|having|making|saying)\b",
+    re.IGNORECASE,
+)
+_FITTING: Mapping[str, frozenset[Act]] = {
+    "charges": frozenset({"accuses"}),
+    "offers": frozenset({"offers", "demands", "commits"}),
+    "demands": frozenset({"demands", "threatens"}),
+    "threats": frozenset({"threatens"}),
+}
+"""Cue lists of what an answer speaks of, with the acts that are that."""
+
+_OPENING = 8
+"""Words within which an answer says what it speaks of (`rejected the offer`)."""
 
 
 def link_answers(items: Sequence[PositionItem], lexicon: Lexicon) -> None:
-    """Set `about` of every denial to the position that it answers; None where none stands near enough."""
+    """Set `about` of every answer to the position that it answers; None where none weighs enough."""
     for item in items:
-        if item.act == "denies":
-            item.about = _answered(item, items, lexicon)
-        elif item.act == "says" and item.setting == "public" and _says_no(item, lexicon):
-            item.about = _told_of(item, items)
-            item.act = "denies" if item.about is not None else item.act
+        says_no = item.act == "says" and item.setting == "public" and _says_no(item, lexicon)
+        if not (item.act == "denies" or says_no or _replies(item, lexicon) or _judges(item, lexicon)):
+            continue
+        item.about = _answered(item, items, lexicon)
+        if says_no and item.about is not None:
+            item.act = "denies"
 
 
-def _answered(denial: PositionItem, items: Sequence[PositionItem], lexicon: Lexicon) -> PositionItem | None:
-    words = " ".join(span.text for span in denial.content)
-    near = [other for other in items if other is not denial and 0 <= _back(denial, other) <= REACH]
-    repeated = [(likeness(words, _words(other)), -_away(denial, other), other) for other in near]
-    best = max(repeated, key=lambda entry: entry[:2], default=None)
-    if best is not None and best[0] >= ALIKE and len(words.split()) > 2 and _may_answer(denial, best[2]):
-        return best[2]
-    before = [other for other in near if other.order < denial.order]
-    own = [
-        (alike, other.order, other)
-        for alike, _, other in repeated
-        if other in before and _same_root(denial, other) and told_by_others(other)
+def _answered(answer: PositionItem, items: Sequence[PositionItem], lexicon: Lexicon) -> PositionItem | None:
+    enough = REPLIED if _replies(answer, lexicon) else ENOUGH
+    weighed = [
+        (weight, other.order, other)
+        for other in items
+        if other is not answer
+        and 0 <= _back(answer, other) <= FAR
+        and _may_answer(answer, other)
+        and (weight := _weight(answer, other, lexicon)) >= enough
     ]
-    closest = max(own, key=lambda entry: entry[:2], default=None)
-    if closest is not None and closest[0] >= OWN and _back(denial, closest[2]) <= REACH // 2:
-        return closest[2]
-    if lexicon.list("answers", "reports").first(words):
-        accounts = [other for other in before if _same_root(denial, other) and told_by_others(other)]
-        return max(accounts, key=lambda other: other.order, default=None)
-    candidates = [other for other in before if _may_answer(denial, other)]
-    if lexicon.list("answers", "charges").first(words):
-        # `denied any role`: an accusation is meant, also over what others say in between.
-        accused = [other for other in candidates if other.act == "accuses" and not _same_root(denial, other)]
-        return max(accused, key=lambda other: other.order, default=None)
-    if lexicon.list("answers", "referring").first(words) or words.strip(" .") in lexicon.list(
-        "answers", "pronouns"
-    ):
-        last = max(candidates, key=lambda other: other.order, default=None)
-        return last if last is not None and _back(denial, last) <= REACH // 2 else None
-    # Right after what others told of the denier little else can be meant: `denied that he had used the phrase`.
-    if not _TAKES_UP.match(words):
-        return None
-    just_told = [other for _, _, other in own if _back(denial, other) <= JUST]
-    return max(just_told, key=lambda other: other.order, default=None)
+    return max(weighed, key=lambda entry: entry[:2])[2] if weighed else None
+
+
+def _weight(answer: PositionItem, other: PositionItem, lexicon: Lexicon) -> float:
+    """How much speaks for a position to be what is answered. Weights were set on the seeds' dev part."""
+    words, back = _words(answer), _back(answer, other)
+    opening = " ".join(words.split()[:_OPENING])
+    denies = answer.act == "denies" or _says_no(answer, lexicon)
+    named = _names(other, answer)
+    fits = any(
+        other.act in acts and lexicon.list("answers", name).first(opening) for name, acts in _FITTING.items()
+    )
+    if back > REACH and not (other.act == "accuses" and (named or fits)):
+        return 0.0
+    alike = likeness(words, _words(other)) if len(words.split()) > 2 else 0.0
+    reported = told_by_others(other) and lexicon.list("answers", "reports").first(opening) is not None
+    pointed = _refers(words, lexicon)
+    weight = -0.25 * back
+    weight += 4.0 * alike if alike >= ALIKE else 0.0
+    weight += (3.0 if other.act == "accuses" else 1.5) if named else 0.0
+    weight += 1.5 if _names(answer, other) else 0.0
+    weight += 2.0 if fits else 0.0
+    weight += 1.5 if reported else 0.0
+    weight += 1.0 if pointed else 0.0
+    weight += 1.0 if denies or _judges(answer, lexicon) else 0.0
+    if denies and _same_root(answer, other):
+        # What others told of the denier is the first thing denied; not by `denied a visa to the singer`.
+        told = reported or pointed or fits or alike >= ALIKE or answer.act != "denies" or _CLAUSE.match(words)
+        weight += 2.5 if told else 0.0
+    weight += 1.5 if _replies(answer, lexicon) else 0.0
+    weight += 1.0 if back <= 1 else 0.0
+    weight -= 0.0 if other.order < answer.order else 2.0
+    return weight
+
+
+def _refers(words: str, lexicon: Lexicon) -> bool:
+    """`denied it`, `any such offer`: words that only point at what was told before."""
+    pointing = lexicon.list("answers", "pronouns")
+    return lexicon.list("answers", "referring").first(words) is not None or words.strip(" .") in pointing
+
+
+def _replies(item: PositionItem, lexicon: Lexicon) -> bool:
+    return item.cue is not None and lexicon.list("answers", "replies").first(item.cue.text) is not None
 
 
 def _says_no(item: PositionItem, lexicon: Lexicon) -> bool:
@@ -102,23 +136,18 @@ def _says_no(item: PositionItem, lexicon: Lexicon) -> bool:
     return _NEGATED.match(words.strip("“”\"‘’' ")) is not None
 
 
-def _told_of(item: PositionItem, items: Sequence[PositionItem]) -> PositionItem | None:
-    """What others told of the speaker before, on the same matter or as the last of it."""
-    told = [
-        other
-        for other in items
-        if other.order < item.order
-        and _same_root(item, other)
-        and told_by_others(other)
-        and _back(item, other) <= REACH
-    ]
-    return max(told, key=lambda other: (likeness(_words(item), _words(other)), other.order), default=None)
+def _judges(item: PositionItem, lexicon: Lexicon) -> bool:
+    """`called the offer “a door”`, `described the charge as absurd`: a word on what another said."""
+    if item.act != "says" or item.cue is None or item.cue.text.lower() not in _CALLS:
+        return False
+    opening = " ".join(_words(item).split()[:6])
+    return any(lexicon.list("answers", name).first(opening) for name in _FITTING)
 
 
-def _may_answer(denial: PositionItem, other: PositionItem) -> bool:
-    """What others say, or what others tell of the denier; nobody denies what he says in public himself."""
-    if _same_root(denial, other):
-        return told_by_others(other)
+def _may_answer(answer: PositionItem, other: PositionItem) -> bool:
+    """What others say, or what others tell of the one who answers; nobody denies what he says in public himself."""
+    if _same_root(answer, other):
+        return told_by_others(other) or other.setting == "private"
     return other.act != "denies"
 
 
@@ -137,14 +166,16 @@ def _words(item: PositionItem) -> str:
     return " ".join(span.text for span in item.content)
 
 
+def _names(speaking: PositionItem, spoken_of: PositionItem) -> bool:
+    """Whether the words of one position name the actor of another, or whom it belongs to."""
+    words = _words(speaking)
+    return any(entry.named_in(words) for entry in chain_of(spoken_of.actor))
+
+
 def _same_root(first: PositionItem, second: PositionItem) -> bool:
     return chain_of(first.actor)[-1] is chain_of(second.actor)[-1]
 
 
-def _back(denial: PositionItem, other: PositionItem) -> int:
-    """Sentences from the end of the other back from the denial; negative where it only follows."""
-    return denial.evidence[-1].sentence - other.evidence[-1].sentence
-
-
-def _away(denial: PositionItem, other: PositionItem) -> int:
-    return abs(denial.order[0] - other.order[0])
+def _back(answer: PositionItem, other: PositionItem) -> int:
+    """Sentences from the end of the other back from the answer; negative where it only follows."""
+    return answer.evidence[-1].sentence - other.evidence[-1].sentence

@@ -67,7 +67,7 @@ _MODIFIED = frozenset(
 _COMPOUND = re.compile(r"\s+(?:[\w-]+\s+){0,2}?")
 _PEOPLE = re.compile(
     r"\b(?:soldiers?|troops?|fighters?|men|women|members?|personnel|militants?|gunmen|officers|conscripts?|recruits?"
-    r"|servicemen|commandos?|marines?|paratroopers?|rangers?|guards?|guardsmen|reservists?|units?|elements)$",
+    r"|servicemen|airmen|commandos?|marines?|paratroopers?|rangers?|guards?|guardsmen|reservists?|units?|elements)$",
     re.IGNORECASE,
 )
 _MEASURES = re.compile(
@@ -323,7 +323,13 @@ class AssetPhrases:
             return True
         if cue.text.lower() == "ship" and _SHIPS_IT.match(text, cue.end):
             return True  # `that Iran ship its uranium`
-        if cue.name == "force" and cue.text[:1].isupper() and _IN_A_NAME.search(text, start, cue.start):
+        people = cue.text.endswith(("s", "men")) and _PEOPLE.search(cue.text) is not None
+        if (
+            cue.name == "force"
+            and cue.text[:1].isupper()
+            and not people
+            and _IN_A_NAME.search(text, start, cue.start)
+        ):
             return True  # `Pacific Air Forces`, `Multinational Joint Task Force`: whose assets are, no asset
         suffix = _SUFFIX.match(text, cue.end)
         if suffix and any(0 <= c.start - suffix.end() < 24 for c in self._listed(start, end)):

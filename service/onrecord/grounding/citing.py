@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.actors import Actors
     from onrecord.grounding.entry import Entry
     from onrecord.grounding.frame import Frame
+    from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.locating import Locator
     from onrecord.grounding.sourcing import Sourcing
 
@@ -57,13 +58,20 @@ class Citing:
     """Finds the sources of positions in one article."""
 
     def __init__(
-        self, locator: Locator, lexicon: Lexicon, sourcing: Sourcing, actors: Actors, ledger: Ledger
+        self,
+        locator: Locator,
+        lexicon: Lexicon,
+        sourcing: Sourcing,
+        actors: Actors,
+        frames: FrameReader,
+        ledger: Ledger,
     ) -> None:
         self._locator = locator
         self._text = locator.article.text
         self._lexicon = lexicon
         self._sourcing = sourcing
         self._actors = actors
+        self._frames = frames
         self._ledger = ledger
         self._counts: dict[str, int] = {}
 
@@ -191,7 +199,19 @@ class Citing:
         return overlap(span.text, entry.name) > 0.5
 
     def _cites(self, span: Span, frame: Frame | None) -> bool:
-        """A source phrase stands beside a verb of saying, or `according to`, that is not the act itself."""
+        """A source phrase stands beside a verb of saying, or `according to`, that is not the act itself.
+
+        Whoever denies, refuses or does something else in the same sentence tells nothing by that.
+        """
+        acts = (
+            other
+            for other in self._frames.frames(span.sentence)
+            if other.subject and other.subject[0] <= span.start < other.subject[1]
+        )
+        if any(
+            other.cue.name not in ("says", "accuses") and other.cue != (frame and frame.cue) for other in acts
+        ):
+            return False
         verbs = self._lexicon.list("acts", "says").find(
             self._text, max(0, span.start - 30), min(len(self._text), span.end + 40)
         )

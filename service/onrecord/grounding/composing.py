@@ -20,10 +20,11 @@ LONGEST = 2_000
 _LONGEST_SUBJECT = 160
 _LONGEST_LEAD = 40
 _AUXILIARY_RUN = re.compile(
-    r"(?:\s(?:has|have|had|is|are|was|were|did|does|do|would|will|could|can|may|might|must|should|not|never|also|still|again|repeatedly|been|(?!only|family|early|daily)\w+ly|"
-    r"\w+n['’]t))+\s*$",
+    r"(?:\s(?:has|have|had|is|are|was|were|did|does|do|would|will|could|can|may|might|must|should|not|never|also|still|again|repeatedly|been|"
+    r"(?-i:(?!only|family|early|daily)[a-z]+ly)|\w+n['’]t))+\s*$",
     re.IGNORECASE,
 )
+_FIRST_PERSON = frozenset({"I", "We"})
 _NO_VERB = frozenset({"according to", "told"})
 _IRREGULAR = {"say": "said", "tell": "told", "stress": "stressed", "hold": "held"}
 _DETERMINER = re.compile(r"^(?:An?|The|This|That|These|Those|Its|His|Her|Their|Any|All|Some|Such)\b")
@@ -60,6 +61,11 @@ class Composer:
             return self._in_another_language(frame, item)
         who = self._who(frame, item)
         first = item.content[0]
+        if frame and frame.subject and self._text[slice(*frame.subject)].strip() in _FIRST_PERSON:
+            # A label's own words: `MR KIRBY: I reject the claim.`
+            return self._sentence(
+                f"{item.actor.name} said: {self._text[frame.subject[0] : first.end]}{self._rest(item.content)}"
+            )
         told_of = frame is not None and self.told_of(item, frame)
         after = frame is not None and all(span.start > frame.cue.start for span in item.content)
         if frame and not frame.inverted and not frame.tail and after and not told_of:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.answers import likeness
+from onrecord.grounding.answers import likeness, told_by_others
 from onrecord.grounding.claims import overlap
 from onrecord.grounding.contrasts import Contrasts
 from onrecord.grounding.entry import chain_of
@@ -25,6 +25,9 @@ _NO_COMMENT = re.compile(
 
 SAME_MATTER = 0.34
 """Share of the shorter content's words that two positions have in common when they may be about one thing."""
+
+ONE_TALK = 2
+"""Sentences from one thing told of a private talk to the next, where both are of that talk."""
 
 NEAR = 3
 """Sentences between which two positions without a word of contrast are worth a question."""
@@ -76,7 +79,7 @@ def pairs(
         denied = [
             Pair(public, private, relation, "denial", public.cue)
             for public, relation in rivals
-            if public.about is private
+            if public.about is not None and private in _account(public.about, items)
         ]
         against = [public for public, _ in rivals if public.act != "denies" and not _agrees(public, private)]
         contrast = contrasts.between(private, against)
@@ -114,6 +117,27 @@ def merged(kept: list[tuple[Pair, Basis]]) -> list[DivergenceItem]:
             if position not in side:
                 side.append(position)
     return items
+
+
+def _account(answered: PositionItem, items: list[PositionItem]) -> list[PositionItem]:
+    """What is denied with a position: all that was told of its actor's private talk in the sentences around it."""
+    told = [
+        item
+        for item in items
+        if item.setting == "private"
+        and told_by_others(item)
+        and relation_of(item.actor, answered.actor) is not None
+    ]
+    account = [answered]
+    for step in (reversed, iter):
+        last = answered
+        for item in step(told):
+            near = abs(item.evidence[0].sentence - last.evidence[0].sentence) <= ONE_TALK
+            onward = item.order < last.order if step is reversed else item.order > last.order
+            if near and onward:
+                account.append(item)
+                last = item
+    return account
 
 
 def _declines(item: PositionItem) -> bool:

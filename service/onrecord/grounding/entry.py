@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,14 @@ class Entry:
                 seen.add(bare_name(text).lower())
                 words.append(text)
         return words
+
+    def named_in(self, words: str) -> bool:
+        """Whether words name this actor by a name of its own; of a person the last name is enough."""
+        names = {bare_name(name) for name in (self.name, *self.aliases())}
+        names |= {name.split()[-1] for name in names if self.kind == "person" and name}
+        return any(
+            re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names if name[:1].isupper()
+        )
 
 
 def chain_of(entry: Entry) -> list[Entry]:

@@ -20,9 +20,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from onrecord.grounding.folded import Folded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,9 +57,15 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FEW = 32
 
 
+HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""The characters of scripts written without spaces between words, to stand in a class of a pattern."""
+
+_IS_HAN = re.compile(f"[{HAN}]")
+
+
 def is_han(char: str) -> bool:
     """Whether a character is of a script written without spaces between words."""
-    return "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
+    return _IS_HAN.match(char) is not None
 
 
 def _dropped(char: str) -> bool:
@@ -96,35 +103,6 @@ def _is_presentation_form(char: str) -> bool:
         or "\ufb50" <= char <= "\ufdff"
         or "\ufe70" <= char <= "\ufefc"
     )
-
-
-class Folded(NamedTuple):
-    """A folded text, and where it came from, piece by piece.
-
-    Piece `p` begins at character `ats[p]` of `text` and at offset `starts[p]` of the original. Where `ends[p]`
-    is 0 the two run on character for character; else the piece is one character, from `[starts[p], ends[p])`.
-    """
-
-    text: str
-    ats: list[int]
-    starts: list[int]
-    ends: list[int]
-
-    def origin(self, start: int, end: int) -> tuple[int, int]:
-        """The original offsets of a non-empty folded stretch."""
-        first, last = bisect_right(self.ats, start) - 1, bisect_right(self.ats, end - 1) - 1
-        begin = self.starts[first] + (0 if self.ends[first] else start - self.ats[first])
-        return begin, self.ends[last] or self.starts[last] + end - self.ats[last]
-
-    def before(self, offset: int) -> int:
-        """How many folded characters come from before an offset of the original."""
-        piece = bisect_left(self.starts, offset) - 1
-        if piece < 0:
-            return 0
-        following = self.ats[piece + 1] if piece + 1 < len(self.ats) else len(self.text)
-        return (
-            following if self.ends[piece] else min(following, self.ats[piece] + offset - self.starts[piece])
-        )
 
 
 class _Pieces:

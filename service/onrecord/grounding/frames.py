@@ -15,7 +15,7 @@ from onrecord.grounding.attributed import Attributed
 from onrecord.grounding.clauses import nested
 from onrecord.grounding.frame import Frame
 from onrecord.grounding.main_clauses import MainClauses
-from onrecord.grounding.naming import DATELINE
+from onrecord.grounding.naming import DATELINE, NAME
 from onrecord.grounding.nesting import Nesting
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.relatives import relative_clause
@@ -39,6 +39,10 @@ _SET_APART = re.compile(
     re.IGNORECASE,
 )
 _CITING = re.compile(r",\s(?:citing|quoting)\s")
+
+
+_APPOSED = re.compile(rf",\s(?P<who>{NAME}(?:\s{NAME}){{1,5}}),\s")
+"""The name behind a description: `The force commander, Maj. Gen. Oluwaseun Adebanjo, called …`."""
 
 
 class FrameReader:
@@ -237,6 +241,9 @@ class FrameReader:
         )
         if self._sourcing.is_outlet(words) or reports:
             return replace(frame, cited="outlet")
+        apposed = _APPOSED.match(self._text, frame.subject[1], frame.cue.start)
+        if apposed and self._lexicon.language == "en" and self._sourcing.is_unnamed(words):
+            return replace(frame, subject=apposed.span("who"))
         if self._sourcing.is_unnamed(words) and frame.act in ("says", "denies", "refuses"):
             return replace(frame, cited="unnamed")  # who offers or threatens acts, named or not
         if self._sourcing.is_document(words):

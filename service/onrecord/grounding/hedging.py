@@ -81,12 +81,13 @@ class Hedging:
             if inside(self._quoted, match.start(), match.end()) or len(words) > 60:
                 continue
             return When(
-                text=words, span=self._locator.span(match.start(), match.end()), date=_day(words, published)
+                text=words, span=self._locator.span(match.start(), match.end()), date=day_of(words, published)
             )
         return None
 
 
-def _day(words: str, published: datetime | None) -> date | None:
+def day_of(words: str, published: datetime | None) -> date | None:
+    """The day that words name; None where they and the day of publication do not give one."""
     complete = re.search(r"\d{4}", words)
     if published is None and not complete:
         return None

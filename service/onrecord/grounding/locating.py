@@ -9,13 +9,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.brief import Span
-from onrecord.grounding.folding import Folded, fold, is_han, loose, without_accents
+from onrecord.grounding.folding import fold, is_han, loose, without_accents
 from onrecord.grounding.turning import turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from onrecord.article import Article
+    from onrecord.grounding.folded import Folded
 
 _EDGES = " \t\n'.,;:!?()[]-…،؛؟"
 _EDGES_BUT_STOPS = _EDGES.replace(".", "")

@@ -34,7 +34,11 @@ _OF_BODY = re.compile(
 _NO_BODY = frozenset("a an the his her its their our chief senior deputy".split())
 _MINISTER = re.compile(r"\b(?<!prime )minister\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
-    r"\b(?:ambassador|envoy|former|ex-|opposition|shadow|secretary[- ]general)\b", re.IGNORECASE
+    r"\b(?:ambassador|envoy|former|ex-|opposition|shadow|secretary[- ]general|general secretary|its spokes\w+)\b",
+    re.IGNORECASE,
+)
+_OF_STATE = re.compile(
+    r"(?:\w+ )?(?:ministry|army|navy|military|air force|government|presidency|armed forces)", re.IGNORECASE
 )
 _ABROAD = re.compile(r"\b(?:to|in|on|for|with|at|against|near)\s(?:the\s)?$")
 
@@ -145,6 +149,24 @@ class Owners:
         if state is None or entry.role is None or near != [state] or not _MINISTER.search(entry.role.text):
             return None
         return None if _ELSEWHERE.search(entry.role.text) else state
+
+    def seat_of(self, entry: Entry, named: str) -> str | None:
+        """The state that a model names for a person in office, where the article is on that state there.
+
+        A desk names the country of an official whom it brings in from elsewhere, and leaves out that of the
+        country it is writing about: the one named last or most before, or beside the person.
+        """
+        state = self._states.state_of(named.strip())
+        if state is None or entry.role is None or _ELSEWHERE.search(entry.role.text):
+            return None
+        return state if state in self._states.spoken_of(entry.first) else None
+
+    def seat_of_body(self, entry: Entry) -> str | None:
+        """The state whose ministry or army it is (`the interior ministry`): the one that the article is on there."""
+        if entry.kind != "institution" or not _OF_STATE.fullmatch(bare_name(entry.name)):
+            return None
+        before = self._states.last_and_most(entry.first)
+        return before[0] if len(before) == 1 else None
 
     def in_office(self, entry: Entry) -> bool:
         """Whether a person's role is an office of a state: president, minister, ambassador; a rank is none."""

@@ -15,7 +15,7 @@ from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.holders import Holders
 from onrecord.grounding.items import PositionItem
 from onrecord.grounding.locating import Locator, nearest
-from onrecord.grounding.scenes import Scenes
+from onrecord.grounding.scenes import TOLD_OF, Scenes
 from onrecord.grounding.settings import Settings
 from onrecord.grounding.sourcing import Sourcing, disclosure
 from onrecord.grounding.speech import Speech
@@ -59,7 +59,7 @@ class Positions:
         self._ledger = ledger
         self._published = published
         self._hedging = Hedging(locator, lexicon, quoted)
-        self._citing = Citing(locator, lexicon, sourcing, actors, ledger)
+        self._citing = Citing(locator, lexicon, sourcing, actors, frames, ledger)
         self._speech = Speech(locator, quoted, frames)
         self._composer = Composer(self._text, lexicon, abroad=sourcing.abroad is not None)
         self._doubts: list[list[Span]] = []
@@ -225,9 +225,18 @@ class Positions:
             item.disclosed_by = "document"  # a letter that an outlet has seen
         scene = self._scenes.gone_on_with(frame, number, entry) if own and told.cue is None else None
         if scene is not None and item.setting == "public":
-            item.setting, item.disclosed_by = "private", scene.disclosed_by
-            item.sources, item.relayed_by = list(scene.sources), [*scene.relayed_by]
-            item.certainty = scene.certainty if item.certainty == "stated" else item.certainty
+            item.setting = "private"
+            if all(source.type in TOLD_OF for source in scene.sources):
+                item.disclosed_by = scene.disclosed_by
+                item.sources, item.relayed_by = list(scene.sources), [*scene.relayed_by]
+                item.certainty = scene.certainty if item.certainty == "stated" else item.certainty
+        elif (
+            own
+            and told.cue is None
+            and item.setting == "public"
+            and self._scenes.in_talk(frame, number, entry)
+        ):
+            item.setting = "private"
         self._write_claim(draft, frame, item)
         if told.conflict:
             shown = self._locator.span(told.cue.start, told.cue.end) if told.cue else evidence[0]

@@ -23,6 +23,12 @@ REACH = 2
 _REPLIES = re.compile(
     r"^(?:replied|answered|responded|countered|retorted|added|agreed|asked|shot)\b", re.IGNORECASE
 )
+_IN_TALK = re.compile(
+    r"(?:asked|informed|replied|answered|conveyed|requested|complained|undertook|observed|offered|agreed|proposed|warned|"
+    r"pressed|demanded|insisted|objected|expressed|thanked|raised|noted|stress|urged|promised|assured|reaffirmed|reiterated|"
+    r"underlined|underscored|emphasi|countered|protested|voiced|pledged|suggested|committed)",
+    re.IGNORECASE,
+)
 _TO_WHOM = re.compile(r"\s+(?:him|her|them)\b")
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _ELSEWHERE = re.compile(
@@ -42,7 +48,8 @@ _FROM_AMONG = re.compile(
 _PAPER_OPENS = re.compile(
     r"(?:The|Its|His|Her|Their)\s(?:\w+\s)?(?:minutes|memo|cable|letter|note|transcript|recording|e-?mails?)\b"
 )
-_TOLD_OF = frozenset({"unnamed_person", "unnamed_group", "document"})
+TOLD_OF = frozenset({"unnamed_person", "unnamed_group", "document"})
+"""Sources that tell of what others did."""
 
 
 def takes_up(words: str) -> bool:
@@ -63,14 +70,52 @@ class Scenes:
         """The private act, told by a source, that this one follows in the same scene."""
         if frame is None:
             return None
-        before = next((i for i in reversed(self._items) if i.evidence[-1].sentence < number), None)
+        before = next(
+            (i for i in reversed(self._items) if i.cue is not None and i.cue.start < frame.cue.start), None
+        )
         if before is None or not (self._belongs(frame) or self._goes_on(frame, number, actor, before)):
             return None
         if before.setting != "private" or number - before.evidence[-1].sentence > REACH:
             return None
-        if not before.sources or any(source.type not in _TOLD_OF for source in before.sources):
+        told = before.sources and all(source.type in TOLD_OF for source in before.sources)
+        replies = _REPLIES.match(frame.cue.text) and number - before.evidence[-1].sentence <= 1
+        if not told and not replies:
             return None
         return before if self._stays(before.evidence[-1].sentence + 1, number) else None
+
+    def in_talk(self, frame: Frame | None, number: int, actor: Entry) -> bool:
+        """Whether an act told in the writer's voice is part of a talk that this sentence or one just before opens.
+
+        `The two ministers met on Monday. Ms Lindqvist conveyed the Union's disquiet.`
+        """
+        if frame is None or frame.cited or frame.under or not _IN_TALK.match(frame.cue.text):
+            return False
+        first, last = frame.content[0]
+        if self._text[first:last].lstrip()[:1] in '“"':
+            return False  # words quoted at length were said to be heard
+        sentences = self._article.sentences
+        for at in range(max(1, number - REACH), number + 1):
+            sentence = sentences[at - 1]
+            if sentence.kind != "text" or not self._stays(at + 1, number):
+                continue
+            if self._settings.cues("public", *self._of(number)):
+                return False
+            end = frame.cue.start if at == number else sentence.end
+            if self._settings.talk(sentence.start, end) and (
+                self._takes_part(actor, sentence.start, sentence.end) or self._taken_up(frame)
+            ):
+                return True
+        return False
+
+    def _takes_part(self, actor: Entry, start: int, end: int) -> bool:
+        return actor.named_in(self._text[start:end])
+
+    def _taken_up(self, frame: Frame) -> bool:
+        return frame.subject is not None and takes_up(self._text[slice(*frame.subject)].strip())
+
+    def _of(self, number: int) -> tuple[int, int]:
+        sentence = self._article.sentences[number - 1]
+        return sentence.start, sentence.end
 
     def paper(self, number: int) -> PositionItem | None:
         """The position that a paper cited just before gave, where this sentence goes on with the paper."""
@@ -104,7 +149,7 @@ class Scenes:
                 return "private"  # the people who told of the talks tell more of them
         if self._opened_privately(number):
             return "private"
-        told = any(source.type in _TOLD_OF for source in sources)
+        told = any(source.type in TOLD_OF for source in sources)
         return "private" if told and self.inside(number) else None
 
     def _goes_on(self, frame: Frame, number: int, actor: Entry, before: PositionItem) -> bool:

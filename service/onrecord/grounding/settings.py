@@ -35,6 +35,7 @@ class Settings:
         self._public = lexicon.list("settings", "public")
         self._adverbs = lexicon.list("events", "privately")
         self._meetings = lexicon.list("events", "meeting")
+        self._talks = lexicon.list("events", "talk")
         self._idioms = lexicon.list("idioms", "phrases")
 
     def cues(self, name: Setting, start: int, end: int, content: Iterable[Offsets] = ()) -> list[Cue]:
@@ -60,6 +61,16 @@ class Settings:
     def meeting(self, start: int, end: int) -> bool:
         """Whether a meeting or call is told of: what its readout says was said there was said in private."""
         return self._meetings.first(self._text, start, end) is not None
+
+    def talk(self, start: int, end: int) -> bool:
+        """Whether a talk between sides is told of, outside quotation marks: a meeting, a call, a meal."""
+        return any(
+            not inside(self._quoted, cue.start, cue.end)
+            for cue in (
+                *self._meetings.find(self._text, start, end),
+                *self._talks.find(self._text, start, end),
+            )
+        )
 
     def tell(
         self,

@@ -63,6 +63,8 @@ class Speech:
             covered = sum(min(q.end, sentence.end) - max(q.start, sentence.start) for q in marks)
             own_frames = self._frames.frames(ahead)
             same = any(q in quoted for q in marks)
+            if any(q.form == "label" and q not in quoted for q in marks):
+                break  # the next label is somebody else's turn
             if own_frames or covered < (sentence.end - sentence.start) * 0.9 - 3:
                 break
             if not same and sentence.paragraph != sentences[ahead - 2].paragraph and not self._runs_on(ahead):

@@ -94,12 +94,11 @@ class StateWords:
         return None
 
     def first_words(self, state: str) -> str:
-        """The article's first words for a state; its name where the article has none."""
+        """The article's words for a state: its name, else the first of its others; its name where there are none."""
+        words: list[str] = []
         for match in _WORDS.finditer(self._article.text):
-            for candidate in _readings(match.group()):
-                if self.state_of(candidate) == state:
-                    return candidate
-        return state
+            words += [c for c in _readings(match.group()) if self.state_of(c) == state][:1]
+        return next((word for word in words if word == state), words[0] if words else state)
 
     def mention(self, state: str, before: int) -> Span | None:
         """The last words for a state before a place, else its first ones; None where the article never names it."""
@@ -128,6 +127,17 @@ class StateWords:
             ),
             None,
         )
+
+    def spoken_of(self, place: int) -> set[str]:
+        """The states that the article is on at a place: named beside it, last before it, or most before it."""
+        number = self._article.sentence_at(place)
+        return {*self.states_in(*self._locator.window(number - 1, number)), *self.last_and_most(place)}
+
+    def last_and_most(self, place: int) -> list[str]:
+        """The states named last and most often before a place: one where they are the same, none where none is."""
+        before = [state for state, _ in self.states_at(0, place)]
+        most = [state for state, _ in Counter(before).most_common(1)]
+        return list(dict.fromkeys([*before[-1:], *most]))
 
     def home(self, sentence: int) -> str | None:
         """Whose `the government` is: the state of the officials cited beside it, the dateline's, or the most named."""

@@ -25,7 +25,8 @@ PARENTHESIS = re.compile(
 _AUXILIARIES = re.compile(
     r"(?:^|\s+)(?:has|have|had|was|were|is|are|be|been|did|does|do|will|would|could|can|may|might|must|should|not|never|also|both|continues?|continued|"
     r"earlier|later|then|first|again|previously|already|repeatedly|only|still|since|today|yesterday|on \w+day|\w+day|"
-    r"in (?:private|public)|[A-Za-z]+ly|who|which|to|reporters|didn['’]t|hasn['’]t|wouldn['’]t|won['’]t|doesn['’]t)$",
+    r"in (?:private|public)|(?-i:[a-z]+ly)|"
+    r"who|which|to|reporters|didn['’]t|hasn['’]t|wouldn['’]t|won['’]t|doesn['’]t)$",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
@@ -50,7 +51,7 @@ _PLACE_OR_TIME = re.compile(
     r"then|only)\s(?:(?=(?:he|she|they|it)(?:\s|$))|(?:[\w’'-]+\s){1,6}?"
     r"(?=(?:the|an|his|her|its|their)\s|(?:he|she|they|it)(?:\s|$)|(?<=[a-z]\s)(?:[A-ZÀ-Þ][\w.’'-]+\s?)+$))"
 )
-_JOINED_VERB = re.compile(r"\s(?:and|but)(?:\s(?:also|then|later|\w+ly|has|have|had))*\s*$")
+_JOINED_VERB = re.compile(r"\s(?:and|but)(?:\s(?:also|then|later|[a-z]+ly|has|have|had))*\s*$")
 _TWO_NAMES = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?\sand\s(?:the\s)?[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?"
 )

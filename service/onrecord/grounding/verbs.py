@@ -47,6 +47,7 @@ _NOUN_PREV = frozenset(
 _ASKED_ABOUT = frozenset("about whether if why what how by when on who where".split())
 _TO_TELL = frozenset("announce say tell insist declare warn".split())
 _NOUN_NEXT = frozenset("of for from between".split())
+_NO = re.compile(r"\bno\s(?:\w+\s)?$", re.IGNORECASE)
 _SURE = re.compile(
     r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE
 )
@@ -92,6 +93,10 @@ class Verbs:
             )
         if self.is_no_act(cue.start, start, end):
             return False
+        if words[0].lower().startswith("comment") and after == "on":
+            return False  # `commented on the bombings`: a topic, and nothing said of it
+        if words[0].lower() == "plans" and _NO.search(text[start : cue.start]):
+            return False  # `no current plans to expand it exist`
         if len(words) == 1 and cue.text.lower() in _PLURAL_VERBS and previous not in _NOUN_PREV:
             return True
         if _ASKED.search(text[start : cue.start]):
@@ -107,6 +112,17 @@ class Verbs:
             return False  # `in a call on Tuesday`
         if len(words) > 1:
             return True
+        if cue.text.lower() == "ready" and previous in (
+            "be",
+            "been",
+            "is",
+            "are",
+            "was",
+            "were",
+            "get",
+            "stand",
+        ):
+            return False  # `the barracks would be ready`
         if cue.text.lower() == "ordered" and _SO_MANY.match(text, cue.end, end):
             return False  # `had ordered 212 howitzers` bought them
         if (
@@ -134,7 +150,9 @@ class Verbs:
                 "more",
                 "no",
             )
-            by_wire = re.match(r"\s+by\s(?:tele)?(?:phone|video|e-?mail|text|letter)", text[cue.end : end])
+            by_wire = re.match(
+                r"\s+by\s(?:\w+\s)?(?:tele)?(?:phone|video|e-?mail|text|letter)", text[cue.end : end]
+            )
             agentless = after == "by" and not by_wire and previous not in ("was", "were", "been", "is", "are")
             asked = cue.text.lower() == "asked" and (
                 previous == "when" or (previous == "," and after in _ASKED_ABOUT)

@@ -159,14 +159,10 @@ class Stepwise:
                 name=name,
                 list="; ".join([*listed, "none"]),
             )
-            near = [
-                state
-                for state in actors.states_in(*self.grounding.locator.window(number - 1, number))
-                if state not in about
-            ]
-            if answer is None or near != [answer.of]:
+            state = actors.seat_of(entry, answer.of) if answer is not None else None
+            if state is None:
                 return None
-            return DraftActor(name=entry.name, of=actors.words_for(answer.of), relation="speaks_for")
+            return DraftActor(name=entry.name, of=actors.words_for(state), relation="speaks_for")
 
         return await self._each(entries, one, lambda: None)
 

@@ -12,7 +12,7 @@ BASELINES = uv pip compile --group baselines --universal --generate-hashes --no-
 SHORT = tests/cli/frigate.txt
 KEPT = ONRECORD_FOLDER="$(CURDIR)/build/kept"
 
-.PHONY: help serve brief articles evals evals-live evals-selftest test check check-wheel format schemas baselines lock browser clean
+.PHONY: help serve brief articles evals evals-live evals-selftest bench-grounding bench-sentences test fuzz check check-wheel format schemas baselines lock browser clean
 
 help: ## List these targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,9 +38,18 @@ evals-live: $(VENV)/.installed-dev ## Ask two seeds live and compare with the re
 evals-selftest: $(VENV)/.installed-dev ## Plant an error of each kind and see the harness turn red
 	@exec $(BIN)/python -m evals selftest
 
+bench-grounding: $(VENV)/.installed-dev $(VENV)-baselines/.installed ## Time quote grounding beside LangExtract's and gtrex's (ARGS=--quick)
+	@exec $(BIN)/python -m evals.bench_grounding $(ARGS)
+
+bench-sentences: $(VENV)/.installed-dev $(VENV)-baselines/.installed ## Hard cases of sentence cutting beside other segmenters (ARGS=en: our errors)
+	@exec $(BIN)/python -m evals.bench_sentences $(ARGS)
+
 test: $(VENV)/.installed-dev browser ## Run all tests, the real model's too
 	$(BIN)/onrecord model fetch
 	$(BIN)/python -m pytest $(ARGS)
+
+fuzz: $(VENV)/.installed-dev ## MINUTES=10 Try the properties of grounding on new examples
+	@exec $(BIN)/python -m tests.fuzz $(or $(MINUTES),10)
 
 check: $(VENV)/.installed-dev ## Lint, format, types, import contracts, schema drift
 	$(BIN)/ruff check
@@ -71,7 +80,7 @@ format: $(VENV)/.installed-dev ## Format the code and mend what the linter can
 schemas: $(VENV)/.installed ## Write schemas/ from the models
 	$(BIN)/python -m onrecord.schemas schemas
 
-baselines: $(VENV)-baselines/.installed ## Install LangExtract beside the program, to compare with it
+baselines: $(VENV)-baselines/.installed ## Install LangExtract and what else the benches compare with
 
 lock: ## Resolve the dependencies anew (needs uv; ARGS=--upgrade for newer ones)
 	$(RUNTIME) --quiet $(ARGS) --custom-compile-command "$(RUNTIME)"
@@ -126,7 +135,7 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 # The lock is whole; --no-deps, as pip takes an extra of a locked package for a package of its own once a newer one is out.
 # LangExtract wants tenacity<9.2 and OnRecord tenacity>=9.2: the baselines have an environment of their own.
 $(VENV)-baselines/.installed: $(VENV)/.python requirements-baselines.lock
-	@echo "Installing LangExtract in $(VENV)-baselines …"
+	@echo "Installing LangExtract and other baselines in $(VENV)-baselines …"
 	@$(BIN)/python -m venv $(VENV)-baselines
 	@$(VENV)-baselines/bin/python -m pip --disable-pip-version-check --no-input --quiet install $(LOCKED) --no-deps -r requirements-baselines.lock
 	@touch $@

@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 
 from onrecord.config import load_config
 from onrecord.embedded.known_model import EMBEDDED_MODEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+settings.register_profile("fuzz", derandomize=False, print_blob=True)  # read before any test is: make fuzz
 
 FOLDERS = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
 

@@ -1,10 +1,13 @@
 """Folding: the named harmless differences, and where each folded character came from."""
 
+import sys
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.grounding.folding import fold, plain, without_accents
+from grounding.examples import examples
+from onrecord.grounding.folding import fold, loose, plain, without_accents
 
 HARMLESS = [
     ("quote marks", "“We stay,” ‘he’ said", "\"We stay,\" 'he' said"),
@@ -28,6 +31,7 @@ HARMLESS = [
     ("tatweel", "كـــتب", "كتب"),
     ("Arabic presentation forms", "\ufefb", "لا"),
     ("vowel signs in presentation forms", "ك\ufe77ت\ufe70ب", "كتب"),
+    ("full-width quote marks", "Cuba｀s", "Cuba's"),
 ]
 DIFFERENT = [
     ("8", "18"),
@@ -82,26 +86,100 @@ def test_a_long_gap_is_looked_at_once(before, gap):
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None, derandomize=True)
+@examples(200)
 def test_origins_run_from_left_to_right_and_stay_in_the_text(text):
     """Each folded character has a non-empty origin, and origins never go back."""
     folded = fold(text)
-    assert len(folded.text) == len(folded.starts) == len(folded.ends)
-    assert list(folded.starts) == sorted(folded.starts)
-    assert list(folded.ends) == sorted(folded.ends)
-    assert all(0 <= start < end <= len(text) for start, end in zip(folded.starts, folded.ends, strict=True))
+    origins = [folded.origin(at, at + 1) for at in range(len(folded.text))]
+    assert origins == sorted(origins)
+    assert [end for _, end in origins] == sorted(end for _, end in origins)
+    assert all(0 <= start < end <= len(text) for start, end in origins)
+
+
+@given(TEXTS, st.integers(-2, 70))
+@examples(200)
+def test_what_comes_from_before_an_offset_is_counted(text, offset):
+    """A window of the article is a window of the folded text."""
+    folded = fold(text)
+    origins = [folded.origin(at, at + 1) for at in range(len(folded.text))]
+    assert folded.before(offset) == sum(start < offset for start, _ in origins)
+    assert folded.until(offset) == sum(end <= offset for _, end in origins)
+
+
+def test_what_a_character_folds_to_is_parted_nowhere():
+    """Of a ligature both letters are taken, or none."""
+    folded = fold("a ﬁn…")
+    assert [folded.is_whole(at) for at in range(9)] == [
+        True,
+        True,
+        True,
+        False,
+        True,
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+def test_folding_leaves_nothing_to_fold():
+    """Whatever a letter folds to folds to itself."""
+    for code in (*range(0xD800), *range(0xE000, 0x20000)):
+        folded = fold(f"a{chr(code)}a").text
+        assert fold(folded).text == folded, hex(code)
+
+
+def test_every_letter_folds_alike_wherever_it_stands():
+    """What is taken at one go in running text folds as it does alone: here a vowel sign sets the letter apart."""
+    for code in (*range(0xD800), *range(0xE000, 0x11000)):
+        letter = chr(code)
+        assert fold(f"a{letter}a").text == fold(f"a{letter}\u064ba").text, hex(code)
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
 def test_stripping_accents_keeps_the_number_of_characters(text):
-    """Offsets of the text without accents are offsets of the text."""
-    assert len(without_accents(text)) == len(text)
+    """Offsets of the text without accents are offsets of the text, in small letters too."""
+    assert len(without_accents(text)) == len(loose(text)) == len(text)
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None, derandomize=True)
+@examples(100)
+def test_a_letter_s_small_form_does_not_hang_on_its_neighbours(text):
+    """Letter by letter and all together give the same, a sigma at a word's end among them."""
+    assert loose(text + "ΣΑΣ İ") == "".join(map(loose, text + "ΣΑΣ İ"))
+
+
+@given(TEXTS)
+@examples(100)
 def test_what_is_composed_or_padded_otherwise_folds_the_same(text):
     """Zero-width characters between letters change nothing of the folded text."""
     letters = "".join(char for char in text if char.isascii() and char.isalpha())
     assert plain("\u200b".join(letters)) == letters
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["\u200b ", " \u200b", "\u00ad\n", "中 \u200b", "« ", " »", "- ", "a  b ", "e\u0301 ", "\u064b", "a"],
+)
+def test_folding_twice_the_text_takes_twice_the_steps(piece):
+    """Whatever stands in an article, folding it is linear: calls are counted, not time."""
+    once, twice = (calls(fold, piece * number) for number in (400, 800))
+    assert twice <= 2.1 * once + 50
+
+
+def calls(function, *given):
+    """How many calls of functions a call makes."""
+    count = 0
+
+    def seen(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        function(*given)
+    finally:
+        sys.setprofile(before)
+    return count

@@ -4,70 +4,28 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from grounding.articles import ARTICLES
-from grounding.building import brief_of
-from onrecord.brief import Act, ActorKind, AssetKind, AssetStatus, Brief, Certainty, Reason, Setting
-from onrecord.cues.lexicon import load_lexicon
-from onrecord.cues.states import demonyms, state_names
-from onrecord.draft import Draft, DraftActor, DraftAsset, DraftPosition, DraftQuestion
-from onrecord.grounding.divergences import merged, pairs
-from onrecord.grounding.grounding import Grounding
-from onrecord.grounding.summaries import checked, lead, notes
+from grounding.building import PADDING
+from grounding.drawn import texts
+from grounding.examples import examples
+from grounding.hostile import fresh, hostile_drafts, hostile_strings, whole_brief
+from onrecord.brief import Brief
 from onrecord.intake import make_article
 from onrecord.plans.whole import without_anchors
+from tests.edits.words import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.article import Article
-
-
-WORDS = [
-    "he",
-    "they",
-    "it",
-    "we",
-    "the",
-    "said",
-    "Reuters",
-    "a senior US official",
-    "two sources",
-    "officials and diplomats",
-    "a document",
-    "the ministry",
-    "Kenya and France",
-    "The Rebels and The Army",
-    "US",
-    "us",
-    "Washington",
-    "40",
-    "...",
-    "…",
-    "[...]",
-    "'s",
-    "’s",
-    "“”",
-    '"',
-    " ",
-    "\n",
-    "\u200b",
-    "\u0301",
-    "\ud83d".encode("utf-8", "ignore").decode(),
-    "ﬁ",
-    "ß",
-    "İ",
-    "1" * 20,
-    "Whether",
-    "who",
-    "Not",
-]
+    from onrecord.draft import Draft
 
 
 @cache
@@ -78,126 +36,16 @@ def article_called(name: str) -> Article:
 
 
 @cache
+def drafts_of(name: str) -> st.SearchStrategy[Draft]:
+    """Hostile drafts of the article of that name."""
+    return hostile_drafts(article_called(name))
+
+
+@cache
 def brief_schema() -> jsonschema.protocols.Validator:
     """The JSON Schema of a brief, as it is generated from the model."""
     schema = Brief.model_json_schema(mode="serialization")
     return jsonschema.Draft202012Validator(schema)
-
-
-@cache
-def hostile_strings(text: str, longest: int) -> st.SearchStrategy[str]:
-    """Random strings, words that mean something to rules, and cuts of the article, edited or not."""
-    at = st.integers(0, len(text))
-
-    def cut(start: int, length: int) -> str:
-        return text[start : start + length]
-
-    cuts = st.builds(cut, at, st.integers(0, min(longest, 120)))
-    whole_words = st.sampled_from(sorted(set(text.split())))
-    edited = st.builds(
-        lambda one, glue, other: one + glue + other,
-        cuts,
-        st.sampled_from([" ... ", "…", " [sic] ", "[...]", "", " not ", " and ", "\u200b", "  ", '"', "8"]),
-        cuts,
-    )
-    phrases = st.lists(whole_words | st.sampled_from(WORDS), max_size=5).map(" ".join)
-    anything = st.text(st.characters(codec="utf-8"), max_size=20)
-    return st.one_of(cuts, cuts.map(str.swapcase), edited, phrases, st.sampled_from(WORDS), anything).map(
-        lambda words: words[:longest]
-    )
-
-
-@cache
-def hostile_drafts(name: str) -> st.SearchStrategy[Draft]:
-    """Anything that the schema of a draft allows, most of it near to the article of that name."""
-    article = article_called(name)
-    text = article.text
-
-    def words(longest: int) -> st.SearchStrategy[str]:
-        return hostile_strings(text, longest)
-
-    total = len(article.sentences)
-    number = st.one_of(
-        st.integers(1, total), st.integers(-3, total + 3), st.sampled_from([10**20, -(10**20)])
-    )
-    cue_starts = sorted(set(_cue_starts(article))) or [0]
-    anchor = st.one_of(
-        st.none(), st.sampled_from(cue_starts), st.integers(-5, len(text) + 5), st.just(10**12)
-    )
-
-    def perhaps(literal: Any) -> st.SearchStrategy[Any]:
-        return st.none() | st.sampled_from(get_args(literal))
-
-    actor = st.builds(
-        DraftActor,
-        name=words(300),
-        kind=perhaps(ActorKind),
-        role=words(300),
-        of=st.just("") | words(300),
-        relation=st.sampled_from(["part_of", "speaks_for", ""]),
-    )
-    position = st.builds(
-        DraftPosition,
-        actor=words(300),
-        cue=words(120),
-        sentences=st.lists(number, max_size=4),
-        sources=st.lists(words(120), max_size=3),
-        setting=perhaps(Setting),
-        act=perhaps(Act),
-        claim=st.just("") | words(1_000),
-        content=st.lists(words(300), max_size=3),
-        certainty=perhaps(Certainty),
-        relayed_by=st.lists(words(100), max_size=2),
-        anchor=anchor,
-    )
-    asset = st.builds(
-        DraftAsset,
-        designation=words(300),
-        quantity=words(120),
-        operator=words(300),
-        location=words(300),
-        kind=perhaps(AssetKind),
-        status=perhaps(AssetStatus),
-        sentences=st.lists(number, max_size=4),
-        anchor=anchor,
-    )
-    question = st.builds(
-        DraftQuestion,
-        question=words(500),
-        reason=perhaps(Reason),
-        withheld_by=words(300),
-        sentences=st.lists(number, max_size=4),
-        anchor=anchor,
-    )
-    return st.builds(
-        Draft,
-        actors=st.lists(actor, max_size=3),
-        positions=st.lists(position, max_size=4),
-        assets=st.lists(asset, max_size=3),
-        questions=st.lists(question, max_size=2),
-    )
-
-
-def _cue_starts(article: Article) -> Iterator[int]:
-    grounding = fresh(article)
-    for sentence in article.sentences:
-        yield from (frame.cue.start for frame in grounding.frames.frames(sentence.number))
-        yield from (phrase.start for phrase in grounding.phrases.in_sentence(sentence.number))
-        yield from (cue.start for cue in grounding.questions.cues(sentence.number))
-
-
-def fresh(article: Article) -> Grounding:
-    """A grounding of the article that nothing was put into."""
-    return Grounding(article, load_lexicon(article.language), states=state_names(), adjectives=demonyms())
-
-
-def whole_brief(grounding: Grounding, sentences: list[str]) -> Brief:
-    """The brief with every divergence the model could be asked about, and its own summary."""
-    found = pairs(grounding.positions.items, grounding.locator, grounding.lexicon, grounding.quoted)
-    divergences = merged([(pair, pair.basis or "model") for pair in found])
-    items = [item for _, item in notes(grounding)]
-    summary = checked(grounding, sentences, items) if sentences else lead(grounding, items)
-    return brief_of(grounding, divergences, summary)
 
 
 def spans_in(value: Any) -> Iterator[dict[str, Any]]:
@@ -240,19 +88,8 @@ def assert_every_reference_has_its_item(shown: dict[str, Any]) -> None:
     assert {name for name in referred if name is not None} <= ids
 
 
-@pytest.mark.parametrize("name", ARTICLES)
-@given(data=st.data())
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_whatever_a_model_returns_the_brief_quotes_the_article(name, data):
-    """No exception, no span that is not the article's, no dangling id, and a brief that its schema allows."""
-    article = article_called(name)
-    drafts = hostile_drafts(name)
-    grounding = fresh(article)
-    grounding.ground(data.draw(drafts, label="draft"))
-    if data.draw(st.booleans(), label="second look"):
-        grounding.ground(data.draw(drafts, label="second draft"))
-    sentences = data.draw(st.lists(hostile_strings(article.text, 600), max_size=5), label="summary")
-    brief = whole_brief(grounding, sentences)
+def assert_it_can_be_published(brief: Brief) -> None:
+    """It quotes its article, refers to nothing that is not there, and is what its schema says."""
     shown = json.loads(brief.model_dump_json())
     assert_every_span_quotes_the_article(shown)
     assert_every_reference_has_its_item(shown)
@@ -262,11 +99,36 @@ def test_whatever_a_model_returns_the_brief_quotes_the_article(name, data):
 
 @pytest.mark.parametrize("name", ARTICLES)
 @given(data=st.data())
-@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@examples(30)
+def test_whatever_a_model_returns_the_brief_quotes_the_article(name, data):
+    """No exception, no span that is not the article's, no dangling id, and a brief that its schema allows."""
+    article = article_called(name)
+    drafts = drafts_of(name)
+    grounding = fresh(article)
+    grounding.ground(data.draw(drafts, label="draft"))
+    if data.draw(st.booleans(), label="second look"):
+        grounding.ground(data.draw(drafts, label="second draft"))
+    sentences = data.draw(st.lists(hostile_strings(article.text, 600), max_size=5), label="summary")
+    assert_it_can_be_published(whole_brief(grounding, sentences))
+
+
+@given(texts(), st.sampled_from(LANGUAGES), st.data())
+@examples(60)
+def test_whatever_the_article_says_the_brief_quotes_it(text, language, data):
+    """The same of articles drawn by chance: nine languages mixed, and signs anywhere that rules may trip over."""
+    article = make_article(text=text + PADDING, language=language)
+    grounding = fresh(article)
+    grounding.ground(data.draw(hostile_drafts(article), label="draft"))
+    assert_it_can_be_published(whole_brief(grounding, []))
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+@given(data=st.data())
+@examples(15)
 def test_no_draft_item_is_dropped_without_a_line_in_the_account(name, data):
     """Every position, asset and question of a draft becomes an item, joins one, or is in the account."""
     article = article_called(name)
-    draft = data.draw(hostile_drafts(name), label="draft")
+    draft = data.draw(drafts_of(name), label="draft")
     grounding = fresh(article)
     rejected = grounding.ledger.rejected
     for position in draft.positions:
@@ -283,11 +145,11 @@ def test_no_draft_item_is_dropped_without_a_line_in_the_account(name, data):
 
 @pytest.mark.parametrize("name", ARTICLES)
 @given(data=st.data())
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@examples(8)
 def test_the_same_drafts_give_the_same_brief(name, data):
     """Grounding reads nothing but the article and the draft: twice the same, id for id."""
     article = article_called(name)
-    draft = data.draw(hostile_drafts(name), label="draft")
+    draft = data.draw(drafts_of(name), label="draft")
     briefs = []
     for _ in range(2):
         grounding = fresh(article)

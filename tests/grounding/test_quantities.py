@@ -1,9 +1,10 @@
 """Quantities: numbers as newsrooms write them, with the bounds that their words give."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from grounding.examples import examples
 from onrecord.grounding.quantities import number_of, quantities, read_quantity
 
 TABLE = [
@@ -101,7 +102,7 @@ PIECES = st.sampled_from(
     st.lists(PIECES | st.text(st.characters(codec="utf-8"), max_size=4), max_size=12),
     st.sampled_from(["", " "]),
 )
-@settings(max_examples=250, deadline=None, derandomize=True)
+@examples(250)
 def test_random_text_never_breaks_the_reader_and_spans_stay_inside(pieces, glue):
     """Whatever the text, readings are inside it, in order, and their bounds are in order."""
     text = glue.join(pieces)

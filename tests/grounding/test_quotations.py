@@ -1,10 +1,11 @@
 """Quotations: words in the marks of any house, and the article's other forms of speech."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from grounding.building import grounding_of
+from grounding.examples import examples
 from onrecord.article import Article, Sentence
 from onrecord.grounding.quotations import inside, is_name, quotations
 
@@ -128,7 +129,7 @@ def test_inside_tells_the_quotation_that_holds_all_of_a_stretch():
         max_size=40,
     )
 )
-@settings(max_examples=250, deadline=None, derandomize=True)
+@examples(250)
 def test_random_marks_give_quotations_in_order_that_never_overlap(pieces):
     """Whatever the marks, quotations are non-empty, inside the text and outermost only."""
     text = "".join(pieces) or "x"

@@ -36,6 +36,15 @@ HARD_CASES = [
     ("hi", "सेना आई।| वह गया।"),
     ("el", "Ήρθε ο στρατός;| Ναι ήρθε."),
     ("und", "The minister left.| Nobody knows why."),
+    ("en", "See Figs. 3 and 4.| They say nothing."),
+    ("fr", "L'art. 5 ne le dit pas.| L’O.T.A.N. et l'O.N.U. se taisent."),
+    ("it", "L'art. 5 non lo dice.| L'on. Galli tace nel sec. XIX."),
+    ("de", "Das Schiff der Fa. Krug ist max. 30 kn schnell.| Es liegt hier."),
+    ("pt", "No séc. XIX era diferente.| Hoje é proibido."),
+    ("ru", "Им. Кирова завод закрыт.| Переговоры от 5 янв., по ст. 5, провалились.| Даты нет."),
+    ("ar", "هل هي الحرب؟!| التقى د. سامي أ. د. ليلى.| انظر ص. 17 منه."),
+    ("zh", "「不！」她喊道。|他在U.S. Navy服役。"),
+    ("ja", "彼はU.S. Navyに勤務した。|彼女は去った。"),
 ]
 
 

@@ -20,7 +20,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from onrecord.grounding.folded import Folded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 QUOTE_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞＂＇`´′″ʼ")
 _DASHES = frozenset("-‐‑‒–—―−﹘﹣－")
@@ -30,11 +36,25 @@ _DROPPED = frozenset(
 
 
 _ARABIC = str.maketrans("أإآٱىیئؤک", "اااايييوك")
-_PLAIN = re.compile(r"(?:[A-Za-z0-9.,;:!?()\[\]/%$&+*=@#]|(?<=[A-Za-z0-9.,;:!?)\]]) (?=[A-Za-z0-9(\[$]))+")
-"""What folds to itself: letters, digits and marks of ASCII, and single spaces between them. Taken at one go."""
-
 _OPENS, _CLOSES = frozenset("«‹"), frozenset("»›")
 _STOPS = {"。": ".", "、": ",", "，": ",", "；": ";", "：": ":"}
+
+# Signs that fold one for one, wherever they stand. Spaces, dashes and angled marks look at their neighbours.
+_EXCHANGED = (
+    dict.fromkeys(sorted(QUOTE_MARKS - _OPENS - _CLOSES), "'")
+    | {chr(letter): chr(folded) for letter, folded in _ARABIC.items()}
+    | _STOPS
+)
+_LETTERS = "!-,.-~¡-ª¬®-º¼-ʯΈ-ϿЀ-҂Ҋ-ԯא-ת،؛؟ء-ؿف-يٮٯٱ-ۓ‘-‟′″€「-』가-힣" + "".join(map(re.escape, _STOPS))
+_UNLIKE = re.compile(rf"[^{_LETTERS} ]")
+"""What may fold to something else than itself. Between such signs a text is taken at one go, with its single spaces."""
+
+_UNSPACED = re.compile(rf"[{_LETTERS}ぁ-ゖァ-ヺー㐀-䶿一-鿿]+")
+"""Beside Chinese and Japanese characters a space may be dropped: they are taken at one go without spaces."""
+
+_SPACES = re.compile(r"\s+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_FEW = 32
 
 
 HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -54,6 +74,10 @@ def _dropped(char: str) -> bool:
     )
 
 
+def _unseen(char: str) -> bool:
+    return char.isspace() or _dropped(char)
+
+
 def _expand(cluster: str) -> str:
     """What one letter with its combining marks folds to."""
     char = cluster[0]
@@ -63,103 +87,159 @@ def _expand(cluster: str) -> str:
         return "-"
     if char == "…":
         return "..."
-    if char.isspace():
-        return " "
     if char in _STOPS:
         return _STOPS[char]
     if char.isdigit() and not char.isascii():
         return str(unicodedata.digit(char)) if unicodedata.decimal(char, None) is not None else char
-    if (
+    form: Literal["NFC", "NFKC"] = "NFKC" if _is_presentation_form(char) else "NFC"
+    letters = (letter for letter in unicodedata.normalize(form, cluster) if not _dropped(letter))
+    return "".join("'" if letter in QUOTE_MARKS else letter for letter in letters).strip().translate(_ARABIC)
+
+
+def _is_presentation_form(char: str) -> bool:
+    return (
         "\ufb00" <= char <= "\ufb06"
         or "\uff01" <= char <= "\uff5e"
         or "\ufb50" <= char <= "\ufdff"
         or "\ufe70" <= char <= "\ufefc"
-    ):
-        plainer = "".join(each for each in unicodedata.normalize("NFKC", cluster) if not _dropped(each))
-        return plainer.strip().translate(_ARABIC)  # a vowel sign by itself would leave its space
-    return unicodedata.normalize("NFC", cluster).translate(_ARABIC)
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A folded text; character `i` of `text` came from `[starts[i], ends[i])` of the original."""
+class _Pieces:
+    """A folded text that is being put together."""
 
-    text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.ats: list[int] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.size = 0
+        self.seen = -1
+        """Where the original's last character stood that readers see, and is no space."""
+        self.next_seen = 0
+        """Where the next one stands, or an offset that was passed."""
 
-    def origin(self, start: int, end: int) -> tuple[int, int]:
-        """The original offsets of a non-empty folded stretch."""
-        return self.starts[start], self.ends[end - 1]
+    def add(self, part: str, start: int, end: int) -> None:
+        """Characters that came from `start` on one for one (`end` is 0), or one that came from `[start, end)`."""
+        self.parts.append(part)
+        self.ats.append(self.size)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.size += len(part)
+
+    def ends_in(self, char: str) -> bool:
+        """Whether the last piece is this space or dash; within a longer piece neither is the last."""
+        return bool(self.parts) and self.parts[-1] == char
+
+    def drop_last(self) -> None:
+        """Take the last piece back, which is one character."""
+        for pieces in (self.parts, self.ats, self.starts, self.ends):
+            pieces.pop()
+        self.size -= 1
+
+    def seen_from(self, text: str, offset: int) -> int:
+        """Where the first character from `offset` on stands that is seen; offsets are asked for in their order."""
+        self.next_seen = max(self.next_seen, offset)
+        while self.next_seen < len(text) and _unseen(text[self.next_seen]):
+            self.next_seen += 1
+        return self.next_seen
+
+    def folded(self) -> Folded:
+        """All of it."""
+        return Folded("".join(self.parts), self.ats, self.starts, self.ends)
 
 
 def fold(text: str) -> Folded:
     """Fold a text. Linear in its length."""
-    chars: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    place, size = 0, len(text)
-    inside, gap_end = False, 0
+    exchanged = _exchanged(text)
+    pieces = _Pieces()
+    place, size, gap = 0, len(text), -1
     while place < size:
-        run = _PLAIN.match(text, place)
-        if run is not None:
-            stop = run.end()
-            if stop < size and unicodedata.combining(text[stop]):
-                stop -= 1  # the last letter has a mark of its own
-            chars.extend(text[place:stop])
-            starts.extend(range(place, stop))
-            ends.extend(range(place + 1, stop + 1))
-            if stop > place:
-                place = stop
-                continue
-        stop = place + 1
-        if _dropped(text[place]):
+        if gap < place:
+            gap = text.find("  ", place)
+            gap = size if gap < 0 else gap
+        stop = _alike(text, place, gap)
+        if stop > place:
+            pieces.add(exchanged[place:stop], place, 0)
+            pieces.seen = stop - 1
             place = stop
+        else:
+            place = _fold_one(text, place, pieces)
+    return pieces.folded()
+
+
+def _fold_one(text: str, place: int, pieces: _Pieces) -> int:
+    """Fold the letter at `place` with its marks, or a run of spaces; gives where the next one begins."""
+    mark = text[place]
+    if mark.isspace():
+        stop = _spaces_end(text, place)
+    elif _dropped(mark):
+        return place + 1
+    else:
+        stop = place + 1
+    while stop < len(text) and unicodedata.combining(text[stop]) and not _dropped(text[stop]):
+        stop += 1
+    if mark in _CLOSES and pieces.ends_in(" ") and not text[stop : stop + 1].isalnum():
+        pieces.drop_last()  # `mot »`
+    for char in " " if mark.isspace() else _expand(text[place:stop]):
+        if char == " " and _within(text, pieces.seen, pieces.seen_from(text, stop)):
             continue
-        while stop < size and unicodedata.combining(text[stop]) and not _dropped(text[stop]):
-            stop += 1
-        mark = text[place]
-        if mark in _CLOSES and chars and chars[-1] == " " and not text[stop : stop + 1].isalnum():
-            chars.pop(), starts.pop(), ends.pop()  # `mot »`
-        for char in _expand(text[place:stop]):
-            if char == " ":
-                if stop > gap_end:
-                    inside, gap_end = _gap(text, place, stop)
-                if inside:
-                    continue
-            if chars and char == chars[-1] and char in " -":
-                ends[-1] = stop  # a run of spaces, or a dash typed as two hyphens
-                continue
-            if char == " " and chars and chars[-1] == "-":
-                continue  # spaces around a dash are a matter of house style
-            if char == "-" and chars and chars[-1] == " ":
-                chars.pop(), starts.pop(), ends.pop()
-            chars.append(char)
-            starts.append(place)
-            ends.append(stop)
-        place = stop
-    return Folded("".join(chars), tuple(starts), tuple(ends))
+        if char in " -" and pieces.ends_in(char):
+            pieces.ends[-1] = stop  # a run of spaces, or a dash typed as two hyphens
+            continue
+        if char == " " and pieces.ends_in("-"):
+            continue  # spaces around a dash are a matter of house style
+        if char == "-" and pieces.ends_in(" "):
+            pieces.drop_last()
+        pieces.add(char, place, stop)
+    if not _unseen(text[stop - 1]):
+        pieces.seen = stop - 1
+    return stop
 
 
-def _gap(text: str, place: int, stop: int) -> tuple[bool, int]:
-    """Whether the white space at `place` counts for nothing, and up to where the same is known of what follows it.
+def _alike(text: str, place: int, gap: int) -> int:
+    """Where the stretch from `place` on ends that folds one for one; `gap` is where two spaces stand next."""
+    if text[place] == " ":
+        return place
+    unlike = _UNLIKE.search(text, place, gap)
+    stop = unlike.start() if unlike else gap
+    if stop == place:
+        unspaced = _UNSPACED.match(text, place, gap)
+        stop = unspaced.end() if unspaced else place
+    if place < stop < len(text) and unicodedata.combining(text[stop]):
+        stop -= 1  # the last letter has a mark of its own
+    return stop - 1 if stop > place and text[stop - 1] == " " else stop
 
-    It counts for nothing inside an opened angled mark, and between characters of a script without spaces.
-    """
-    before, after = place - 1, stop
-    while before >= 0 and (text[before].isspace() or _dropped(text[before])):
-        before -= 1
-    while after < len(text) and (text[after].isspace() or _dropped(text[after])):
-        after += 1
-    known = after if text[place:stop].isspace() else stop
+
+def _spaces_end(text: str, place: int) -> int:
+    """Where a run of spaces ends; its first where the last has a combining mark of its own."""
+    run = _SPACES.match(text, place)
+    stop = run.end() if run else place + 1
+    return place + 1 if stop < len(text) and unicodedata.combining(text[stop]) else stop
+
+
+def _exchanged(text: str) -> str:
+    """The text with the signs put for others that fold one for one."""
+    if text.isascii():
+        return text.replace('"', "'").replace("`", "'")
+    return _replaced(text, _EXCHANGED)
+
+
+def _replaced(text: str, signs: Mapping[str, str]) -> str:
+    for sign, other in signs.items():
+        text = text.replace(sign, other)
+    return text
+
+
+def _within(text: str, before: int, after: int) -> bool:
+    """Whether the white space between two characters stands in an opened angled mark, or in a script without spaces."""
     if before < 0:
-        return False, known
+        return False
     if text[before] in _OPENS:
-        return before == 0 or not text[before - 1].isalnum(), known
+        return before == 0 or not text[before - 1].isalnum()
     if after == len(text) or not (is_han(text[before]) or is_han(text[after])):
-        return False, known
-    ends = (text[before], text[after])
-    return all(is_han(char) or char in _STOPS or char.isalnum() for char in ends), known
+        return False
+    return all(is_han(char) or char in _STOPS or char.isalnum() for char in (text[before], text[after]))
 
 
 def plain(text: str) -> str:
@@ -169,4 +249,20 @@ def plain(text: str) -> str:
 
 def without_accents(text: str) -> str:
     """Letters without their marks, one character for one (`Ñáñez` → `Nanez`)."""
-    return "".join(unicodedata.normalize("NFD", char)[0] for char in text)
+    if text.isascii():
+        return text
+    letters = set("".join(_BEYOND_ASCII.findall(text)))
+    bare = {letter: plain for letter in letters if (plain := _without_accent(letter)) != letter}
+    if len(bare) <= _FEW:
+        return _replaced(text, bare)
+    return text.translate({ord(letter): plain for letter, plain in bare.items()})
+
+
+@lru_cache(maxsize=4_096)
+def _without_accent(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0]
+
+
+def loose(text: str) -> str:
+    """Small letters without their marks, one character for one (`ÑÁÑEZ` → `nanez`)."""
+    return without_accents(text).replace("Σ", "σ").lower()  # at a word's end Σ alone would become ς

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.brief import Span
-from onrecord.grounding.folding import Folded, fold, is_han, without_accents
+from onrecord.grounding.folding import fold, is_han, loose, without_accents
 from onrecord.grounding.turning import turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from onrecord.article import Article
+    from onrecord.grounding.folded import Folded
 
 _EDGES = " \t\n'.,;:!?()[]-…،؛؟"
+_EDGES_BUT_STOPS = _EDGES.replace(".", "")
 _GAP = re.compile(r"\s*(?:\[\s*\.\.\.\s*\]|\(\s*\.\.\.\s*\)|\.\.\.)\s*")
 _INSERTED = re.compile(r"\s*\[(?=[^\]]*\w)(?P<words>[^\]\[\d]{1,60})\]")
 _SPLIT_INSERTED = re.compile(r"\s*\[(?=[^\]]*\w)[^\]\[\d]{1,60}\]")
@@ -53,12 +56,7 @@ class Locator:
 
     @cached_property
     def _loose(self) -> str:
-        text = without_accents(self._folded.text)
-        return "".join(low if len(low := char.lower()) == 1 else char for char in text)
-
-    @cached_property
-    def _origin_starts(self) -> tuple[int, ...]:
-        return self._folded.starts
+        return loose(self._folded.text)
 
     def window(self, first: int, last: int) -> tuple[int, int]:
         """Offsets from the start of sentence `first` to the end of `last`, kept inside the article."""
@@ -73,8 +71,10 @@ class Locator:
         needle = folded.strip(_EDGES)
         if not needle or not _WORDS.search(needle):
             return []
-        shortened = _GAP.search(folded) is not None
-        found = [] if shortened else list(self._whole(needle, words, start, end))
+        shortened = "..." in folded
+        if shortened:  # by whoever quotes, or in the article itself
+            needle = folded.strip(_EDGES_BUT_STOPS)
+        found = list(self._whole(needle, words, start, end))
         if found or not (shortened or "[" in folded):
             return found
         if any(turns(match["words"]) for match in _INSERTED.finditer(folded)):
@@ -83,28 +83,22 @@ class Locator:
             return list(self._pieced(_stripped(_GAP.split(_INSERTED.sub("", folded))), start, end))
         return list(self._joined(_stripped(_SPLIT_INSERTED.split(folded)), start, end))
 
-    def _bounds(self, start: int, end: int) -> tuple[int, int]:
-        import bisect
-
-        starts = self._origin_starts
-        return bisect.bisect_left(starts, start), bisect.bisect_left(starts, end)
-
     def _whole(self, needle: str, words: str, start: int, end: int) -> Iterator[Place]:
-        low, high = self._bounds(start, end)
-        loose = "".join(c if len(c) == 1 else o for o, c in ((o, o.lower()) for o in without_accents(needle)))
-        at = self._loose.find(loose, low, high)
+        low, high = self._folded.before(start), self._folded.before(end)
+        wanted = loose(needle)
+        at = self._loose.find(wanted, low, high)
         while at >= 0:
-            stop = at + len(loose)
+            stop = at + len(wanted)
             if self._on_edges(at, stop) and self._same(at, needle):
                 begin, finish = self._folded.origin(at, stop)
                 if (
-                    words.rstrip().endswith(".")
+                    self.article.text[finish : finish + 1] == "."
                     and "." in needle
-                    and self.article.text[finish : finish + 1] == "."
+                    and words.rstrip().endswith(".")
                 ):
                     finish += 1  # the last full stop of an abbreviation: U.S.
                 yield Place(begin, finish, self.article.text[begin:finish] == words)
-            at = self._loose.find(loose, at + 1, high)
+            at = self._loose.find(wanted, at + 1, high)
 
     def _pieced(self, pieces: list[str], start: int, end: int) -> Iterator[Place]:
         """An ellipsis: both ends present, all pieces in order, close together, and nothing left out that turns them."""
@@ -137,9 +131,9 @@ class Locator:
     def _on_edges(self, at: int, stop: int) -> bool:
         text = self._folded.text
         before, after = text[at - 1 : at], text[stop : stop + 1]
-        if text[at].isalnum() and before.isalnum() and not (is_han(text[at]) or is_han(before)):
+        if _of_a_word(text[at]) and _of_a_word(before) and not (is_han(text[at]) or is_han(before)):
             return False
-        if text[stop - 1].isalnum() and after.isalnum() and not (is_han(text[stop - 1]) or is_han(after)):
+        if _of_a_word(text[stop - 1]) and _of_a_word(after) and not (is_han(text[stop - 1]) or is_han(after)):
             return False
         # "8" does not stand in "18", "8,000", "7.8" or "$8.5".
         if text[at].isdigit() and before and before in ".,:/-" and text[at - 2 : at - 1].isdigit():
@@ -181,6 +175,11 @@ class Locator:
         """A whole sentence as a span."""
         sentence = self.article.sentences[number - 1]
         return self.span(sentence.start, sentence.end)
+
+
+def _of_a_word(char: str) -> bool:
+    """Whether it is a letter or digit, or a mark on one: the vowel signs of Hindi are no letters."""
+    return char.isalnum() or (not char.isascii() and unicodedata.category(char).startswith("M"))
 
 
 def _stripped(pieces: Iterable[str]) -> list[str]:

@@ -6,7 +6,6 @@ named list of harmless differences (`folding`). `render/static/selectors.js` fin
 
 from __future__ import annotations
 
-import bisect
 import re
 import unicodedata
 from dataclasses import dataclass, replace
@@ -14,12 +13,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from onrecord.brief import Part, Span
-from onrecord.grounding.folding import HAN, Folded, fold
+from onrecord.grounding.folding import HAN, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.brief import Brief
+    from onrecord.grounding.folded import Folded
 
 _CONTEXT_WORDS = (6, 12, 24, 48)
 """Words of context on each side: the first that tells the place from all others is taken."""
@@ -162,10 +162,7 @@ class Quotable:
             at = text.find(words, at + 1)
 
     def _on_bounds(self, at: int, stop: int) -> bool:
-        starts = self._folded.starts
-        return (at == 0 or starts[at - 1] != starts[at]) and (
-            stop == len(starts) or starts[stop - 1] != starts[stop]
-        )
+        return self._folded.is_whole(at) and self._folded.is_whole(stop)
 
     def _with_context(self, low: int, high: int, words: int) -> QuoteSelector:
         folded = self._folded
@@ -173,8 +170,8 @@ class Quotable:
         first, last = _words_before(folded.text, low, words), _words_behind(folded.text, high, words)
         return QuoteSelector(
             exact=self.text[start:end],
-            prefix=self.text[folded.starts[first] : start],
-            suffix=self.text[end : folded.ends[last - 1]],
+            prefix=self.text[folded.origin(first, first + 1)[0] : start],
+            suffix=self.text[end : folded.origin(last - 1, last)[1]],
         )
 
 
@@ -229,7 +226,7 @@ def _sought(selector: QuoteSelector) -> _Sought:
 
 def _stretch(folded: Folded, start: int, end: int) -> tuple[int, int]:
     """The folded characters that `start` to `end` of the original touches, but for spaces at the ends."""
-    low, high = bisect.bisect_right(folded.ends, start), bisect.bisect_left(folded.starts, end)
+    low, high = folded.until(start), folded.before(end)
     while low < high and folded.text[low] == " ":
         low += 1
     while low < high and folded.text[high - 1] == " ":

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.folding import Folded, fold
+from onrecord.grounding.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from onrecord.grounding.folded import Folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class Stretch:
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
         """Offsets of the version as places in `words`."""
-        low = bisect.bisect_left(self.folded.starts, start - self.at) - self.first
-        high = bisect.bisect_left(self.folded.starts, end - self.at) - self.first
+        low = self.folded.before(start - self.at) - self.first
+        high = self.folded.before(end - self.at) - self.first
         return max(0, low), min(len(self.words), high)
 
     def outside(self, low: int, high: int) -> tuple[int, int]:

@@ -46,8 +46,8 @@ _INTRODUCES = {
 }
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_WITHIN_INITIALS = re.compile(r"(?<![^\W\d_])[A-Z]\.\Z", re.ASCII)
-_HAN_BEFORE = re.compile("[\u3040-\u30ff\u3400-\u9fff](?=[A-Za-z.]+$)")
+_WITHIN_INITIALS = re.compile(r"(?<![A-Za-z])[A-Z]\.\Z")
+_UNSPACED = re.compile(r".*[\u3040-\u30ff\u3400-\u9fff](?=[A-Za-z.]+\Z)")
 _FOOTNOTES = re.compile(r"(?<=\D)(?:\[\d{1,3}\])+\Z")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z])[.)]")
 _ROMAN = re.compile(r"[IVXLC]+\b")
@@ -121,7 +121,7 @@ def _ends(paragraph: str, start: int, offset: int, primary: str, stops: Stops, i
     head = _bare(right).lstrip(_OPENERS + " \u00a0")
     if not head or head[0].islower():
         return False
-    if _INITIAL.match(head) and _WITHIN_INITIALS.search(paragraph, max(0, offset - 3), offset):
+    if _INITIAL.match(head) and _WITHIN_INITIALS.search(paragraph[max(0, offset - 3) : offset]):
         return False
     before = _bare(paragraph[max(start, offset - 80) : offset]).rstrip()
     before = _FOOTNOTES.sub("", before)
@@ -148,12 +148,7 @@ def _full_stop_ends(
 ) -> bool:
     """Whether one full stop after the words `before` ends the sentence, when `head` comes next."""
     words = before.split()
-    word_before = words[-1].lstrip(_OPENERS + "/") if words else ""
-    word_before = (
-        word_before
-        if word_before.count("-") == 0 or word_before in stops.joined
-        else word_before.rsplit("-", 1)[-1]
-    )
+    word_before = _word_before(words[-1], stops) if words else ""
     opener = _WORD.match(head)
     opens = opener is not None and _opens(opener[0], stops) and not _INITIAL.match(head)
     if word_before in stops.numbered and not closers:
@@ -178,6 +173,14 @@ def _full_stop_ends(
     ):
         return False  # a stray full stop between "said" and the speaker's rank
     return is_proposed or not _is_known_abbreviation(primary, word_before)
+
+
+def _word_before(word: str, stops: Stops) -> str:
+    """What of a word may be an abbreviation: without what it is joined to by a hyphen, an elision or no space."""
+    word = _UNSPACED.sub("", word.lstrip(_OPENERS + "/"))
+    if stops.elides:
+        word = word.replace("’", "'").rsplit("'", 1)[-1]
+    return word if "-" not in word or word in stops.joined else word.rsplit("-", 1)[-1]
 
 
 def _opens(word: str, stops: Stops) -> bool:

@@ -151,7 +151,11 @@ class Reader:
             if id(actor) in seen or actor.of is not None or actor.kind == "state":
                 continue
             seen.add(id(actor))
-            body = grounding.actors.body_of(actor) if actor.kind == "person" else None
+            body = (
+                grounding.actors.body_of(actor)
+                if actor.kind == "person"
+                else grounding.actors.whose_office(actor)
+            )
             if body is not None and actor not in chain_of(body):
                 actor.of, actor.relation = body, "speaks_for"
                 # A body that holds nothing itself still leads to its state, or its spokesman stands alone.

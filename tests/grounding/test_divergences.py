@@ -1,5 +1,7 @@
 """Divergences: a public and a private position of one root that do not agree."""
 
+import pytest
+
 from grounding.building import brief_of, ground, grounding_of
 from onrecord.draft import Draft, DraftActor, DraftPosition
 from onrecord.grounding.divergences import merged, pairs, relation_of, root_of
@@ -267,3 +269,20 @@ def test_a_denial_of_a_talk_stands_against_all_that_was_told_of_it():
     found = pairs_of(grounding)
     assert [pair.basis for pair in found] == ["denial", "denial"]
     assert [pair.private for pair in found] == grounding.positions.items[:2]
+
+
+@pytest.mark.parametrize(
+    ("said", "answers"),
+    [
+        ("Sudan said the withdrawal was not under review.", True),
+        ("Sudan said the account was wrong from top to bottom.", True),
+        ("Sudan said it would not comment on the talks.", False),
+        ("Sudan said the harvest was good.", False),
+    ],
+)
+def test_a_statement_against_what_was_just_told_of_the_speaker_denies_it(said, answers):
+    """Without a verb of denying: by an early `not`, or by calling the account wrong."""
+    grounding = sudan(OFFER + said, DraftPosition(actor="Sudan", cue="said", sentences=[2]))
+    private, public = grounding.positions.items
+    assert (public.about is private) is answers
+    assert (public.act == "denies") is answers

@@ -102,3 +102,17 @@ def test_a_ministry_without_a_country_is_of_the_only_one_written_about(text, hom
     assert body is not None
     seat = grounding.actors.seat_of_body(body)
     assert (seat.name if seat else None) == home
+
+
+def test_an_office_is_its_person_s():
+    """`Odera's office` speaks for Juma Odera, where the article has him."""
+    grounding = grounding_of(
+        "President Juma Odera left Oslo. Odera's office said it was late. Varga's camp said no."
+    )
+    odera = grounding.actors.resolve("Juma Odera", 1, recent=[])
+    office = grounding.actors.body("Odera's office", 2)
+    camp = grounding.actors.body("Varga's camp", 3)
+    assert office is not None
+    assert camp is not None
+    assert grounding.actors.whose_office(office) is odera
+    assert grounding.actors.whose_office(camp) is None

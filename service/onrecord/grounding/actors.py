@@ -36,6 +36,9 @@ _GOVERNMENT = re.compile(
 )
 # A model writes `U. S. Army` for the article's `U.S. Army`.
 _INITIALS = re.compile(r"(?<=\b[A-Z]\.)\s(?=[A-Z]\.)")
+_OFFICE_OF = re.compile(
+    r"(?:[Tt]he\s)?(?P<who>[^’']+)[’']s?\s(?:office|bureau|camp|team|press service|spokes\w+)"
+)
 _LEADERSHIP = re.compile(r"(?P<whose>.+?)['’]s? (?:leadership|leaders|command|high command|side)")
 _OPENING_WORDS = 4
 _OPENING_LENGTH = 80
@@ -298,6 +301,15 @@ class Actors:
     def seat_of(self, entry: Entry, named: str) -> str | None:
         """The state that a model names for a person in office, where the article is on that state there."""
         return self._owners.seat_of(entry, named)
+
+    def whose_office(self, entry: Entry) -> Entry | None:
+        """The person whose office or camp an actor is: `Omarov's office` speaks for Omarov."""
+        named = _OFFICE_OF.fullmatch(entry.name)
+        if named is None:
+            return None
+        return next(
+            (one for one in self.entries if one.kind == "person" and one.named_in(named["who"])), None
+        )
 
     def seat_of_body(self, entry: Entry) -> Entry | None:
         """The state whose ministry or army a body without a country is, where the article is on one state there."""

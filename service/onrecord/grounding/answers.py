@@ -61,18 +61,37 @@ _OPENING = 8
 """Words within which an answer says what it speaks of (`rejected the offer`)."""
 
 
+_WRONG = re.compile(
+    r"\b(?:wrong|false|untrue|inaccurate|incorrect|baseless|unfounded|groundless|fictions?|fictitious|fabricat\w+|invented|"
+    r"nonsense|absurd|ridiculous|fake|lies?|a tale|fantas\w+|invention|misleading|mistaken|pure speculation)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"(?:\b(?:no|not|never|nothing|none|neither|nobody)\b|n['’]t\b)"
+    r"(?!\s(?:discuss|comment|say|confirm|speculate|know|add|elaborate|be drawn)\b)",
+    re.IGNORECASE,
+)
+_EARLY = 12
+"""Words within which a negation makes a statement a denial of what was told of the speaker."""
+
+
 def link_answers(items: Sequence[PositionItem], lexicon: Lexicon) -> None:
     """Set `about` of every answer to the position that it answers; None where none weighs enough."""
     for item in items:
         says_no = item.act == "says" and item.setting == "public" and _says_no(item, lexicon)
+        negates = item.act == "says" and item.setting == "public" and _negates(item)
+        if negates and not says_no and _told_before(item, items):
+            says_no = True  # `the lease was not under review`, after others told that it would end
         if not (item.act == "denies" or says_no or _replies(item, lexicon) or _judges(item, lexicon)):
             continue
-        item.about = _answered(item, items, lexicon)
+        item.about = _answered(item, items, lexicon, denies=item.act == "denies" or says_no)
         if says_no and item.about is not None:
             item.act = "denies"
 
 
-def _answered(answer: PositionItem, items: Sequence[PositionItem], lexicon: Lexicon) -> PositionItem | None:
+def _answered(
+    answer: PositionItem, items: Sequence[PositionItem], lexicon: Lexicon, *, denies: bool
+) -> PositionItem | None:
     enough = REPLIED if _replies(answer, lexicon) else ENOUGH
     weighed = [
         (weight, other.order, other)
@@ -80,16 +99,15 @@ def _answered(answer: PositionItem, items: Sequence[PositionItem], lexicon: Lexi
         if other is not answer
         and 0 <= _back(answer, other) <= FAR
         and _may_answer(answer, other)
-        and (weight := _weight(answer, other, lexicon)) >= enough
+        and (weight := _weight(answer, other, lexicon, denies=denies)) >= enough
     ]
     return max(weighed, key=lambda entry: entry[:2])[2] if weighed else None
 
 
-def _weight(answer: PositionItem, other: PositionItem, lexicon: Lexicon) -> float:
+def _weight(answer: PositionItem, other: PositionItem, lexicon: Lexicon, *, denies: bool) -> float:
     """How much speaks for a position to be what is answered. Weights were set on the seeds' dev part."""
     words, back = _words(answer), _back(answer, other)
     opening = " ".join(words.split()[:_OPENING])
-    denies = answer.act == "denies" or _says_no(answer, lexicon)
     named = _names(other, answer)
     fits = any(
         other.act in acts and lexicon.list("answers", name).first(opening) for name, acts in _FITTING.items()
@@ -117,6 +135,22 @@ def _weight(answer: PositionItem, other: PositionItem, lexicon: Lexicon) -> floa
     return weight
 
 
+def _negates(item: PositionItem) -> bool:
+    return _NOT.search(" ".join(_words(item).split()[:_EARLY])) is not None
+
+
+def _told_before(item: PositionItem, items: Sequence[PositionItem]) -> bool:
+    """Whether others told of a private word or act of the speaker's just before, on a matter of the same words."""
+    return any(
+        other.setting == "private"
+        and told_by_others(other)
+        and other.order < item.order
+        and _back(item, other) <= REACH // 2
+        and _same_root(item, other)
+        for other in items
+    )
+
+
 def _refers(words: str, lexicon: Lexicon) -> bool:
     """`denied it`, `any such offer`: words that only point at what was told before."""
     pointing = lexicon.list("answers", "pronouns")
@@ -133,7 +167,11 @@ def _says_no(item: PositionItem, lexicon: Lexicon) -> bool:
     if item.cue is not None and item.cue.text.lower() in _CALLS:
         opening = " ".join(words.split()[:6])
         return lexicon.list("answers", "reports").first(opening) is not None
-    return _NEGATED.match(words.strip("“”\"‘’' ")) is not None
+    opening = " ".join(words.split()[:_EARLY])
+    reports = lexicon.list("answers", "reports").first(opening) is not None
+    return _NEGATED.match(words.strip("“”\"‘’' ")) is not None or (
+        reports and _WRONG.search(opening) is not None
+    )
 
 
 def _judges(item: PositionItem, lexicon: Lexicon) -> bool:

@@ -184,7 +184,7 @@ def missed(compared: dict[Search, dict[str, Outcome]], steepness: float) -> Iter
 def main() -> None:
     """Run the bench, print its table, and say which bars were missed."""
     aligners = ["gtrex"] if "--quick" in sys.argv[1:] else ["gtrex", "langextract"]
-    console, aside = Console(), Console(stderr=True)
+    console, aside = Console(width=100), Console(stderr=True)
     try:
         compared = {search: compare(search, aligners, aside) for search in searches()}
     except AlignersMissing as missing:

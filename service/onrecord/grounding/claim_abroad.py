@@ -1,0 +1,108 @@
+"""Claims in other languages than English: numbers and names are checked, and whether it is the article's own wording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.claim_alignment import Alignment, align
+from onrecord.grounding.claim_names import KnownNames, objection_to_names
+from onrecord.grounding.claim_support import sentences
+from onrecord.grounding.turning import turns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.cues.claims import ClaimWords
+    from onrecord.grounding.claim_words import Word
+
+_LIKE = 0.6
+"""Share of a claim's words that the evidence must have for one word to stand in another's place."""
+
+_EXCHANGED = 6
+"""Words of the longest stretch that changes places with another."""
+
+
+def verdict_abroad(mine: Sequence[Word], its: Sequence[Word], known: KnownNames, lists: ClaimWords) -> str:
+    """`number`, `name` or `role` where the claim is refused, `language` where rules cannot tell, else nothing."""
+    alignment = align(mine, its, lists)
+    why = objection_to_names(alignment, its, known, lists) or _numbers(alignment, its)
+    if why:
+        return why
+    matched = alignment.matched()
+    if alignment.claim and len(matched) >= _LIKE * len(alignment.claim):
+        why = _known_replaced(alignment, known) or _exchanged(alignment)
+        if why:
+            return why
+    return "" if _verbatim(mine, its) else "language"
+
+
+def _numbers(alignment: Alignment, its: Sequence[Word]) -> str:
+    there = {word.key for word in its if word.kind == "number"}
+    if any(word.kind == "number" and word.key != "#1" and word.key not in there for word in alignment.claim):
+        return "number"
+    turned = any(
+        mine.kind == other.kind == "number" and mine.key != other.key for mine, other in alignment.replaced()
+    )
+    return "number" if turned else ""
+
+
+def _known_replaced(alignment: Alignment, known: KnownNames) -> str:
+    """A known name of the evidence in whose place the claim has other words: scripts without capitals need it."""
+    for (a, b), (c, d) in alignment.blocks():
+        its = [word.key for word in alignment.evidence[c:d]]
+        mine = [word.key for word in alignment.claim[a:b]]
+        if not mine or len(mine) > _EXCHANGED:
+            continue
+        if any(_holds(its, name) and not _holds(mine, name) for actor in known.actors for name in actor):
+            return "name"
+    return ""
+
+
+def _holds(keys: Sequence[str], name: Sequence[str]) -> bool:
+    return any(tuple(keys[at : at + len(name)]) == tuple(name) for at in range(len(keys) - len(name) + 1))
+
+
+def _exchanged(alignment: Alignment) -> str:
+    """Two stretches in each other's places, with words between them."""
+    sides = [
+        ([w.key for w in alignment.claim[a:b]], [w.key for w in alignment.evidence[c:d]])
+        for (a, b), (c, d) in alignment.blocks()
+    ]
+    for at, (mine, its) in enumerate(sides):
+        for other_mine, other_its in sides[at + 1 :]:
+            if mine and its and mine == other_its and other_mine == its and len(mine) <= _EXCHANGED:
+                return "role"
+    return ""
+
+
+def _verbatim(mine: Sequence[Word], its: Sequence[Word]) -> bool:
+    """Whether every sentence of the claim stands in one of the evidence, and what is left out turns nothing."""
+    return all(any(_stands(claim, sentence) for sentence in sentences(its)) for claim in sentences(mine))
+
+
+def _stands(claim: Sequence[Word], sentence: Sequence[Word]) -> bool:
+    parts: list[list[Word]] = [[]]
+    for word in claim:
+        if word.key in ("...", "…"):
+            parts.append([])
+        elif word.solid:
+            parts[-1].append(word)
+    parts = [part for part in parts if part]
+    there = [word for word in sentence if word.solid]
+    at = 0
+    left_out: list[str] = []
+    for part in parts:
+        place = next(
+            (
+                n
+                for n in range(at, len(there) - len(part) + 1)
+                if all(w.same(o) for w, o in zip(part, there[n : n + len(part)], strict=True))
+            ),
+            None,
+        )
+        if place is None:
+            return False
+        left_out.append(" ".join(word.text for word in there[at:place]))
+        at = place + len(part)
+    left_out.append(" ".join(word.text for word in there[at:]))
+    return bool(parts) and not any(turns(words) for words in left_out)

@@ -1,0 +1,228 @@
+"""What a claim may leave out of a sentence without saying anything else: words around it and between its own.
+
+Whatever turns a statement (a negation, a condition, a hedge, a limit, the setting) may never be left out; beyond that
+only what stands apart by its marks or its place. A refusal to license costs no more than a claim marked unverified.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.claim_forms import COMMAS, QUOTES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.cues.claims import ClaimWords
+    from onrecord.grounding.claim_words import Word
+
+_IF = frozenset("if unless provided providing whether".split())
+_EMBEDS = frozenset("that to as while if whether because when by for how what why".split())
+_FIRST = 4
+"""Words at the head of an attribution among which a negation is its own: `, no official said`."""
+
+
+class Omission(IntEnum):
+    """What leaving words out costs the claim: nothing, little, who said it, or its support."""
+
+    NOTHING = 0
+    HARMLESS = 1
+    ATTRIBUTION = 10
+    TELLING = 1_000
+
+
+class Omissions:
+    """Judges what is left out of one evidence sentence.
+
+    Args:
+        lists: the words of the language.
+        verbs: the forms of every verb by which somebody acts.
+        plain: whether the claim states something without negation: only then its circumstances may be left out.
+    """
+
+    def __init__(self, lists: ClaimWords, verbs: frozenset[str], *, plain: bool) -> None:
+        self._lists = lists
+        self._verbs = verbs
+        self._plain = plain
+        self._turning = frozenset().union(
+            *(lists[name] for name in ("negators", "refusing", "conditions", "limits", "hedges", "settings"))
+        )
+
+    def lead(self, words: Sequence[Word], following: Sequence[Word]) -> Omission:
+        """What stands in the sentence before the claim's first word. `following`: that word and what is behind it."""
+        if self._is_space([word for word in words if word.solid]):
+            return Omission.NOTHING
+        words = self._without_asides(words)
+        solid = [word for word in words if word.solid]
+        if not solid or self._turns(solid):
+            return Omission.TELLING if solid else Omission.HARMLESS
+        if self._attributes(words, solid):
+            return Omission.ATTRIBUTION
+        if all(word.key in self._lists["openers"] for word in solid) or self._is_dateline(words, solid):
+            return Omission.HARMLESS
+        apart = words[-1].key == ","
+        if apart and self._plain and solid[0].key in self._lists["leads"] and not self._acts(solid[1:]):
+            return Omission.HARMLESS
+        if apart and not self._acts(solid) and self._is_apposed(following):
+            return Omission.HARMLESS
+        joined = words[-1].key in ("and", "but") or words[-1].key == ";"
+        return Omission.HARMLESS if joined and self._stands_alone(solid, following[0]) else Omission.TELLING
+
+    def between(self, words: Sequence[Word], before: Sequence[Word], following: Word) -> Omission:
+        """What stands between two words of the claim. `before`: the sentence up to the gap."""
+        solid = [word for word in words if word.solid]
+        if any(word.kind == "stop" for word in words):
+            return Omission.TELLING
+        if not solid or self._is_space(solid):
+            few = following.key in ("few", "little") and bool(solid)
+            return Omission.TELLING if few else Omission.NOTHING
+        if self._is_aside(words, closed=True):
+            return Omission.HARMLESS
+        if self._turns(solid):
+            return Omission.TELLING
+        if all(word.key in self._lists["droppable"] for word in solid):
+            return Omission.HARMLESS if self._plain else Omission.TELLING
+        if (self._is_when(solid) or self._is_first_of_two(words, before)) and self._plain:
+            return Omission.HARMLESS
+        return self._set_apart(words, solid, following)
+
+    def tail(self, words: Sequence[Word]) -> Omission:
+        """What stands in the sentence behind the claim's last word."""
+        solid = [word for word in words if word.solid]
+        if not solid:
+            return Omission.NOTHING
+        opening = words[0].key
+        apart = opening in COMMAS or opening in QUOTES or opening == "("
+        if any(word.key in _IF for word in solid):
+            return Omission.TELLING
+        if apart and solid[0].key in self._lists["coordinators"]:
+            limited = any(w.key in self._lists["limits"] for w in solid[1:3])
+            negated = len(solid) > 1 and solid[1].key in ("not", "never")
+            return Omission.TELLING if limited or negated else Omission.HARMLESS
+        if apart and self._is_attribution(solid):
+            return Omission.ATTRIBUTION if not self._turns(solid[:_FIRST]) else Omission.TELLING
+        if apart:
+            turned = opening != ";" and self._turns(_first_segment(words))
+            return Omission.TELLING if turned else Omission.HARMLESS
+        if not self._plain or self._turns(solid):
+            return Omission.TELLING
+        if solid[0].key in self._lists["behind"] or solid[0].kind == "date" or solid[0].key == "and":
+            return Omission.HARMLESS
+        return Omission.TELLING
+
+    def _is_aside(self, words: Sequence[Word], *, closed: bool) -> bool:
+        """`, who was in the room,`: what a relative clause or a participle between commas adds to a noun."""
+        if len(words) < 3 or words[0].key not in COMMAS or (closed and words[-1].key not in COMMAS):
+            return False
+        first = words[1].key
+        participle = first.endswith("ing") and len(first) > 4
+        if not (first in self._lists["relatives"] or participle):
+            return False
+        return not any(word.key in ("and", "but") for word in words[-2:])
+
+    def _without_asides(self, words: Sequence[Word]) -> Sequence[Word]:
+        """The same words without what stands between two commas and only adds to a noun."""
+        commas = [n for n, word in enumerate(words) if word.key == ","]
+        for start, end in zip(commas, commas[1:], strict=False):
+            if self._is_aside(words[start : end + 1], closed=True):
+                return self._without_asides([*words[:start], *words[end + 1 :]])
+        return words
+
+    def _is_apposed(self, following: Sequence[Word]) -> bool:
+        """Whether a name stands here between commas: `Iran's negotiator, Behrouz Tavakoli, said`."""
+        size = 0
+        while size < len(following) and following[size].kind == "name":
+            size += 1
+        return 0 < size < len(following) and following[size].key == ","
+
+    def _is_first_of_two(self, words: Sequence[Word], before: Sequence[Word]) -> bool:
+        """The first of two predicates with one subject: `Kenya` accused Uganda and `closed the border`."""
+        subject = [word for word in before if word.solid]
+        if words[-1].key not in ("and", "but") or self._acts(subject):
+            return False
+        closing = next((n for n, word in enumerate(words[1:], 1) if word.key == ","), 0)
+        if words[0].key == "," and closing and not self._acts(words[1:closing]):
+            words = words[closing:]  # `Luka Koper, the port operator, puts …`
+        solid = [word for word in words if word.solid]
+        nouns = self._lists["articles"] | self._lists["possessives"]
+        acts = [
+            word
+            for n, word in enumerate(solid)
+            if word.key in self._verbs and (n == 0 or solid[n - 1].key not in nouns)
+        ]
+        governs = any(word.key in _EMBEDS or word.key in self._lists["relatives"] for word in solid)
+        return len(acts) == 1 and acts[0] is solid[0] and not governs
+
+    def _is_space(self, solid: Sequence[Word]) -> bool:
+        return all(word.key in self._lists["articles"] or word.key == "that" for word in solid)
+
+    def _turns(self, solid: Sequence[Word]) -> bool:
+        return any(word.key in self._turning for word in solid)
+
+    def _acts(self, solid: Sequence[Word]) -> bool:
+        return any(word.key in self._verbs or word.key in self._lists["auxiliaries"] for word in solid)
+
+    def _is_when(self, solid: Sequence[Word]) -> bool:
+        """`on Monday`, `on 8 October`, `late on Friday`, `on the same day` is not."""
+        dated = any(word.kind == "date" for word in solid)
+        around = ("on", "late", "early", "last", "this", "in", "of", "earlier", "night", "morning", "evening", "afternoon")
+        return dated and all(word.kind in ("date", "number") or word.key in around for word in solid)
+
+    def _attributes(self, words: Sequence[Word], solid: Sequence[Word]) -> bool:
+        """Whether words before a statement only say who says it: `Two aides told reporters on Monday that`."""
+        says = self._lists["says"]
+        at = next((n for n, word in enumerate(solid) if word.key in says), None)
+        if at is None or any(word.key in self._lists["relatives"] for word in solid):
+            return False
+        if any(word.key in self._verbs and word.key not in says for word in solid[:at]):
+            return False
+        last = words[-1]
+        behind = solid[at + 1 :]
+        if solid[0].key == "according":
+            return last.key == ","
+        if last.key == "that" or last.key in QUOTES or last.key == ":":
+            return not self._acts(behind)
+        return not behind
+
+    def _is_attribution(self, solid: Sequence[Word]) -> bool:
+        says = self._lists["says"]
+        at = next((n for n, word in enumerate(solid) if word.key in says), None)
+        if at is None:
+            return False
+        return at == 0 or not self._acts(solid[:at])
+
+    def _is_dateline(self, words: Sequence[Word], solid: Sequence[Word]) -> bool:
+        return words[-1].key in ("-", "—", "–") and solid[0].text.isupper() and len(solid) <= 8
+
+    def _stands_alone(self, solid: Sequence[Word], following: Word) -> bool:
+        """Whether a clause joined by `and` has a subject of its own, and nothing before it governs both."""
+        if any(word.key in self._verbs or word.key in ("that", "to") for word in solid):
+            return False
+        return following.kind in ("name", "number") or following.key in (
+            self._lists["articles"] | self._lists["pronouns"]
+        )
+
+    def _set_apart(self, words: Sequence[Word], solid: Sequence[Word], following: Word) -> Omission:
+        """Words between commas or in brackets: a relative clause, an apposition, where and when, who says it."""
+        opening, closing = words[0].key, words[-1].key
+        if opening == "(" and closing == ")":
+            return Omission.HARMLESS
+        if opening not in COMMAS or closing not in COMMAS:
+            return Omission.TELLING
+        if self._is_attribution(solid):
+            return Omission.ATTRIBUTION
+        if self._acts(solid) or following.key in ("and", "or", "but"):
+            return Omission.TELLING
+        return Omission.HARMLESS
+
+
+def _first_segment(words: Sequence[Word]) -> list[Word]:
+    """The solid words up to the next comma."""
+    found: list[Word] = []
+    for word in words[1:]:
+        if word.key in COMMAS and found:
+            break
+        if word.solid:
+            found.append(word)
+    return found

@@ -1,4 +1,4 @@
-"""Claims in other languages than English: numbers and names are checked, and whether it is the article's own wording."""
+"""Claims in other languages than English: their numbers and names, and whether they are the article's own words."""
 
 from __future__ import annotations
 
@@ -48,18 +48,24 @@ def _numbers(alignment: Alignment, its: Sequence[Word]) -> str:
 
 def _known_replaced(alignment: Alignment, known: KnownNames) -> str:
     """A known name of the evidence in whose place the claim has other words: scripts without capitals need it."""
+    its = [word.key for word in alignment.evidence]
+    named = [
+        (at, at + len(name), actor)
+        for actor in known.actors
+        for name in actor
+        for at in range(len(its) - len(name) + 1)
+        if tuple(its[at : at + len(name)]) == name
+    ]
     for (a, b), (c, d) in alignment.blocks():
-        its = [word.key for word in alignment.evidence[c:d]]
         mine = [word.key for word in alignment.claim[a:b]]
         if not mine or len(mine) > _EXCHANGED:
             continue
-        if any(_holds(its, name) and not _holds(mine, name) for actor in known.actors for name in actor):
-            return "name"
+        if c == d:
+            c, d = (0, c) if a == 0 else (c, d + len(mine)) if b == len(alignment.claim) else (c, d)
+        for start, end, actor in named:
+            if start < d and c < end and not all(any(key in name for name in actor) for key in mine):
+                return "name"
     return ""
-
-
-def _holds(keys: Sequence[str], name: Sequence[str]) -> bool:
-    return any(tuple(keys[at : at + len(name)]) == tuple(name) for at in range(len(keys) - len(name) + 1))
 
 
 def _exchanged(alignment: Alignment) -> str:

@@ -25,10 +25,21 @@ _BOUND = re.compile(
 _ORDINALS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split(), 1
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split(),
+        1,
     )
 }
-_SCALE = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000, "tn": 1_000_000_000_000, "trillion": 10**12, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALE = {
+    "k": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "bn": 1_000_000_000,
+    "tn": 1_000_000_000_000,
+    "trillion": 10**12,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+}
 _TIMES = {"twice": 2, "thrice": 3}
 _ENGLISH = re.compile(
     rf"(?<![\w.,/-])(?<![Nn]o[\s-])(?:"
@@ -44,7 +55,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _SHARED = re.compile(
-    rf"(?:\s+(?:and|to|or)\s+|\s?[-–]\s?)(?:[$€£])?(?:\d+(?:\.\d+)?|(?:{'|'.join('two three four five six seven eight nine ten'.split())}))\s?"
+    rf"(?:\s+(?:and|to|or)\s+|\s?[-–]\s?)(?:[$€£])?(?:\d+(?:\.\d+)?|(?:two|three|four|five|six|seven|eight|nine|ten))\s?"
     r"(?P<scale>thousand|million|billion|trillion)\b",
     re.IGNORECASE,
 )
@@ -56,7 +67,7 @@ _HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十百千万亿两�
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number where it stands. `key` is its value in a form that compares; `bound` is low, high, about, exact or none."""
+    """A number where it stands: its value as a key that compares; its bound is low, high, nearly, about, exact or none."""
 
     start: int
     end: int
@@ -138,8 +149,10 @@ def _abroad(text: str, words: Mapping[str, float]) -> list[Figure]:
     ]
     if not words:
         return found
-    for match in _HAN_NUMBER.finditer(text):
-        found.append(Figure(match.start(), match.end(), f"#{_han(match.group(), words)}"))
+    found += [
+        Figure(match.start(), match.end(), f"#{_han(match.group(), words)}")
+        for match in _HAN_NUMBER.finditer(text)
+    ]
     for match in _WORD.finditer(text):
         if is_han(match.group()[0]):
             continue

@@ -16,11 +16,17 @@ Words = list["Word"]
 COMMAS = frozenset({",", "—", "–", "-", ";", ":"})
 QUOTES = frozenset("\"“”„«»'‘’")
 _LONGEST_ATTRIBUTION = 25
+_NEAR_A_VERB = 4
+"""Words behind an inverted verb of saying among which no other verb stands."""
+
 _LONGEST_ADVERBIAL = 9
 _AGENT_ENDS = frozenset(
-    "in on at after before during when while as because since for to with from and who which that until near over".split()
+    "in on at after before during when while as because since for to with from and who which that until near "
+    "over".split()
 )
-_BESIDE_A_VERB = frozenset("on in at late early earlier reporters journalists lawmakers parliament to during after".split())
+_BESIDE_A_VERB = frozenset(
+    "on in at late early earlier reporters journalists lawmakers parliament to during after".split()
+)
 
 
 class Forms:
@@ -55,7 +61,7 @@ class Forms:
             if start == 0 and head[-1].key != "said":
                 continue
             tail = words[end:]
-            while tail and tail[0].key in COMMAS:
+            if tail and tail[0].key in QUOTES:
                 tail = tail[1:]
             content = words[:start]
             while content and content[-1].key in COMMAS:
@@ -74,8 +80,18 @@ class Forms:
         at = next((n for n, word in enumerate(solid) if word.key in self._speech), None)
         if at is None or any(w.key in self._lists["relatives"] for w in solid[:at]):
             return None
+        acts = self._speech | self._lists["auxiliaries"]
+        quoted = words[start - 1].key in QUOTES
+        if solid[at].key not in self._lists["says"] and not quoted:
+            return None  # `…, a figure the ministry disputes`
         if at == 0:
-            if len(solid) < 2 or solid[1].key == "that":
+            told = solid[0].key in ("tell", "tells", "told", "telling")
+            if (
+                told
+                or len(solid) < 2
+                or solid[1].key == "that"
+                or any(w.key in acts for w in solid[1:_NEAR_A_VERB])
+            ):
                 return None
             said = next(word for word in words[start:end] if word.solid)
             subject = [word for word in words[start:end] if word is not said and word.key not in QUOTES]
@@ -107,7 +123,12 @@ class Forms:
                 first -= 1
             last = at + 1
             ends = _AGENT_ENDS | ({"of"} if words[at - 1].key in self._lists["of_verbs"] else set())
-            while last < len(words) and words[last].solid and words[last].key not in ends and not words[last].kind == "date":
+            while (
+                last < len(words)
+                and words[last].solid
+                and words[last].key not in ends
+                and words[last].kind != "date"
+            ):
                 last += 1
             patient, agent = words[first:begin], words[at + 1 : last]
             if patient and agent and not any(w.key in self._lists["auxiliaries"] for w in patient):
@@ -139,7 +160,21 @@ class Forms:
             key in self._lists["relatives"]
             or key in self._lists["conditions"]
             or key in self._lists["negators"]
-            or key in ("that", "because", "when", "while", "and", "but", "after", "before", "as", "until", "said", "says")
+            or key
+            in (
+                "that",
+                "because",
+                "when",
+                "while",
+                "and",
+                "but",
+                "after",
+                "before",
+                "as",
+                "until",
+                "said",
+                "says",
+            )
             or (word.kind == "mark" and key not in QUOTES)
         )
 
@@ -166,7 +201,7 @@ def _segments(words: Words, says: frozenset[str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for start in reversed([0, *(n + 1 for n in cuts)]):
         ends = [n for n in cuts if n > start] + [stop]
-        if start < len(words) and words[start].key in says:
+        if start < len(words) and words[start].key in says and words[start].key != "according":
             ends.reverse()
         found += [(start, end) for end in ends]
     return found

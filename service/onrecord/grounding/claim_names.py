@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.cues.states import demonyms, state_names
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _NEAR = 6
 """Words between a title and the name it belongs to."""
 
-_BEFORE_A_PLACE = frozenset({"in", "at", "near", "from"})
+_BEFORE_A_PLACE = frozenset({"in", "at", "near", "from", "to", "of"})
 
 _LEAST_STEM = 4
 """Letters of a name that its adjective shares: `Kenya`, `Kenyan`."""
@@ -92,8 +93,10 @@ def state_of(keys: Sequence[str]) -> str:
     return ""
 
 
-def objection_to_names(alignment: Alignment, whole: Sequence[Word], known: KnownNames, lists: ClaimWords) -> str:
-    """`name` or `role`, or nothing where every name of the claim may stand where it stands.
+def objection_to_names(
+    alignment: Alignment, whole: Sequence[Word], known: KnownNames, lists: ClaimWords
+) -> str:
+    """`name`, or nothing where every name of the claim is the evidence's or a known one, and whole.
 
     Args:
         alignment: the claim with the sentence of the evidence that it is likest to.
@@ -103,10 +106,10 @@ def objection_to_names(alignment: Alignment, whole: Sequence[Word], known: Known
     """
     there = [word.key for word in whole if word.solid]
     for at, word in enumerate(alignment.claim):
-        if word.kind == "name" and not _stands(word.key, there, known):
-            if at > 0 or _surely_a_name(alignment, lists):
-                return "name"
-    return _torn(alignment.claim, there, known, lists) or _displaced(alignment, known, lists)
+        absent = word.kind == "name" and not _stands(word.key, there, known)
+        if absent and (at > 0 or _surely_a_name(alignment, lists)):
+            return "name"
+    return _torn(alignment.claim, there, known, lists)
 
 
 def _stands(key: str, there: Sequence[str], known: KnownNames) -> bool:
@@ -134,7 +137,7 @@ def _surely_a_name(alignment: Alignment, lists: ClaimWords) -> bool:
 
 def _torn(claim: Sequence[Word], there: Sequence[str], known: KnownNames, lists: ClaimWords) -> str:
     """Two words of one name must stand together somewhere; a title beside the name it is given."""
-    for first, second in zip(claim, claim[1:], strict=False):
+    for first, second in pairwise(claim):
         if first.kind != "name" or second.kind != "name" or second.start - first.end > 1:
             continue
         a, b = first.key, second.key
@@ -150,15 +153,18 @@ def _torn(claim: Sequence[Word], there: Sequence[str], known: KnownNames, lists:
     return ""
 
 
-def _displaced(alignment: Alignment, known: KnownNames, lists: ClaimWords) -> str:
-    """A name where the evidence has another's, two in each other's places, or one for an unnamed source."""
+def objection_to_places(alignment: Alignment, known: KnownNames, lists: ClaimWords) -> str:
+    """`role` for a name where the evidence has another's or two changed about, `name` for one of an unnamed source."""
     sides = []
     for (a, b), (c, d) in alignment.blocks():
-        mine, its = alignment.claim[a:b], alignment.evidence[c:d] or (alignment.evidence[:c] if a == 0 else ())
+        mine, its = (
+            alignment.claim[a:b],
+            alignment.evidence[c:d] or (alignment.evidence[:c] if a == 0 else ()),
+        )
         if mine and its:
             sides.append((mine, its))
-        placed = c > 0 and a > 0 and alignment.evidence[c - 1].key != alignment.claim[a - 1].key
-        if placed and alignment.evidence[c - 1].key in _BEFORE_A_PLACE:
+        before = alignment.evidence[c - 1].key if c else ""
+        if before in _BEFORE_A_PLACE and (a == 0 or alignment.claim[a - 1].key != before):
             continue
         if _names_only(mine, lists) and _names_only(its, lists) and not _one_actor(mine, its, known):
             return "role"
@@ -194,7 +200,8 @@ def _one_actor(mine: Sequence[Word], its: Sequence[Word], known: KnownNames) -> 
 def _names_unnamed(mine: Sequence[Word], its: Sequence[Word], lists: ClaimWords) -> bool:
     """`Lise Brandt` for `two officials who asked not to be named`."""
     source = any(
-        word.key in lists["unnamed"] and any(w.key in lists["indefinite"] or w.kind == "number" for w in its[max(0, at - 4) : at])
+        word.key in lists["unnamed"]
+        and any(w.key in lists["indefinite"] or w.kind == "number" for w in its[max(0, at - 4) : at])
         for at, word in enumerate(its)
     )
     names = {word.key for word in mine if word.kind == "name" and word.key not in lists["titles"]}

@@ -25,9 +25,7 @@ _AGAINST = {
 """Bounds that do not go together: the claim's → the evidence's."""
 
 
-def objection_to_numbers(
-    alignment: Alignment, whole: Sequence[Word], lists: ClaimWords
-) -> str:
+def objection_to_numbers(alignment: Alignment, whole: Sequence[Word], lists: ClaimWords) -> str:
     """`number`, `unit` or `date`, or nothing. `whole`: all words of the evidence."""
     evidence = [word for word in whole if word.solid]
     claim = alignment.claim
@@ -81,7 +79,9 @@ def _counts_other(
 
 
 def _counted(claim: Sequence[Word], at: int, lists: ClaimWords) -> Word | None:
-    behind = [word for word in _behind(claim, at) if word.key not in lists["function"] or word.key in lists.units]
+    behind = [
+        word for word in _behind(claim, at) if word.key not in lists["function"] or word.key in lists.units
+    ]
     return behind[0] if behind else None
 
 

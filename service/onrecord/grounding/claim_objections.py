@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.grounding.claim_alignment import Alignment, align
 from onrecord.grounding.claim_forms import Forms
-from onrecord.grounding.claim_names import KnownNames, objection_to_names
+from onrecord.grounding.claim_names import KnownNames, objection_to_names, objection_to_places
 from onrecord.grounding.claim_numbers import objection_to_numbers
 from onrecord.grounding.claim_opposites import objection_to_opposites
 from onrecord.grounding.claim_polarity import objection_to_polarity, share_of
@@ -59,7 +59,11 @@ class Objections:
     def _to_sentence(self, claim: str, mine: Sequence[Word], evidence: str, its: Sequence[Word]) -> str:
         best, sentence = self._best(mine, its)
         lists = self._lists
-        why = objection_to_names(best, its, self._known, lists) or objection_to_numbers(best, its, lists)
+        why = (
+            objection_to_names(best, its, self._known, lists)
+            or objection_to_places(best, self._known, lists)
+            or objection_to_numbers(best, its, lists)
+        )
         if why or share_of(best, best.matched(), lists) < _LIKE:
             return why
         said = claim[mine[0].start : mine[-1].end]

@@ -7,6 +7,7 @@ only what stands apart by its marks or its place. A refusal to license costs no 
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.claim_forms import COMMAS, QUOTES
@@ -17,8 +18,22 @@ if TYPE_CHECKING:
     from onrecord.cues.claims import ClaimWords
     from onrecord.grounding.claim_words import Word
 
+_PAIRED = frozenset({",", "—", "–"})
+_CLOSES = frozenset('"”»')
 _IF = frozenset("if unless provided providing whether".split())
 _EMBEDS = frozenset("that to as while if whether because when by for how what why".split())
+_ADDS = frozenset(
+    "including based born aged formerly also too however meanwhile though then for now under according".split()
+)
+_SUBORDINATORS = frozenset("when because although though while whereas as after before since".split())
+_BESIDE_A_VERB = frozenset(
+    "on in at late early earlier to reporters journalists lawmakers parliament here the a an his her last this night "
+    "morning evening afternoon week month telegram x twitter facebook later also again".split()
+)
+_LONGEST_ATTRIBUTION = 20
+_JOINED = 4
+"""Words at the end among which an `and` may have lost what it joins."""
+
 _FIRST = 4
 """Words at the head of an attribution among which a negation is its own: `, no official said`."""
 
@@ -67,7 +82,8 @@ class Omissions:
         if apart and not self._acts(solid) and self._is_apposed(following):
             return Omission.HARMLESS
         joined = words[-1].key in ("and", "but") or words[-1].key == ";"
-        return Omission.HARMLESS if joined and self._stands_alone(solid, following[0]) else Omission.TELLING
+        alone = joined and self._acts(following) and self._stands_alone(solid, following[0])
+        return Omission.HARMLESS if alone else Omission.TELLING
 
     def between(self, words: Sequence[Word], before: Sequence[Word], following: Word) -> Omission:
         """What stands between two words of the claim. `before`: the sentence up to the gap."""
@@ -83,48 +99,71 @@ class Omissions:
             return Omission.TELLING
         if all(word.key in self._lists["droppable"] for word in solid):
             return Omission.HARMLESS if self._plain else Omission.TELLING
-        if (self._is_when(solid) or self._is_first_of_two(words, before)) and self._plain:
+        if (self._is_when(solid) or self._is_first_of_two(words, before, following)) and self._plain:
             return Omission.HARMLESS
         return self._set_apart(words, solid, following)
 
-    def tail(self, words: Sequence[Word]) -> Omission:
-        """What stands in the sentence behind the claim's last word."""
+    def tail(self, words: Sequence[Word], before: Sequence[Word]) -> Omission:
+        """What stands in the sentence behind the claim's last word. `before`: the sentence up to there."""
         solid = [word for word in words if word.solid]
         if not solid:
             return Omission.NOTHING
+        kept = [word for word in self._without_asides([*before, words[0]]) if word.solid]
         opening = words[0].key
-        apart = opening in COMMAS or opening in QUOTES or opening == "("
+        apart = opening in COMMAS or opening in _CLOSES or opening == "("
+        if not self._says_something(kept) or self._is_circumstance(before):
+            return Omission.TELLING
+        if apart and self._is_attribution(solid):
+            return Omission.ATTRIBUTION if not self._turns(solid[:_FIRST]) else Omission.TELLING
         if any(word.key in _IF for word in solid):
             return Omission.TELLING
         if apart and solid[0].key in self._lists["coordinators"]:
             limited = any(w.key in self._lists["limits"] for w in solid[1:3])
             negated = len(solid) > 1 and solid[1].key in ("not", "never")
             return Omission.TELLING if limited or negated else Omission.HARMLESS
-        if apart and self._is_attribution(solid):
-            return Omission.ATTRIBUTION if not self._turns(solid[:_FIRST]) else Omission.TELLING
         if apart:
-            turned = opening != ";" and self._turns(_first_segment(words))
+            first = _first_segment(words)
+            turned = self._turns(first) and not (opening == ";" and self._acts(first))
             return Omission.TELLING if turned else Omission.HARMLESS
-        if not self._plain or self._turns(solid):
+        if not self._plain or self._turns(solid) or any(word.key == "and" for word in kept[-_JOINED:]):
             return Omission.TELLING
-        if solid[0].key in self._lists["behind"] or solid[0].kind == "date" or solid[0].key == "and":
-            return Omission.HARMLESS
-        return Omission.TELLING
+        if solid[0].key == "and":
+            return Omission.HARMLESS if self._acts(solid[1:2]) else Omission.TELLING
+        circumstance = solid[0].key in self._lists["behind"] or solid[0].kind == "date"
+        return Omission.HARMLESS if circumstance else Omission.TELLING
+
+    def _says_something(self, kept: Sequence[Word]) -> bool:
+        """Whether what is kept has a verb, and does not break off at a word that asks for another."""
+        small = self._lists["function"] - self._lists["pronouns"]
+        if kept[-1].key in small or kept[-1].key == "'s":
+            return False
+        acts = self._verbs | self._lists["auxiliaries"] | frozenset(self._lists.pasts.values())
+        return any(
+            word.key in acts - self._lists["says"] or (word.key.endswith("ed") and len(word.key) > 4)
+            for word in kept
+        )
+
+    def _is_circumstance(self, before: Sequence[Word]) -> bool:
+        """Whether only words of when, where or under what condition are kept: `In a call on Tuesday`."""
+        first = next(word for word in before if word.solid)
+        opens = self._lists["leads"] | self._lists["conditions"] | _SUBORDINATORS
+        return first.key in opens and not any(word.key in COMMAS for word in before)
 
     def _is_aside(self, words: Sequence[Word], *, closed: bool) -> bool:
         """`, who was in the room,`: what a relative clause or a participle between commas adds to a noun."""
-        if len(words) < 3 or words[0].key not in COMMAS or (closed and words[-1].key not in COMMAS):
+        if len(words) < 3 or words[0].key not in _PAIRED or (closed and words[-1].key not in _PAIRED):
             return False
         first = words[1].key
         participle = first.endswith("ing") and len(first) > 4
         if not (first in self._lists["relatives"] or participle):
             return False
-        return not any(word.key in ("and", "but") for word in words[-2:])
+        inner = any(word.key == "," for word in words[1:-1])
+        return not inner and not any(word.key in ("and", "but") for word in words[-2:])
 
     def _without_asides(self, words: Sequence[Word]) -> Sequence[Word]:
         """The same words without what stands between two commas and only adds to a noun."""
         commas = [n for n, word in enumerate(words) if word.key == ","]
-        for start, end in zip(commas, commas[1:], strict=False):
+        for start, end in pairwise(commas):
             if self._is_aside(words[start : end + 1], closed=True):
                 return self._without_asides([*words[:start], *words[end + 1 :]])
         return words
@@ -136,10 +175,10 @@ class Omissions:
             size += 1
         return 0 < size < len(following) and following[size].key == ","
 
-    def _is_first_of_two(self, words: Sequence[Word], before: Sequence[Word]) -> bool:
+    def _is_first_of_two(self, words: Sequence[Word], before: Sequence[Word], following: Word) -> bool:
         """The first of two predicates with one subject: `Kenya` accused Uganda and `closed the border`."""
         subject = [word for word in before if word.solid]
-        if words[-1].key not in ("and", "but") or self._acts(subject):
+        if words[-1].key not in ("and", "but") or self._acts(subject) or not self._acts([following]):
             return False
         closing = next((n for n, word in enumerate(words[1:], 1) if word.key == ","), 0)
         if words[0].key == "," and closing and not self._acts(words[1:closing]):
@@ -160,37 +199,68 @@ class Omissions:
     def _turns(self, solid: Sequence[Word]) -> bool:
         return any(word.key in self._turning for word in solid)
 
-    def _acts(self, solid: Sequence[Word]) -> bool:
-        return any(word.key in self._verbs or word.key in self._lists["auxiliaries"] for word in solid)
+    def _acts(self, solid: Sequence[Word], but: frozenset[str] = frozenset()) -> bool:
+        acts = self._verbs | self._lists["auxiliaries"]
+        return any(word.key in acts and word.key not in but for word in solid)
 
     def _is_when(self, solid: Sequence[Word]) -> bool:
         """`on Monday`, `on 8 October`, `late on Friday`, `on the same day` is not."""
         dated = any(word.kind == "date" for word in solid)
-        around = ("on", "late", "early", "last", "this", "in", "of", "earlier", "night", "morning", "evening", "afternoon")
+        around = (
+            "on",
+            "late",
+            "early",
+            "last",
+            "this",
+            "in",
+            "of",
+            "earlier",
+            "night",
+            "morning",
+            "evening",
+            "afternoon",
+        )
         return dated and all(word.kind in ("date", "number") or word.key in around for word in solid)
 
     def _attributes(self, words: Sequence[Word], solid: Sequence[Word]) -> bool:
         """Whether words before a statement only say who says it: `Two aides told reporters on Monday that`."""
         says = self._lists["says"]
-        at = next((n for n, word in enumerate(solid) if word.key in says), None)
-        if at is None or any(word.key in self._lists["relatives"] for word in solid):
+        if len(solid) > _LONGEST_ATTRIBUTION or any(word.key == ":" for word in words[:-1]):
             return False
-        if any(word.key in self._verbs and word.key not in says for word in solid[:at]):
-            return False
-        last = words[-1]
-        behind = solid[at + 1 :]
         if solid[0].key == "according":
-            return last.key == ","
-        if last.key == "that" or last.key in QUOTES or last.key == ":":
+            return words[-1].key == "," and not self._acts(solid[1:])
+        at = next((n for n, word in enumerate(solid) if word.key in says and word.kind == "word"), 0)
+        if (
+            at == 0
+            or solid[at].key == "according"
+            or any(word.key in self._lists["relatives"] for word in solid)
+            or self._acts(solid[:at], says)
+        ):
+            return False
+        behind = solid[at + 1 :]
+        if words[-1].key == "that":
             return not self._acts(behind)
-        return not behind
+        told = solid[at].key in ("tell", "tells", "told", "telling") and not behind
+        ended = not behind or behind[-1].kind == "date" or behind[-1].key not in self._lists["function"]
+        return (
+            not told and ended and all(word.kind == "date" or word.key in _BESIDE_A_VERB for word in behind)
+        )
 
     def _is_attribution(self, solid: Sequence[Word]) -> bool:
+        """Whether words between commas, or behind a statement, only say who says it."""
         says = self._lists["says"]
-        at = next((n for n, word in enumerate(solid) if word.key in says), None)
-        if at is None:
+        at = next((n for n, word in enumerate(solid) if word.key in says and word.kind == "word"), None)
+        if at is None or len(solid) > _LONGEST_ATTRIBUTION:
             return False
-        return at == 0 or not self._acts(solid[:at])
+        if at == 0:
+            return not self._acts(solid[1:_FIRST])
+        return not self._acts(solid[:at], says) and all(
+            self._is_beside(w) for w in solid[at + 1 : at + 1 + _FIRST]
+        )
+
+    def _is_beside(self, word: Word) -> bool:
+        """Whether a word behind a verb of saying only says to whom, where or when."""
+        return word.kind in ("date", "number", "name") or word.key in _BESIDE_A_VERB
 
     def _is_dateline(self, words: Sequence[Word], solid: Sequence[Word]) -> bool:
         return words[-1].key in ("-", "—", "–") and solid[0].text.isupper() and len(solid) <= 8
@@ -208,13 +278,21 @@ class Omissions:
         opening, closing = words[0].key, words[-1].key
         if opening == "(" and closing == ")":
             return Omission.HARMLESS
-        if opening not in COMMAS or closing not in COMMAS:
+        closed = closing in _PAIRED or (closing in QUOTES and len(words) > 1 and words[-2].key == ",")
+        if self._is_attribution(solid) and opening in COMMAS and closed:
+            apposed = solid[0].key in self._lists["says"] and following.key in self._lists["articles"]
+            dangling = (
+                apposed or following.key in self._lists["relatives"]
+            )  # `said Cho, an opposition member`
+            return Omission.TELLING if dangling else Omission.ATTRIBUTION
+        quoted = any(word.key in QUOTES for word in words)
+        if quoted or opening not in _PAIRED or closing not in _PAIRED:
             return Omission.TELLING
-        if self._is_attribution(solid):
-            return Omission.ATTRIBUTION
         if self._acts(solid) or following.key in ("and", "or", "but"):
             return Omission.TELLING
-        return Omission.HARMLESS
+        opens = self._lists["articles"] | self._lists["possessives"] | self._lists["leads"] | _ADDS
+        apposed = solid[0].kind == "name" or solid[0].key in opens or len(solid) == 1
+        return Omission.HARMLESS if apposed else Omission.TELLING
 
 
 def _first_segment(words: Sequence[Word]) -> list[Word]:

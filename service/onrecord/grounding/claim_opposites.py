@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from onrecord.cues.claims import ClaimWords, Opposite
     from onrecord.grounding.claim_alignment import Alignment
     from onrecord.grounding.claim_words import Word
@@ -17,9 +15,7 @@ _SHORT = 4
 _BACKSHIFT = frozenset({frozenset(pair) for pair in (("will", "would"), ("can", "could"), ("may", "might"))})
 
 
-def objection_to_opposites(
-    alignment: Alignment, claim: str, sentence: str, lists: ClaimWords
-) -> str:
+def objection_to_opposites(alignment: Alignment, claim: str, sentence: str, lists: ClaimWords) -> str:
     """The objection of the first pair of opposites, or nothing. `claim` and `sentence`: the texts themselves."""
     for mine, its in _facing(alignment):
         row = lists.turned(mine.spoken, its.spoken)

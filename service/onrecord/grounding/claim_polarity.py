@@ -40,9 +40,7 @@ def objection_to_polarity(alignment: Alignment, whole: Sequence[Word], lists: Cl
     )
 
 
-def _negation(
-    alignment: Alignment, matched: dict[int, int], whole: Sequence[Word], lists: ClaimWords
-) -> str:
+def _negation(alignment: Alignment, matched: dict[int, int], whole: Sequence[Word], lists: ClaimWords) -> str:
     negators, refusing = lists["negators"], lists["refusing"]
     claim, evidence = alignment.claim, alignment.evidence
     mine_free = [n for n in range(len(claim)) if n not in matched]
@@ -54,15 +52,29 @@ def _negation(
     said = {word.key for word in solid}
     for n in mine_free:
         governed = _governs(claim, n, lists)
-        if claim[n].key in negators and governed and governed[0] in said and governed[0] not in theirs and not denied:
+        if (
+            claim[n].key in negators
+            and governed
+            and governed[0] in said
+            and governed[0] not in theirs
+            and not denied
+        ):
             return "negation"
     affirmed = {word.key for word in claim}
     for n in its_free:
         governed = _governs(evidence, n, lists)
-        if evidence[n].key in negators and governed and governed[0] in affirmed and governed[0] not in ours and not refuses:
+        if (
+            evidence[n].key in negators
+            and governed
+            and governed[0] in affirmed
+            and governed[0] not in ours
+            and not refuses
+        ):
             return "negation"
     bare = not refuses and not any(claim[n].key in negators for n in mine_free)
-    before = _before(alignment, matched, refusing, _BEFORE) or _before(alignment, matched, negators, _RIGHT_BEFORE)
+    before = _before(alignment, matched, refusing, _BEFORE) or _before(
+        alignment, matched, negators, _RIGHT_BEFORE
+    )
     return "negation" if bare and before else ""
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _REACH = 8
 """Words on either side of a verb."""
 
-_ENDS_SUBJECT = frozenset("and but or that which while as because when if after before although though".split())
+_ENDS_SUBJECT = frozenset(
+    "and but or that which while as because when if after before although though".split()
+)
 _ENDS_OBJECT = frozenset(
     "and but or that which who while as because when if after before of in on at for with from to over into during "
     "until since against about".split()
@@ -35,13 +37,17 @@ class Roles:
     patients: frozenset[str]
 
 
-def objection_to_roles(claim: Sequence[Word], sentence: Sequence[Word], lists: ClaimWords, verbs: frozenset[str]) -> str:
+def objection_to_roles(
+    claim: Sequence[Word], sentence: Sequence[Word], lists: ClaimWords, verbs: frozenset[str]
+) -> str:
     """`role` where the claim has somebody act whom the evidence has acted upon, by every place of that verb."""
     for at, word in enumerate(claim):
         if not _is_verb(word, lists, verbs):
             continue
         mine = _roles(claim, at, lists, verbs)
-        theirs = [_roles(sentence, n, lists, verbs) for n, other in enumerate(sentence) if other.key == word.key]
+        theirs = [
+            _roles(sentence, n, lists, verbs) for n, other in enumerate(sentence) if other.key == word.key
+        ]
         if mine and theirs and all(its is not None and _turned(mine, its) for its in theirs):
             return "role"
     return ""
@@ -71,7 +77,9 @@ def _roles(words: Sequence[Word], at: int, lists: ClaimWords, verbs: frozenset[s
         return None
     before = _before(words, at, lists, verbs)
     following = [word.key for word in words[at + 1 : at + 3]]
-    passive = any(word.key in lists["be"] for word in words[max(0, at - 3) : at]) and not words[at].key.endswith("ing")
+    passive = any(word.key in lists["be"] for word in words[max(0, at - 3) : at]) and not words[
+        at
+    ].key.endswith("ing")
     by = next((n for n, key in enumerate(following) if key == "by"), None)
     if by == 0 and not passive:
         return None  # `rose by a tenth`, `a letter signed by Haddad`

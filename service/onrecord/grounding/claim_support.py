@@ -1,4 +1,4 @@
-"""Whether a claim's words are its evidence's: one sentence of it, or a form of it that says the same, with omissions."""
+"""Whether a claim's words are its evidence's: a sentence of it, or a form that says the same, with omissions."""
 
 from __future__ import annotations
 
@@ -75,13 +75,15 @@ class Support:
             return Omission.TELLING
         plain = not any(w.key in self._lists["negators"] | self._lists["refusing"] for w in mine)
         omissions = Omissions(self._lists, self._verbs, plain=plain)
-        costs: dict[int, int] = {-1: 0}  # the place of the last word that was found → what was left out before it
+        costs: dict[int, int] = {
+            -1: 0
+        }  # the place of the last word that was found → what was left out before it
         for word in mine:
             costs = self._next(word, costs, evidence, places, omissions)
             if not costs:
                 return Omission.TELLING
         ends = [
-            cost + omissions.tail([w for w in evidence[at + 1 :] if w.kind != "stop"])
+            cost + omissions.tail([w for w in evidence[at + 1 :] if w.kind != "stop"], evidence[: at + 1])
             for at, cost in costs.items()
             if at >= 0
         ]
@@ -89,7 +91,12 @@ class Support:
         return _weighed(least)
 
     def _next(
-        self, word: Word, costs: dict[int, int], evidence: Sequence[Word], places: Sequence[int], omissions: Omissions
+        self,
+        word: Word,
+        costs: dict[int, int],
+        evidence: Sequence[Word],
+        places: Sequence[int],
+        omissions: Omissions,
     ) -> dict[int, int]:
         found: dict[int, int] = {}
         if self._may_skip(word):

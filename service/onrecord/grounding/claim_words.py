@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     rf"(?:[A-Za-zÀ-ÿ]\.){{2,}}|(?!\d)[^\W_]+(?:{_APOSTROPHE}(?!\d)[^\W_]+)*(?:[-‑–]?\d[\w-]*)?(?:[-‑](?!\d)\w+)*|\d[\w:]*|"
     r"\.{3}|[^\w\s]"
 )
+_HAN_PART = re.compile(r"[A-Za-z]+(?:-?\d+)?[A-Za-z]?|\d+|[^-]")
 _STOP = re.compile(r"[.!?。！？؟]+[\"”’'»)\]]*(?=\s|$)|[。！？]|\n")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Brig|Col|Capt|Lt|Maj|Sgt|Spc|Sen|Rep|Gov|St|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Sr|Sra|Dra)|"
@@ -30,12 +31,18 @@ _OPENS = frozenset("\"“„«‘'(:[—–-")
 _CONTRACTED = {
     "won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"), "shan't": ("shall", "not"),
     "it's": ("it", "is"), "that's": ("that", "is"), "there's": ("there", "is"), "he's": ("he", "is"),
-    "she's": ("she", "is"), "what's": ("what", "is"), "who's": ("who", "is"), "let's": ("let", "us"), "i'm": ("i", "am"),
+    "she's": ("she", "is"), "what's": ("what", "is"), "who's": ("who", "is"), "let's": ("let", "us"),
+    "i'm": ("i", "am"),
 }  # fmt: skip
 _ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'s": "'s", "'d": "'d"}
 _PHRASES = re.compile(r"\b(?:no one|no-one|per cent)\b", re.IGNORECASE)
 _AS_ONE = {"no one": "nobody", "no-one": "nobody", "per cent": "percent"}
-_MONTH_MAY = re.compile(r"(?:\d|\b(?:in|of|since|until|by|last|next|this|early|late|mid|from|to|and)[\s-])\s?$")
+_ACRONYM = 3
+"""Letters up to which capitals make another word: `US`."""
+
+_MONTH_MAY = re.compile(
+    r"(?:\d|\b(?:in|of|since|until|by|last|next|this|early|late|mid|from|to|and)[\s-])\s?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +124,7 @@ class WordReader:
         at = start
         while match := _TOKEN.search(text, at, end):
             at = match.end()
-            if match.start() in stops or (match.group() != "..." and match.start() in stops):
+            if match.start() in stops:
                 words.append(Word(match.group(), ".", "stop", match.start(), stops[match.start()]))
                 at = stops[match.start()]
                 continue
@@ -135,7 +142,7 @@ class WordReader:
             inside = shown in "-‑" and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum()
             return [] if inside else [Word(shown, shown, "mark", start, end)]  # `a three-week truce`
         if any(is_han(char) for char in shown):
-            return [Word(char, char, "word", start + i, start + i + 1) for i, char in enumerate(shown)]
+            return [self._within_han(part, start) for part in _HAN_PART.finditer(shown)]
         straight = re.sub(_APOSTROPHE, "'", shown)
         low = straight.lower()
         if self._language == "en":
@@ -148,8 +155,18 @@ class WordReader:
                     return [first, Word(shown[-len(ending) :], key, "word", cut, end)]
         return [self._single(text, shown, start, end)]
 
+    def _within_han(self, part: re.Match[str], start: int) -> Word:
+        """A character, or letters and figures between characters (`米-17`, `T-72`)."""
+        shown = part.group()
+        if shown.isdigit():
+            return Word(shown, f"#{int(shown)}", "number", start + part.start(), start + part.end())
+        kind: Kind = "name" if shown[0].isascii() and shown[0].isupper() else "word"
+        return Word(shown, key_of(shown), kind, start + part.start(), start + part.end())
+
     def _single(self, text: str, shown: str, start: int, end: int) -> Word:
         key = key_of(shown)
+        if len(key) > _ACRONYM and key.isupper() and key.lower() in self._small:
+            key = key.lower()  # `he came AFTER dark`
         group = self._lists.groups.get(key)
         if group is not None and group in self._lists["weekdays"] | self._lists["months"]:
             is_date = shown[0].isupper() and (key != "may" or _is_month(text, start, end))
@@ -164,7 +181,7 @@ class WordReader:
             return False
         before = text[:start].rstrip()
         opens = not before or before[-1] in _OPENS or (_STOP.search(before[-3:] + " ") is not None)
-        if not opens:
+        if not opens and not (len(shown) > _ACRONYM and key in self._small and shown.isupper()):
             return True
         return key not in self._lists["function"] and key not in self._small
 

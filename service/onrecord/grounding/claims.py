@@ -17,7 +17,7 @@ from onrecord.grounding.claim_objections import Objections
 from onrecord.grounding.claim_omissions import Omission
 from onrecord.grounding.claim_support import Support
 from onrecord.grounding.claim_words import WordReader
-from onrecord.grounding.folding import plain, without_accents
+from onrecord.grounding.folding import as_seen, plain, without_accents
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
@@ -86,19 +86,21 @@ def check_claim(
         lexicon: the cue lists of the article's language.
         attributed: whether the reader sees beside the claim who holds it; else it must say so itself.
     """
+    claim, evidence, known_names = as_seen(claim), as_seen(evidence), as_seen(known_names)
     lists = load_claim_words(lexicon.language)
     reader = WordReader(lists, lexicon.language, (claim, evidence))
     mine, its = reader.read(claim), reader.read(evidence)
     known = KnownNames(known_names, reader)
     if not lists.full:
         return _abroad(verdict_abroad(mine, its, known, lists))
-    objection = Objections(lists, lexicon.verbs, known).to(claim, mine, evidence, its)
+    verbs = lexicon.verbs - lists["function"]  # `in contact with` is a cue, and `in` no verb
+    objection = Objections(lists, verbs, known).to(claim, mine, evidence, its)
     if objection:
         return Verdict("refused", _named(objection))
     there = {word.key for word in its} | known.keys
     if any(word.solid and word.key not in there and word.key not in lists["articles"] for word in mine):
         return Verdict("unverified", "words")
-    left_out = Support(lists, lexicon.verbs, known).of(mine, its)
+    left_out = Support(lists, verbs, known).of(mine, its)
     if left_out is Omission.TELLING:
         return Verdict("unverified", "order")
     if left_out is Omission.ATTRIBUTION and not attributed:
@@ -108,6 +110,7 @@ def check_claim(
 
 def check_names_and_numbers(question: str, evidence: str, lexicon: Lexicon) -> Verdict:
     """Whether a question asks of nothing but the evidence's names and numbers; the rest of it may turn it round."""
+    question, evidence = as_seen(question), as_seen(evidence)
     lists = load_claim_words(lexicon.language)
     reader = WordReader(lists, lexicon.language, (question, evidence))
     mine, its = reader.read(question), reader.read(evidence)
@@ -132,7 +135,8 @@ def _quotes(claim: str, evidence: str) -> bool:
     quoted = " ".join(plain(match.group(1)).lower() for match in _QUOTED.finditer(evidence))
     opened = plain(evidence[evidence.rfind("“") :]).lower() if "“" in evidence else ""
     return all(
-        plain(match.group(1)).lower().strip(" ,.") in f"{quoted} {opened}" for match in _QUOTED.finditer(claim)
+        plain(match.group(1)).lower().strip(" ,.") in f"{quoted} {opened}"
+        for match in _QUOTED.finditer(claim)
     )
 
 

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 
 QUOTE_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞＂＇`´′″ʼ")
 _DASHES = frozenset("-‐‑‒–—―−﹘﹣－")
+_HYPHENS = str.maketrans("‐‑﹣－", "----")
 _DROPPED = frozenset(
     "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0640"
 )
@@ -150,6 +151,12 @@ def _within(text: str, place: int, stop: int) -> bool:
 def plain(text: str) -> str:
     """The folded text alone, trimmed."""
     return fold(text).text.strip()
+
+
+def as_seen(text: str) -> str:
+    """The text without what no reader sees, its letters composed and every hyphen one; nothing else is changed."""
+    seen = "".join(char for char in text if not _dropped(char)).translate(_HYPHENS)
+    return unicodedata.normalize("NFC", seen)
 
 
 def without_accents(text: str) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.cues.lexicon import PhraseList
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Opposite:
     poles: tuple[PhraseList, ...]
     single: Mapping[str, int]
 
+
 class ClaimWords:
     """The words of one language, by list; a language without a file has none."""
 
@@ -33,7 +36,9 @@ class ClaimWords:
         }
         self.opposites = tuple(_opposite(row) for row in tables.get("opposite", ()))
         self.numbers: Mapping[str, float] = {
-            form: float(value) for value, entries in tables.get("numbers", {}).items() for form in entries.split()
+            form: float(value)
+            for value, entries in tables.get("numbers", {}).items()
+            for form in entries.split()
         }
         self.groups: Mapping[str, str] = {
             form: entry.split("|")[0]

@@ -30,7 +30,7 @@ def verdict_abroad(mine: Sequence[Word], its: Sequence[Word], known: KnownNames,
         return why
     matched = alignment.matched()
     if alignment.claim and len(matched) >= _LIKE * len(alignment.claim):
-        why = _known_replaced(alignment, known) or _exchanged(alignment)
+        why = _known_replaced(alignment, known) or _exchanged(alignment) or _reordered(mine, its, known)
         if why:
             return why
     return "" if _verbatim(mine, its) else "language"
@@ -79,6 +79,29 @@ def _exchanged(alignment: Alignment) -> str:
             if mine and its and mine == other_its and other_mine == its and len(mine) <= _EXCHANGED:
                 return "role"
     return ""
+
+
+def _reordered(mine: Sequence[Word], its: Sequence[Word], known: KnownNames) -> str:
+    """The same known names as in a sentence of the evidence, in another order."""
+    order = _actors(mine, known)
+    for sentence in sentences(its):
+        theirs = _actors(sentence, known)
+        if order != theirs and sorted(order) == sorted(theirs):
+            return "role"
+    return ""
+
+
+def _actors(words: Sequence[Word], known: KnownNames) -> list[int]:
+    """The known actors whom words name, in order."""
+    keys = [word.key for word in words if word.solid]
+    found = {
+        at: number
+        for number, actor in enumerate(known.actors)
+        for name in sorted(actor, key=len)
+        for at in range(len(keys))
+        if tuple(keys[at : at + len(name)]) == name
+    }
+    return [found[at] for at in sorted(found)]
 
 
 def _verbatim(mine: Sequence[Word], its: Sequence[Word]) -> bool:

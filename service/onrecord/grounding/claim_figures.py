@@ -11,11 +11,28 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.folding import is_han, plain, without_accents
-from onrecord.grounding.quantities import ABOUT, HIGH, LOW, NUMBER, SMALL, VAGUE_WORDS, number_of
+from onrecord.grounding.quantities import (
+    ABOUT,
+    DIGITS,
+    FIRST_WORD,
+    HIGH,
+    LOW,
+    NUMBER_WORD,
+    SMALL,
+    VAGUE_WORDS,
+    number_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# `a hundred and twenty` is one number, `six and nine million` are two.
+_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million))\s+and\s+"
+_IN_WORDS = rf"(?:{FIRST_WORD})(?:(?:[\s-]+|{_AND})(?:{NUMBER_WORD}))*"
+_NUMBER = (
+    rf"(?:(?:{DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?|(?:{_IN_WORDS})(?:\s+dozen)?|half a dozen|"
+    r"a half[- ]dozen|a dozen|a (?:pair|couple|trio)(?: of)?|a hundred|a thousand|a million)"
+)
 _EXACT = "exactly|precisely"
 _BOUND = re.compile(
     rf"(?<!\w)(?:(?P<low>{LOW})|(?P<high>{HIGH})|(?P<about>{ABOUT})|(?P<exact>{_EXACT}))\s+"
@@ -49,13 +66,13 @@ _ENGLISH = re.compile(
     rf"|(?P<times>twice|thrice)(?!\w)"
     rf"|(?P<share>half)(?![\w-])"
     rf"|(?P<vague>{VAGUE_WORDS})(?!\w)"
-    rf"|(?P<currency>[A-Z]{{0,2}}[$€£¥])?\s?(?P<number>{NUMBER})"
+    rf"|(?P<currency>[A-Z]{{0,2}}[$€£¥])?\s?(?P<number>{_NUMBER})"
     rf"(?:\s?-?\s?(?P<scale>trillion|(?<=\d)(?:k|m|mn|bn|tn))(?!\w))?(?P<percent>\s?(?:%|per\s?cent\b|percentage\b))?"
     rf"(?P<unit>(?<=\d)[a-z]{{1,3}}(?!\w))?(?P<over>(?:-|\s?/\s?)\d+(?!\w))?(?![\w/]))",
     re.IGNORECASE,
 )
 _SHARED = re.compile(
-    rf"(?:\s+(?:and|to|or)\s+|\s?[-–]\s?)(?:[$€£])?(?:\d+(?:\.\d+)?|(?:two|three|four|five|six|seven|eight|nine|ten))\s?"
+    r"(?:\s+(?:and|to|or)\s+|\s?[-–]\s?)(?:[$€£])?(?:\d+(?:\.\d+)?|(?:two|three|four|five|six|seven|eight|nine|ten))\s?"
     r"(?P<scale>thousand|million|billion|trillion)\b",
     re.IGNORECASE,
 )
@@ -67,7 +84,7 @@ _HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十百千万亿两�
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number where it stands: its value as a key that compares; its bound is low, high, nearly, about, exact or none."""
+    """A number where it stands: its value as a key that compares, and its bound: low, high, nearly, about, exact."""
 
     start: int
     end: int

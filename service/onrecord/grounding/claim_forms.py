@@ -16,13 +16,22 @@ Words = list["Word"]
 COMMAS = frozenset({",", "—", "–", "-", ";", ":"})
 QUOTES = frozenset("\"“”„«»'‘’")
 _LONGEST_ATTRIBUTION = 25
+_MOST = 6
+"""Forms of one sentence."""
+
+_MOST_CUTS = 30
+"""Commas and marks at the end of a sentence between which who says it is looked for."""
+
+_FAR = 2 * _LONGEST_ATTRIBUTION
+"""Words and marks of the longest stretch that may only say who says it."""
+
 _NEAR_A_VERB = 4
 """Words behind an inverted verb of saying among which no other verb stands."""
 
 _LONGEST_ADVERBIAL = 9
 _AGENT_ENDS = frozenset(
     "in on at after before during when while as because since for to with from and who which that until near "
-    "over".split()
+    "over within north south east west off last next this yesterday".split()
 )
 _BESIDE_A_VERB = frozenset(
     "on in at late early earlier reporters journalists lawmakers parliament to during after".split()
@@ -48,7 +57,7 @@ class Forms:
         for step in steps:
             for form in list(forms):
                 changed = step(form)
-                if [w.key for w in changed] != [w.key for w in form]:
+                if len(forms) < _MOST and [w.key for w in changed] != [w.key for w in form]:
                     forms.append(changed)
         return forms
 
@@ -199,8 +208,8 @@ def _segments(words: Words, says: frozenset[str]) -> list[tuple[int, int]]:
     stop = next((n for n, word in enumerate(words) if word.kind == "stop" and n > 0), len(words))
     cuts = [n for n, word in enumerate(words[:stop]) if word.key in COMMAS or word.key in QUOTES]
     found: list[tuple[int, int]] = []
-    for start in reversed([0, *(n + 1 for n in cuts)]):
-        ends = [n for n in cuts if n > start] + [stop]
+    for start in reversed([0, *(n + 1 for n in cuts[-_MOST_CUTS:])]):
+        ends = [n for n in cuts if start < n <= start + _FAR] + [stop]
         if start < len(words) and words[start].key in says and words[start].key != "according":
             ends.reverse()
         found += [(start, end) for end in ends]

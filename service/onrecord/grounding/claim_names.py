@@ -21,6 +21,8 @@ _NEAR = 6
 
 _BEFORE_A_PLACE = frozenset({"in", "at", "near", "from", "to", "of"})
 
+_LEADS_TO = frozenset("to about against with by for from between of".split())
+
 _LEAST_STEM = 4
 """Letters of a name that its adjective shares: `Kenya`, `Kenyan`."""
 
@@ -141,8 +143,10 @@ def _torn(claim: Sequence[Word], there: Sequence[str], known: KnownNames, lists:
         if first.kind != "name" or second.kind != "name" or second.start - first.end > 1:
             continue
         a, b = first.key, second.key
-        if known.whole(a, b) or a not in there or b not in there:
+        if known.whole(a, b) or is_demonym(a) or not all(key in there or key in known.keys for key in (a, b)):
             continue
+        if a in lists["titles"] and b not in there:
+            continue  # `President Haddad` for the article's `he`
         titled = (a in lists["titles"]) != (b in lists["titles"])
         reach = _NEAR if titled else 2
         firsts = [at for at, key in enumerate(there) if key == a]
@@ -170,12 +174,41 @@ def objection_to_places(alignment: Alignment, known: KnownNames, lists: ClaimWor
             return "role"
         if _names_unnamed(mine, its, lists):
             return "name"
+    if _led_otherwise(alignment, lists):
+        return "role"
     contents = [(_content(mine, lists), _content(its, lists)) for mine, its in sides]
     for at, (mine_keys, its_keys) in enumerate(contents):
         for other_mine, other_its in contents[at + 1 :]:
             if mine_keys and its_keys and mine_keys == other_its and other_mine == its_keys:
                 return "role"
     return ""
+
+
+def _led_otherwise(alignment: Alignment, lists: ClaimWords) -> bool:
+    """Whether a preposition leads to one name that led to another: `complained to Zulu about Tembo`."""
+    mine, its = _led(alignment.claim, lists), _led(alignment.evidence, lists)
+    said = {name for _, name in mine}
+    named = {name for _, name in its}
+    return any(
+        (led, name) not in its and name in named
+        for led, name in mine
+        for other, theirs in its
+        if other == led and theirs != name and theirs in said and (led, theirs) not in mine
+    )
+
+
+def _led(words: Sequence[Word], lists: ClaimWords) -> set[tuple[str, str]]:
+    """Prepositions with the last name of those right behind them."""
+    found: set[tuple[str, str]] = set()
+    for at, word in enumerate(words):
+        if word.key not in _LEADS_TO:
+            continue
+        end = at + 1
+        while end < len(words) and (words[end].kind == "name" or words[end].key in lists["articles"]):
+            end += 1
+        if end > at + 1 and words[end - 1].kind == "name":
+            found.add((word.key, words[end - 1].key))
+    return found
 
 
 def _names_only(words: Sequence[Word], lists: ClaimWords) -> bool:

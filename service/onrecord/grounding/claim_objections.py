@@ -64,15 +64,18 @@ class Objections:
             or objection_to_places(best, self._known, lists)
             or objection_to_numbers(best, its, lists)
         )
-        if why or share_of(best, best.matched(), lists) < _LIKE:
+        if why:
             return why
+        there = {word.key for word in sentence}
+        telling = [word.key for word in mine if word.solid and word.key not in lists["function"]]
+        like = bool(best.blocks()) and sum(key in there for key in telling) >= _LIKE * len(telling)
+        if like and (role := objection_to_roles(mine, sentence, lists, self._verbs)):
+            return role
+        if share_of(best, best.matched(), lists) < _LIKE:
+            return ""
         said = claim[mine[0].start : mine[-1].end]
         shown = evidence[sentence[0].start : sentence[-1].end]
-        return (
-            objection_to_roles(mine, sentence, lists, self._verbs)
-            or objection_to_polarity(best, its, lists)
-            or objection_to_opposites(best, said, shown, lists)
-        )
+        return objection_to_polarity(best, its, lists) or objection_to_opposites(best, said, shown, lists)
 
     def _best(self, mine: Sequence[Word], its: Sequence[Word]) -> tuple[Alignment, list[Word]]:
         """The best alignment of any form of the claim with any form of a likely sentence, and that sentence."""

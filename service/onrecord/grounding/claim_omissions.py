@@ -31,6 +31,7 @@ _BESIDE_A_VERB = frozenset(
     "morning evening afternoon week month telegram x twitter facebook later also again".split()
 )
 _LONGEST_ATTRIBUTION = 20
+_LONGEST_ELISION = 40
 _JOINED = 4
 """Words at the end among which an `and` may have lost what it joins."""
 
@@ -102,6 +103,11 @@ class Omissions:
         if (self._is_when(solid) or self._is_first_of_two(words, before, following)) and self._plain:
             return Omission.HARMLESS
         return self._set_apart(words, solid, following)
+
+    def marked(self, words: Sequence[Word]) -> Omission:
+        """What stands where the claim has an ellipsis."""
+        turned = self._turns([word for word in words if word.solid]) or len(words) > _LONGEST_ELISION
+        return Omission.TELLING if turned or any(word.kind == "stop" for word in words) else Omission.HARMLESS
 
     def tail(self, words: Sequence[Word], before: Sequence[Word]) -> Omission:
         """What stands in the sentence behind the claim's last word. `before`: the sentence up to there."""

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 _REACH = 8
 """Words on either side of a verb."""
 
+_SHORT = 3
+"""Letters of a word in `-ed` that is no verb: `red`."""
+
 _ENDS_SUBJECT = frozenset(
     "and but or that which while as because when if after before although though".split()
 )
 _ENDS_OBJECT = frozenset(
     "and but or that which who while as because when if after before of in on at for with from to over into during "
-    "until since against about".split()
+    "until since against about by within near off north south east west last next this yesterday".split()
 )
 
 
@@ -45,8 +48,11 @@ def objection_to_roles(
         if not _is_verb(word, lists, verbs):
             continue
         mine = _roles(claim, at, lists, verbs)
+        past = lists.pasts.get(word.key, word.key)
         theirs = [
-            _roles(sentence, n, lists, verbs) for n, other in enumerate(sentence) if other.key == word.key
+            _roles(sentence, n, lists, verbs)
+            for n, other in enumerate(sentence)
+            if lists.pasts.get(other.key, other.key) == past
         ]
         if mine and theirs and all(its is not None and _turned(mine, its) for its in theirs):
             return "role"
@@ -62,10 +68,11 @@ def _turned(mine: Roles, its: Roles) -> bool:
 
 
 def _is_verb(word: Word, lists: ClaimWords, verbs: frozenset[str]) -> bool:
-    if word.kind != "word" or word.key in lists["symmetric"]:
+    if word.kind != "word" or word.key in lists["symmetric"] | lists["auxiliaries"]:
         return False
     irregular = word.key in lists.pasts or word.key in lists.pasts.values()
-    return word.key in verbs or irregular or (word.key.endswith("ed") and len(word.key) > 4)
+    regular = word.key.endswith("ed") and not word.key.endswith("eed") and len(word.key) > _SHORT
+    return word.key in verbs or irregular or regular
 
 
 def _roles(words: Sequence[Word], at: int, lists: ClaimWords, verbs: frozenset[str]) -> Roles | None:
@@ -77,9 +84,8 @@ def _roles(words: Sequence[Word], at: int, lists: ClaimWords, verbs: frozenset[s
         return None
     before = _before(words, at, lists, verbs)
     following = [word.key for word in words[at + 1 : at + 3]]
-    passive = any(word.key in lists["be"] for word in words[max(0, at - 3) : at]) and not words[
-        at
-    ].key.endswith("ing")
+    helped = any(word.key in lists["be"] for word in words[max(0, at - 3) : at])
+    passive = helped and not words[at].key.endswith("ing")
     by = next((n for n, key in enumerate(following) if key == "by"), None)
     if by == 0 and not passive:
         return None  # `rose by a tenth`, `a letter signed by Haddad`
@@ -111,7 +117,7 @@ def _before(words: Sequence[Word], at: int, lists: ClaimWords, verbs: frozenset[
             break  # `a claim the group dismissed`: the nearest noun acts
         elif _tells(word, lists):
             found.append(word.key)
-    return frozenset(found)
+    return _who(found, lists)
 
 
 def _behind(words: Sequence[Word], at: int, lists: ClaimWords) -> frozenset[str]:
@@ -121,10 +127,19 @@ def _behind(words: Sequence[Word], at: int, lists: ClaimWords) -> frozenset[str]
             break
         if _tells(word, lists):
             found.append(word.key)
-    return frozenset(found)
+    return _who(found, lists)
+
+
+def _who(keys: Sequence[str], lists: ClaimWords) -> frozenset[str]:
+    """The words that tell who somebody is: a title only where there is nothing else, for several share it."""
+    return frozenset(keys) - lists["titles"] or frozenset(keys)
 
 
 def _tells(word: Word, lists: ClaimWords) -> bool:
-    """Whether a word tells who somebody is: no title and no adjective of a state, which several share."""
-    shared = lists["function"] | lists["titles"]
-    return word.kind != "number" and word.key not in shared and word.key != "'s" and not is_demonym(word.key)
+    """Whether a word tells who somebody is: no number and no adjective of a state, which several share."""
+    return (
+        word.kind != "number"
+        and word.key not in lists["function"]
+        and word.key != "'s"
+        and not is_demonym(word.key)
+    )

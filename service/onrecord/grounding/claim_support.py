@@ -78,8 +78,9 @@ class Support:
         costs: dict[int, int] = {
             -1: 0
         }  # the place of the last word that was found → what was left out before it
+        elided = _elided(claim)
         for word in mine:
-            costs = self._next(word, costs, evidence, places, omissions)
+            costs = self._next(word, costs, evidence, places, omissions, elided=word in elided)
             if not costs:
                 return Omission.TELLING
         ends = [
@@ -97,6 +98,8 @@ class Support:
         evidence: Sequence[Word],
         places: Sequence[int],
         omissions: Omissions,
+        *,
+        elided: bool,
     ) -> dict[int, int]:
         found: dict[int, int] = {}
         if self._may_skip(word):
@@ -112,6 +115,8 @@ class Support:
                     left_out = omissions.lead(between, evidence[place:]) if between else Omission.NOTHING
                 else:
                     left_out = omissions.between(between, evidence[: before + 1], evidence[place])
+                    if elided and left_out is Omission.TELLING:
+                        left_out = omissions.marked(between)
                 if left_out is Omission.TELLING:
                     continue
                 total = cost + left_out
@@ -125,6 +130,12 @@ class Support:
     def _same(self, mine: Word, its: Word) -> bool:
         articles = self._lists["articles"]
         return mine.same(its) or (mine.key in articles and its.key in articles)
+
+
+def _elided(claim: Sequence[Word]) -> list[Word]:
+    """The words before which the claim says itself that something is left out."""
+    marked = [n for n, word in enumerate(claim) if word.key in _ELLIPSES]
+    return [next(word for word in claim[n:] if word.solid) for n in marked if any(w.solid for w in claim[n:])]
 
 
 def sentences(words: Sequence[Word]) -> list[list[Word]]:

@@ -40,6 +40,9 @@ _AS_ONE = {"no one": "nobody", "no-one": "nobody", "per cent": "percent"}
 _ACRONYM = 3
 """Letters up to which capitals make another word: `US`."""
 
+_NEAR = 12
+"""Characters beside a word that say whether it opens a sentence or is a month."""
+
 _MONTH_MAY = re.compile(
     r"(?:\d|\b(?:in|of|since|until|by|last|next|this|early|late|mid|from|to|and)[\s-])\s?$"
 )
@@ -124,7 +127,7 @@ class WordReader:
         at = start
         while match := _TOKEN.search(text, at, end):
             at = match.end()
-            if match.start() in stops:
+            if match.start() in stops and match.group() != "...":
                 words.append(Word(match.group(), ".", "stop", match.start(), stops[match.start()]))
                 at = stops[match.start()]
                 continue
@@ -177,17 +180,20 @@ class WordReader:
         return Word(shown, key, "name" if self._is_name(text, shown, key, start) else "word", start, end)
 
     def _is_name(self, text: str, shown: str, key: str, start: int) -> bool:
+        if re.match(r"(?:al|el|ul|an|as|ar)-[A-Z]", shown):
+            return True  # `el-Tayeb`
         if not shown[0].isupper() or key in ("i", "o") or (len(shown) == 1 and not shown.isalpha()):
             return False
-        before = text[:start].rstrip()
+        before = text[max(0, start - _NEAR) : start].rstrip()
         opens = not before or before[-1] in _OPENS or (_STOP.search(before[-3:] + " ") is not None)
         if not opens and not (len(shown) > _ACRONYM and key in self._small and shown.isupper()):
             return True
-        return key not in self._lists["function"] and key not in self._small
+        return key not in self._lists["function"] | self._lists["common"] and key not in self._small
 
 
 def _is_month(text: str, start: int, end: int) -> bool:
-    return _MONTH_MAY.search(text[:start]) is not None or re.match(r"\s\d", text[end:]) is not None
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + 2]
+    return _MONTH_MAY.search(before) is not None or re.match(r"\s\d", after) is not None
 
 
 def _abbreviated(text: str, stop: re.Match[str]) -> bool:
@@ -196,5 +202,5 @@ def _abbreviated(text: str, stop: re.Match[str]) -> bool:
         return False
     if _ABBREVIATED.search(text[max(0, stop.start() - 8) : stop.start() + 1]):
         return True
-    after = text[stop.end() :].lstrip()
+    after = text[stop.end() : stop.end() + _NEAR].lstrip()
     return bool(after) and after[0].islower()

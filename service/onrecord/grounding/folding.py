@@ -49,6 +49,16 @@ def _dropped(char: str) -> bool:
     )
 
 
+def _is_form(char: str) -> bool:
+    """Whether a character is a ligature or a form of others: `ﬁ`, `Ａ`."""
+    return (
+        "\ufb00" <= char <= "\ufb06"
+        or "\uff01" <= char <= "\uff5e"
+        or "\ufb50" <= char <= "\ufdff"
+        or "\ufe70" <= char <= "\ufefc"
+    )
+
+
 def _expand(cluster: str) -> str:
     """What one letter with its combining marks folds to."""
     char = cluster[0]
@@ -64,12 +74,7 @@ def _expand(cluster: str) -> str:
         return _STOPS[char]
     if char.isdigit() and not char.isascii():
         return str(unicodedata.digit(char)) if unicodedata.decimal(char, None) is not None else char
-    if (
-        "\ufb00" <= char <= "\ufb06"
-        or "\uff01" <= char <= "\uff5e"
-        or "\ufb50" <= char <= "\ufdff"
-        or "\ufe70" <= char <= "\ufefc"
-    ):
+    if _is_form(char):
         return unicodedata.normalize("NFKC", cluster).translate(_ARABIC)
     return unicodedata.normalize("NFC", cluster).translate(_ARABIC)
 
@@ -154,8 +159,12 @@ def plain(text: str) -> str:
 
 
 def as_seen(text: str) -> str:
-    """The text without what no reader sees, its letters composed and every hyphen one; nothing else is changed."""
-    seen = "".join(char for char in text if not _dropped(char)).translate(_HYPHENS)
+    """The text without what no reader sees, its letters composed, apart and of one width, every hyphen one."""
+    seen = "".join(
+        unicodedata.normalize("NFKC", char) if _is_form(char) else char
+        for char in text.translate(_HYPHENS)
+        if not _dropped(char)
+    )
     return unicodedata.normalize("NFC", seen)
 
 

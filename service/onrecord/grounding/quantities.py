@@ -52,12 +52,12 @@ _VAGUE = {
     "millions": (2_000_000, None),
 }
 
-_NUMBER_WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_FIRST_WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
-_WORD_NUMBER = rf"(?:{_FIRST_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*"
-NUMBER = (
-    rf"(?:(?:{_DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?|(?:{_WORD_NUMBER})(?:\s+dozen)?|"
+NUMBER_WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
+DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+FIRST_WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
+_WORD_NUMBER = rf"(?:{FIRST_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{NUMBER_WORD}))*"
+_NUMBER = (
+    rf"(?:(?:{DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?|(?:{_WORD_NUMBER})(?:\s+dozen)?|"
     rf"half a dozen|a half[- ]dozen|a dozen|a (?:pair|couple|trio)(?: of)?|a hundred|a thousand|"
     rf"a million)"
 )
@@ -69,10 +69,10 @@ _OR = r"(?:,\s*|\s+)(?:or|maybe|perhaps|possibly|or maybe|or perhaps)\s+"
 
 PATTERN = re.compile(
     rf"(?<![\w$€£/:.,-])(?:"
-    rf"(?:between\s+(?P<from>{NUMBER})\s+and\s+(?P<to>{NUMBER}))"
-    rf"|(?:(?:from\s+)?(?P<from2>{NUMBER})(?:\s+to\s+|{_OR}|(?<=\d)\s*[-–]\s*(?=\d))(?P<to2>{NUMBER}))"
+    rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<to>{_NUMBER}))"
+    rf"|(?:(?:from\s+)?(?P<from2>{_NUMBER})(?:\s+to\s+|{_OR}|(?<=\d)\s*[-–]\s*(?=\d))(?P<to2>{_NUMBER}))"
     rf"|(?:(?:(?P<low>{LOW})|(?P<high>{HIGH})|(?P<about>{ABOUT}))\s+)?(?:(?:a total of|"
-    rf"another|additional)\s+)?(?P<number>{NUMBER})"
+    rf"another|additional)\s+)?(?P<number>{_NUMBER})"
     rf"|(?:(?P<vague_low>{LOW})\s+|(?P<vague_about>{ABOUT})\s+)?(?P<vague>{VAGUE_WORDS})(?:\s+of)?"
     rf")(?![\w%]|[.,:/]\d|-\d)",
     re.IGNORECASE,
@@ -103,7 +103,7 @@ def number_of(words: str) -> int | float | None:
     if words in ("half a dozen", "a half-dozen", "a half dozen"):
         return 6
     words = re.sub(r"^an? ", "one ", words)
-    digits = re.match(rf"({_DIGITS})\s*(\w+)?$", words)
+    digits = re.match(rf"({DIGITS})\s*(\w+)?$", words)
     if digits and len(digits.group(1)) > LONGEST:
         return None
     if digits:

@@ -17,8 +17,10 @@ from onrecord.grounding.quantities import (
     FIRST_WORD,
     HIGH,
     LOW,
-    NUMBER_WORD,
+    NEARLY,
+    OVER,
     SMALL,
+    UNDER,
     VAGUE_WORDS,
     number_of,
 )
@@ -26,9 +28,11 @@ from onrecord.grounding.quantities import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# `a hundred and twenty` is one number, `six and nine million` are two.
-_AND = r"(?:(?<=hundred)|(?<=thousand)|(?<=million))\s+and\s+"
-_IN_WORDS = rf"(?:{FIRST_WORD})(?:(?:[\s-]+|{_AND})(?:{NUMBER_WORD}))*"
+# `a hundred and twenty` is one number; `six and nine million` and `four two-seat jets` are two.
+_TENS = "|".join(word for word in FIRST_WORD.split("|") if word.endswith("ty"))
+_BELOW = rf"(?:(?:{_TENS})(?:[\s-](?:{FIRST_WORD}))?|(?:{FIRST_WORD}))"
+_SCALED = r"(?:hundred|thousand|million|billion)"
+_IN_WORDS = rf"{_BELOW}(?:[\s-]{_SCALED}(?:\s(?:and\s)?{_BELOW})?)*"
 _NUMBER = (
     rf"(?:(?:{DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?|(?:{_IN_WORDS})(?:\s+dozen)?|half a dozen|"
     r"a half[- ]dozen|a dozen|a (?:pair|couple|trio)(?: of)?|a hundred|a thousand|a million)"
@@ -84,7 +88,7 @@ _HAN_NUMBER = re.compile(r"[〇零一二三四五六七八九十百千万亿两�
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number where it stands: its value as a key that compares, and its bound: low, high, nearly, about, exact."""
+    """A number where it stands: its value as a key that compares, and its bound if it has one."""
 
     start: int
     end: int
@@ -155,8 +159,9 @@ def _bound(text: str, start: int, match: re.Match[str]) -> tuple[str, int]:
     value = number_of(match.group("number") or "") or 0
     if (word in ("over", "under") and value < SMALL and not match.group("currency")) or match.group("nth"):
         return "", start  # a word of place
-    if word in ("almost", "nearly"):
-        kind = "nearly"
+    for closer, words in (("over", OVER), ("under", UNDER), ("nearly", NEARLY)):
+        if re.fullmatch(words, word):
+            kind = closer
     return kind, found.start()
 
 

@@ -91,6 +91,8 @@ class Forms:
             return None
         acts = self._speech | self._lists["auxiliaries"]
         quoted = words[start - 1].key in QUOTES
+        if quoted and words[start - 1].end == words[start].start:
+            return None  # an opening mark: the words are quoted themselves
         if solid[at].key not in self._lists["says"] and not quoted:
             return None  # `…, a figure the ministry disputes`
         if at == 0:

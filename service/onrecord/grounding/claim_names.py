@@ -160,6 +160,7 @@ def _torn(claim: Sequence[Word], there: Sequence[str], known: KnownNames, lists:
 def objection_to_places(alignment: Alignment, known: KnownNames, lists: ClaimWords) -> str:
     """`role` for a name where the evidence has another's or two changed about, `name` for one of an unnamed source."""
     sides = []
+    mutual = any(word.key in lists["symmetric"] for word in alignment.claim)
     for (a, b), (c, d) in alignment.blocks():
         mine, its = (
             alignment.claim[a:b],
@@ -170,7 +171,8 @@ def objection_to_places(alignment: Alignment, known: KnownNames, lists: ClaimWor
         before = alignment.evidence[c - 1].key if c else ""
         if before in _BEFORE_A_PLACE and (a == 0 or alignment.claim[a - 1].key != before):
             continue
-        if _names_only(mine, lists) and _names_only(its, lists) and not _one_actor(mine, its, known):
+        names = _names_only(mine, lists) and _names_only(its, lists) and not mutual
+        if names and not _one_actor(mine, its, known):
             return "role"
         if _names_unnamed(mine, its, lists):
             return "name"
@@ -179,7 +181,7 @@ def objection_to_places(alignment: Alignment, known: KnownNames, lists: ClaimWor
     contents = [(_content(mine, lists), _content(its, lists)) for mine, its in sides]
     for at, (mine_keys, its_keys) in enumerate(contents):
         for other_mine, other_its in contents[at + 1 :]:
-            if mine_keys and its_keys and mine_keys == other_its and other_mine == its_keys:
+            if not mutual and mine_keys and its_keys and mine_keys == other_its and other_mine == its_keys:
                 return "role"
     return ""
 

@@ -15,12 +15,14 @@ _COUNTED = 4
 """Words behind a number among which that which is counted is looked for."""
 
 _AGAINST = {
-    "low": {"high", "exact", "nearly", ""},
-    "high": {"low", "exact", ""},
-    "nearly": {"low", "exact"},
+    "low": {"high", "under", "nearly", "exact", ""},
+    "over": {"high", "under", "nearly", "exact", ""},
+    "high": {"low", "over", "exact", ""},
+    "under": {"low", "over", "exact", ""},
+    "nearly": {"low", "over", "exact"},
     "about": {"exact"},
-    "exact": {"low", "high", "about", "nearly", ""},
-    "": {"low", "high", "exact"},
+    "exact": {"low", "over", "high", "under", "about", "nearly", ""},
+    "": {"low", "over", "high", "under", "exact"},
 }
 """Bounds that do not go together: the claim's → the evidence's."""
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.claim_forms import COMMAS, QUOTES
+from onrecord.grounding.claim_telling import FIRST, Telling
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,18 +26,13 @@ _EMBEDS = frozenset("that to as while if whether because when by for how what wh
 _ADDS = frozenset(
     "including based born aged formerly also too however meanwhile though then for now under according".split()
 )
-_SUBORDINATORS = frozenset("when because although though while whereas as after before since".split())
-_BESIDE_A_VERB = frozenset(
-    "on in at late early earlier to reporters journalists lawmakers parliament here the a an his her last this night "
-    "morning evening afternoon week month telegram x twitter facebook later also again".split()
+_SUBORDINATORS = frozenset(
+    "when because although though while whereas as after before since how what who why where whether".split()
 )
-_LONGEST_ATTRIBUTION = 20
+_AROUND_A_DATE = frozenset("on late early last this in of earlier night morning evening afternoon".split())
 _LONGEST_ELISION = 40
 _JOINED = 4
 """Words at the end among which an `and` may have lost what it joins."""
-
-_FIRST = 4
-"""Words at the head of an attribution among which a negation is its own: `, no official said`."""
 
 
 class Omission(IntEnum):
@@ -61,6 +57,7 @@ class Omissions:
         self._lists = lists
         self._verbs = verbs
         self._plain = plain
+        self._telling = Telling(lists, verbs)
         self._turning = frozenset().union(
             *(lists[name] for name in ("negators", "refusing", "conditions", "limits", "hedges", "settings"))
         )
@@ -73,17 +70,23 @@ class Omissions:
         solid = [word for word in words if word.solid]
         if not solid or self._turns(solid):
             return Omission.TELLING if solid else Omission.HARMLESS
-        if self._attributes(words, solid):
+        if self._telling.leads(words, solid):
             return Omission.ATTRIBUTION
         if all(word.key in self._lists["openers"] for word in solid) or self._is_dateline(words, solid):
             return Omission.HARMLESS
         apart = words[-1].key == ","
-        if apart and self._plain and solid[0].key in self._lists["leads"] and not self._acts(solid[1:]):
+        if (
+            apart
+            and self._plain
+            and solid[0].key in self._lists["leads"]
+            and not self._telling.acts(solid[1:])
+        ):
             return Omission.HARMLESS
-        if apart and not self._acts(solid) and self._is_apposed(following):
+        if apart and not self._telling.acts(solid) and self._is_apposed(following):
             return Omission.HARMLESS
         joined = words[-1].key in ("and", "but") or words[-1].key == ";"
-        alone = joined and self._acts(following) and self._stands_alone(solid, following[0])
+        clauses = self._telling.has_verb(solid) and self._telling.has_verb(_until_comma(following))
+        alone = joined and clauses and self._stands_alone(solid, following[0])
         return Omission.HARMLESS if alone else Omission.TELLING
 
     def between(self, words: Sequence[Word], before: Sequence[Word], following: Word) -> Omission:
@@ -91,9 +94,8 @@ class Omissions:
         solid = [word for word in words if word.solid]
         if any(word.kind == "stop" for word in words):
             return Omission.TELLING
-        if not solid or self._is_space(solid):
-            few = following.key in ("few", "little") and bool(solid)
-            return Omission.TELLING if few else Omission.NOTHING
+        if self._is_space(solid):
+            return Omission.NOTHING
         if self._is_aside(words, closed=True):
             return Omission.HARMLESS
         if self._turns(solid):
@@ -114,13 +116,14 @@ class Omissions:
         solid = [word for word in words if word.solid]
         if not solid:
             return Omission.NOTHING
-        kept = [word for word in self._without_asides([*before, words[0]]) if word.solid]
+        closed = before if words[0].solid else [*before, words[0]]
+        kept = [word for word in self._without_asides(closed) if word.solid]
         opening = words[0].key
         apart = opening in COMMAS or opening in _CLOSES or opening == "("
         if not self._says_something(kept) or self._is_circumstance(before):
             return Omission.TELLING
-        if apart and self._is_attribution(solid):
-            return Omission.ATTRIBUTION if not self._turns(solid[:_FIRST]) else Omission.TELLING
+        if apart and self._telling.apart(solid):
+            return Omission.ATTRIBUTION if not self._turns(solid[:FIRST]) else Omission.TELLING
         if any(word.key in _IF for word in solid):
             return Omission.TELLING
         if apart and solid[0].key in self._lists["coordinators"]:
@@ -129,12 +132,14 @@ class Omissions:
             return Omission.TELLING if limited or negated else Omission.HARMLESS
         if apart:
             first = _first_segment(words)
-            turned = self._turns(first) and not (opening == ";" and self._acts(first))
+            if self._telling.says_more(first):
+                return Omission.TELLING
+            turned = self._turns(first) and not (opening == ";" and self._telling.acts(first))
             return Omission.TELLING if turned else Omission.HARMLESS
         if not self._plain or self._turns(solid) or any(word.key == "and" for word in kept[-_JOINED:]):
             return Omission.TELLING
         if solid[0].key == "and":
-            return Omission.HARMLESS if self._acts(solid[1:2]) else Omission.TELLING
+            return Omission.HARMLESS if self._telling.acts(solid[1:2]) else Omission.TELLING
         circumstance = solid[0].key in self._lists["behind"] or solid[0].kind == "date"
         return Omission.HARMLESS if circumstance else Omission.TELLING
 
@@ -143,11 +148,7 @@ class Omissions:
         small = self._lists["function"] - self._lists["pronouns"]
         if kept[-1].key in small or kept[-1].key == "'s":
             return False
-        acts = self._verbs | self._lists["auxiliaries"] | frozenset(self._lists.pasts.values())
-        return any(
-            word.key in acts - self._lists["says"] or (word.key.endswith("ed") and len(word.key) > 4)
-            for word in kept
-        )
+        return self._telling.has_verb([word for word in kept if word.key not in self._lists["says"]])
 
     def _is_circumstance(self, before: Sequence[Word]) -> bool:
         """Whether only words of when, where or under what condition are kept: `In a call on Tuesday`."""
@@ -184,10 +185,14 @@ class Omissions:
     def _is_first_of_two(self, words: Sequence[Word], before: Sequence[Word], following: Word) -> bool:
         """The first of two predicates with one subject: `Kenya` accused Uganda and `closed the border`."""
         subject = [word for word in before if word.solid]
-        if words[-1].key not in ("and", "but") or self._acts(subject) or not self._acts([following]):
+        if (
+            words[-1].key not in ("and", "but")
+            or self._telling.acts(subject)
+            or not self._telling.acts([following])
+        ):
             return False
         closing = next((n for n, word in enumerate(words[1:], 1) if word.key == ","), 0)
-        if words[0].key == "," and closing and not self._acts(words[1:closing]):
+        if words[0].key == "," and closing and not self._telling.acts(words[1:closing]):
             words = words[closing:]  # `Luka Koper, the port operator, puts …`
         solid = [word for word in words if word.solid]
         nouns = self._lists["articles"] | self._lists["possessives"]
@@ -205,68 +210,10 @@ class Omissions:
     def _turns(self, solid: Sequence[Word]) -> bool:
         return any(word.key in self._turning for word in solid)
 
-    def _acts(self, solid: Sequence[Word], but: frozenset[str] = frozenset()) -> bool:
-        acts = self._verbs | self._lists["auxiliaries"]
-        return any(word.key in acts and word.key not in but for word in solid)
-
     def _is_when(self, solid: Sequence[Word]) -> bool:
         """`on Monday`, `on 8 October`, `late on Friday`, `on the same day` is not."""
         dated = any(word.kind == "date" for word in solid)
-        around = (
-            "on",
-            "late",
-            "early",
-            "last",
-            "this",
-            "in",
-            "of",
-            "earlier",
-            "night",
-            "morning",
-            "evening",
-            "afternoon",
-        )
-        return dated and all(word.kind in ("date", "number") or word.key in around for word in solid)
-
-    def _attributes(self, words: Sequence[Word], solid: Sequence[Word]) -> bool:
-        """Whether words before a statement only say who says it: `Two aides told reporters on Monday that`."""
-        says = self._lists["says"]
-        if len(solid) > _LONGEST_ATTRIBUTION or any(word.key == ":" for word in words[:-1]):
-            return False
-        if solid[0].key == "according":
-            return words[-1].key == "," and not self._acts(solid[1:])
-        at = next((n for n, word in enumerate(solid) if word.key in says and word.kind == "word"), 0)
-        if (
-            at == 0
-            or solid[at].key == "according"
-            or any(word.key in self._lists["relatives"] for word in solid)
-            or self._acts(solid[:at], says)
-        ):
-            return False
-        behind = solid[at + 1 :]
-        if words[-1].key == "that":
-            return not self._acts(behind)
-        told = solid[at].key in ("tell", "tells", "told", "telling") and not behind
-        ended = not behind or behind[-1].kind == "date" or behind[-1].key not in self._lists["function"]
-        return (
-            not told and ended and all(word.kind == "date" or word.key in _BESIDE_A_VERB for word in behind)
-        )
-
-    def _is_attribution(self, solid: Sequence[Word]) -> bool:
-        """Whether words between commas, or behind a statement, only say who says it."""
-        says = self._lists["says"]
-        at = next((n for n, word in enumerate(solid) if word.key in says and word.kind == "word"), None)
-        if at is None or len(solid) > _LONGEST_ATTRIBUTION:
-            return False
-        if at == 0:
-            return not self._acts(solid[1:_FIRST])
-        return not self._acts(solid[:at], says) and all(
-            self._is_beside(w) for w in solid[at + 1 : at + 1 + _FIRST]
-        )
-
-    def _is_beside(self, word: Word) -> bool:
-        """Whether a word behind a verb of saying only says to whom, where or when."""
-        return word.kind in ("date", "number", "name") or word.key in _BESIDE_A_VERB
+        return dated and all(word.kind in ("date", "number") or word.key in _AROUND_A_DATE for word in solid)
 
     def _is_dateline(self, words: Sequence[Word], solid: Sequence[Word]) -> bool:
         return words[-1].key in ("-", "—", "–") and solid[0].text.isupper() and len(solid) <= 8
@@ -275,9 +222,7 @@ class Omissions:
         """Whether a clause joined by `and` has a subject of its own, and nothing before it governs both."""
         if any(word.key in self._verbs or word.key in ("that", "to") for word in solid):
             return False
-        return following.kind in ("name", "number") or following.key in (
-            self._lists["articles"] | self._lists["pronouns"]
-        )
+        return self._telling.opens_a_subject(following)
 
     def _set_apart(self, words: Sequence[Word], solid: Sequence[Word], following: Word) -> Omission:
         """Words between commas or in brackets: a relative clause, an apposition, where and when, who says it."""
@@ -285,20 +230,25 @@ class Omissions:
         if opening == "(" and closing == ")":
             return Omission.HARMLESS
         closed = closing in _PAIRED or (closing in QUOTES and len(words) > 1 and words[-2].key == ",")
-        if self._is_attribution(solid) and opening in COMMAS and closed:
+        if self._telling.apart(solid) and opening in COMMAS and closed:
             apposed = solid[0].key in self._lists["says"] and following.key in self._lists["articles"]
-            dangling = (
-                apposed or following.key in self._lists["relatives"]
-            )  # `said Cho, an opposition member`
+            dangling = apposed or following.key in self._lists["relatives"]  # `said Cho, a member, …`
             return Omission.TELLING if dangling else Omission.ATTRIBUTION
         quoted = any(word.key in QUOTES for word in words)
         if quoted or opening not in _PAIRED or closing not in _PAIRED:
             return Omission.TELLING
-        if self._acts(solid) or following.key in ("and", "or", "but"):
+        inner = any(word.key == "," for word in words[1:-1])
+        if inner or self._telling.acts(solid) or following.key in ("and", "or", "but"):
             return Omission.TELLING
         opens = self._lists["articles"] | self._lists["possessives"] | self._lists["leads"] | _ADDS
         apposed = solid[0].kind == "name" or solid[0].key in opens or len(solid) == 1
         return Omission.HARMLESS if apposed else Omission.TELLING
+
+
+def _until_comma(words: Sequence[Word]) -> Sequence[Word]:
+    """The words up to the first comma."""
+    end = next((n for n, word in enumerate(words) if word.key in COMMAS), len(words))
+    return words[:end]
 
 
 def _first_segment(words: Sequence[Word]) -> list[Word]:

@@ -45,31 +45,23 @@ def _negation(alignment: Alignment, matched: dict[int, int], whole: Sequence[Wor
     claim, evidence = alignment.claim, alignment.evidence
     mine_free = [n for n in range(len(claim)) if n not in matched]
     its_free = set(range(min(matched.values()), max(matched.values()))) - set(matched.values())
-    refuses = any(claim[n].key in refusing for n in mine_free)
-    denied = any(evidence[n].key in refusing for n in its_free)
+    refuses = {lists.base(claim[n].key) for n in mine_free if claim[n].key in refusing}
+    denied = {lists.base(evidence[n].key) for n in its_free if evidence[n].key in refusing}
     solid = [word for word in whole if word.solid]
     ours, theirs = _negated(claim, lists), _negated(solid, lists)
-    said = {word.key for word in solid}
+    said = {lists.base(word.key) for word in solid}
     for n in mine_free:
         governed = _governs(claim, n, lists)
-        if (
-            claim[n].key in negators
-            and governed
-            and governed[0] in said
-            and governed[0] not in theirs
-            and not denied
-        ):
+        free = claim[n].key in negators and governed and governed[0] in said and governed[0] not in theirs
+        if free and not denied - {governed[0]}:
             return "negation"
-    affirmed = {word.key for word in claim}
+    affirmed = {lists.base(word.key) for word in claim}
     for n in its_free:
         governed = _governs(evidence, n, lists)
-        if (
-            evidence[n].key in negators
-            and governed
-            and governed[0] in affirmed
-            and governed[0] not in ours
-            and not refuses
-        ):
+        free = (
+            evidence[n].key in negators and governed and governed[0] in affirmed and governed[0] not in ours
+        )
+        if free and not refuses - {governed[0]}:
             return "negation"
     bare = not refuses and not any(claim[n].key in negators for n in mine_free)
     before = _before(alignment, matched, refusing, _BEFORE) or _before(
@@ -82,7 +74,7 @@ def _governs(words: Sequence[Word], at: int, lists: ClaimWords) -> list[str]:
     """The telling words that a negation governs; `nothing about it` governs none."""
     if words[at].key in _PRONOUNS and at + 1 < len(words) and words[at + 1].key in lists["function"]:
         return []
-    return [w.key for w in words[at + 1 : at + 1 + _SCOPE] if w.key not in lists["function"]]
+    return [lists.base(w.key) for w in words[at + 1 : at + 1 + _SCOPE] if w.key not in lists["function"]]
 
 
 def _negated(words: Sequence[Word], lists: ClaimWords) -> set[str]:

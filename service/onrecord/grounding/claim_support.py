@@ -80,7 +80,9 @@ class Support:
         }  # the place of the last word that was found → what was left out before it
         elided = _elided(claim)
         for word in mine:
-            costs = self._next(word, costs, evidence, places, omissions, elided=word in elided)
+            costs = self._next(
+                word, costs, evidence, places, omissions, elided=word in elided, last=word is mine[-1]
+            )
             if not costs:
                 return Omission.TELLING
         ends = [
@@ -100,9 +102,10 @@ class Support:
         omissions: Omissions,
         *,
         elided: bool,
+        last: bool,
     ) -> dict[int, int]:
         found: dict[int, int] = {}
-        if self._may_skip(word):
+        if self._may_skip(word) and not last:
             found = dict(costs)
         for place in places:
             if not self._same(word, evidence[place]):

@@ -35,13 +35,22 @@ _CONTRACTED = {
     "i'm": ("i", "am"),
 }  # fmt: skip
 _ENDINGS = {"n't": "not", "'ll": "will", "'re": "are", "'ve": "have", "'s": "'s", "'d": "'d"}
-_PHRASES = re.compile(r"\b(?:no one|no-one|per cent)\b", re.IGNORECASE)
-_AS_ONE = {"no one": "nobody", "no-one": "nobody", "per cent": "percent"}
+_PHRASES = re.compile(r"\b(?:no one|no-one|per cent|a few|a little)\b", re.IGNORECASE)
+_AS_ONE = {
+    "no one": "nobody",
+    "no-one": "nobody",
+    "per cent": "percent",
+    "a few": "a few",
+    "a little": "a little",
+}
 _ACRONYM = 3
 """Letters up to which capitals make another word: `US`."""
 
 _NEAR = 12
 """Characters beside a word that say whether it opens a sentence or is a month."""
+
+_NAME_ANYWAY = re.compile(r"(?:al|el|ul|an|as|ar)-[A-Z]|\d+[A-Z]")
+"""`el-Tayeb` and `2A4` are names without a capital at the beginning."""
 
 _MONTH_MAY = re.compile(
     r"(?:\d|\b(?:in|of|since|until|by|last|next|this|early|late|mid|from|to|and)[\s-])\s?$"
@@ -180,8 +189,8 @@ class WordReader:
         return Word(shown, key, "name" if self._is_name(text, shown, key, start) else "word", start, end)
 
     def _is_name(self, text: str, shown: str, key: str, start: int) -> bool:
-        if re.match(r"(?:al|el|ul|an|as|ar)-[A-Z]", shown):
-            return True  # `el-Tayeb`
+        if _NAME_ANYWAY.match(shown):
+            return True
         if not shown[0].isupper() or key in ("i", "o") or (len(shown) == 1 and not shown.isalpha()):
             return False
         before = text[max(0, start - _NEAR) : start].rstrip()

@@ -52,18 +52,21 @@ _VAGUE = {
     "millions": (2_000_000, None),
 }
 
-NUMBER_WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
+_NUMBER_WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
 DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 FIRST_WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
-_WORD_NUMBER = rf"(?:{FIRST_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{NUMBER_WORD}))*"
+_WORD_NUMBER = rf"(?:{FIRST_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*"
 _NUMBER = (
     rf"(?:(?:{DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?|(?:{_WORD_NUMBER})(?:\s+dozen)?|"
     rf"half a dozen|a half[- ]dozen|a dozen|a (?:pair|couple|trio)(?: of)?|a hundred|a thousand|"
     rf"a million)"
 )
 VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
-LOW = r"at least|no fewer than|no less than|more than|over|upwards? of|as few as|a minimum of"
-HIGH = r"at most|up to|as many as|no more than|fewer than|less than|under|almost|nearly|a maximum of"
+OVER = r"more than|over|upwards? of"
+UNDER = r"fewer than|less than|under"
+NEARLY = r"almost|nearly"
+LOW = rf"at least|no fewer than|no less than|as few as|a minimum of|{OVER}"
+HIGH = rf"at most|up to|as many as|no more than|a maximum of|{UNDER}|{NEARLY}"
 ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|close to|closer to|circa"
 _OR = r"(?:,\s*|\s+)(?:or|maybe|perhaps|possibly|or maybe|or perhaps)\s+"
 

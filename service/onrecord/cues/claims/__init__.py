@@ -50,7 +50,9 @@ class ClaimWords:
         for number, row in enumerate(self.opposites):
             for form, pole in row.single.items():
                 self._poles.setdefault(form, {})[number] = pole
-        self.pasts: Mapping[str, str] = dict(entry.split(">") for entry in tables.get("irregular", ()))
+        irregular = [entry.split("|") for entry in tables.get("irregular", ())]
+        self.pasts: Mapping[str, str] = {participle: past for _, past, participle in irregular}
+        self._bases: dict[str, str] = {form: forms[0] for forms in irregular for form in forms}
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """The forms of a list; none where the language has no such list."""
@@ -64,6 +66,21 @@ class ClaimWords:
             return None
         return next((self.opposites[row] for row in mine if row in its and mine[row] != its[row]), None)
 
+    def base(self, form: str) -> str:
+        """What the forms of one verb have in common: `leave` for `left`, `offer` for `offered`."""
+        if form in self._bases:
+            return self._bases[form]
+        if form.endswith(("ied", "ies")) and len(form) > _SHORTEST + 1:
+            return f"{form[:-3]}y"
+        if form.endswith("eed") and len(form) > _SHORTEST + 1:
+            form = form[:-1]  # `agreed`
+        for ending in ("ing", "ed", "es", "s"):
+            if form.endswith(ending) and not form.endswith("ss") and len(form) >= len(ending) + _SHORTEST:
+                form = form.removesuffix(ending)
+                break
+        doubled = form[-2:-1] == form[-1:] and form[-1:] not in "es"
+        return form[:-1] if doubled else form.removesuffix("e")
+
     @cached_property
     def units(self) -> frozenset[str]:
         """The words for units of time, length, weight and money."""
@@ -74,6 +91,9 @@ class ClaimWords:
         """Whether the language's claims are checked in full: it has words that turn a statement."""
         return bool(self.opposites)
 
+
+_SHORTEST = 3
+"""Letters of the shortest verb that an ending is taken from."""
 
 _TABLES = frozenset({"opposite", "numbers", "irregular"})
 

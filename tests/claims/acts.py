@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.claims.claim import Claim
 
+ADVERBIAL = ("on", "in", "at", "near", "after", "last", "within")
 FILE = Path(__file__).parent / "words" / "en.toml"
 
 
@@ -19,6 +20,22 @@ def told_in_the_other_voice() -> list[Claim]:
         for active, passive, *_ in _sentences()
         for mine, its in ((active, passive), (passive, active))
     ]
+
+
+def told_in_another_order() -> list[Claim]:
+    """True: when and where it was, and who says so, before or behind."""
+    found = []
+    for line in _lines():
+        who, past, _, whom, rest = line.split(" | ")
+        behind = _active(who, past, whom, rest)
+        first = f"{_sentence(rest)}, {who} {past} {whom}."
+        said = f"Two aides to the king said that {who} {past} {whom} {rest}."
+        told = f"{behind[:-1]}, two aides to the king said."
+        pairs = [("attribution", said, told), ("attribution", told, said)]
+        if rest.split()[0] in ADVERBIAL:
+            pairs += [("adverbial", behind, first), ("adverbial", first, behind)]
+        found += [Claim("en", kind, mine, its, "") for kind, mine, its in pairs]
+    return found
 
 
 def told_the_other_way_round() -> list[Claim]:
@@ -33,9 +50,8 @@ def told_the_other_way_round() -> list[Claim]:
 @cache
 def _sentences() -> tuple[tuple[str, str, str, str], ...]:
     """Active, passive, and the same two with the parts exchanged."""
-    listed = tomllib.loads(FILE.read_text("utf-8"))["acts"]["told"]
     found = []
-    for line in listed:
+    for line in _lines():
         who, past, participle, whom, rest = line.split(" | ")
         found.append(
             (
@@ -46,6 +62,11 @@ def _sentences() -> tuple[tuple[str, str, str, str], ...]:
             )
         )
     return tuple(found)
+
+
+@cache
+def _lines() -> tuple[str, ...]:
+    return tuple(tomllib.loads(FILE.read_text("utf-8"))["acts"]["told"])
 
 
 def _active(who: str, past: str, whom: str, rest: str) -> str:

@@ -175,6 +175,7 @@ def test_a_claim_of_several_sentences_needs_each_of_them():
         ("zh", "海军派出三艘护卫舰。", "海军派出五艘护卫舰。", "refused"),
         ("nl", "Kenia stuurde 40 soldaten.", "Kenia stuurde 50 soldaten.", "refused"),
         ("nl", "Kenia stuurde 40 soldaten.", "Kenia stuurde 40 soldaten.", "supported"),
+        ("es", "Dijo que no habrá tropas.", "Dijo que «no habrá tropas».", "unverified"),
     ],
 )
 def test_another_language_s_claim_is_supported_only_word_for_word(language, evidence, claim, outcome):
@@ -192,6 +193,13 @@ def test_only_the_numbers_and_names_of_a_question_are_checked():
     )
     assert check_names_and_numbers("Were all 50 prisoners freed?", evidence, lexicon).why == "number"
     assert check_names_and_numbers("How many has Uganda freed?", evidence, lexicon).why == "name"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_claim_without_a_word_says_nothing(language):
+    """Marks alone are supported by nothing."""
+    assert verdict("", EVIDENCE, "", language) == ("unverified", "words")
+    assert verdict("… “”.", EVIDENCE, "", language) == ("unverified", "words")
 
 
 def test_what_is_too_long_to_compare_is_unverified():

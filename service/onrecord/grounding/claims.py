@@ -105,8 +105,11 @@ def check_claim(
     if _too_long(mine, its):
         return Verdict("unverified", "length")
     known = KnownNames(known_names, reader)
+    if not any(word.solid for word in mine):
+        return Verdict("unverified", "words")
     if not lists.full:
-        return _abroad(verdict_abroad(mine, its, known, lists))
+        found = _abroad(verdict_abroad(mine, its, known, lists))
+        return found if found.outcome != "supported" else _quoted(claim, evidence)
     verbs = lexicon.verbs - lists["function"]  # `in contact with` is a cue, and `in` no verb
     objection = Objections(lists, verbs, known).to(claim, mine, evidence, its)
     if objection:
@@ -118,7 +121,7 @@ def check_claim(
         return Verdict("unverified", "order" if own else "words")
     if left_out is Omission.ATTRIBUTION and not attributed:
         return Verdict("unverified", "attribution")
-    return Verdict("supported") if _quotes(claim, evidence) else Verdict("unverified", "quotation")
+    return _quoted(claim, evidence)
 
 
 def check_names_and_numbers(question: str, evidence: str, lexicon: Lexicon) -> Verdict:
@@ -152,6 +155,10 @@ def _abroad(objection: str) -> Verdict:
 
 def _named(objection: str) -> Why:
     return next(why for why in get_args(Why) if why == objection)
+
+
+def _quoted(claim: str, evidence: str) -> Verdict:
+    return Verdict("supported") if _quotes(claim, evidence) else Verdict("unverified", "quotation")
 
 
 def _quotes(claim: str, evidence: str) -> bool:

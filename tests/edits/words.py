@@ -105,6 +105,11 @@ def words(language: str) -> Words:
     )
 
 
+def changes_in(file: Path, language: str) -> dict[str, tuple[Change, ...]]:
+    """The changes of another file's `[meaning]`, by kind."""
+    return _changes(tomllib.loads(file.read_text("utf-8"))["meaning"], language)
+
+
 def one_of(listed: list[str], language: str) -> re.Pattern[str]:
     """Any of the words, whole, the longest first."""
     parts = [_whole(word, language) for word in sorted(listed, key=len, reverse=True)]

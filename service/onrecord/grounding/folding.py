@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 QUOTE_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』〝〞＂＇`´′″ʼ")
 _DASHES = frozenset("-‐‑‒–—―−﹘﹣－")
+_HYPHENS = str.maketrans("‐‑﹣－", "----")
 _DROPPED = frozenset(
     "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u0640"
 )
@@ -245,6 +246,16 @@ def _within(text: str, before: int, after: int) -> bool:
 def plain(text: str) -> str:
     """The folded text alone, trimmed."""
     return fold(text).text.strip()
+
+
+def as_seen(text: str) -> str:
+    """The text without what no reader sees, its letters composed, apart and of one width, every hyphen one."""
+    seen = "".join(
+        unicodedata.normalize("NFKC", char) if _is_presentation_form(char) else char
+        for char in text.translate(_HYPHENS)
+        if not _dropped(char)
+    )
+    return unicodedata.normalize("NFC", seen)
 
 
 def without_accents(text: str) -> str:

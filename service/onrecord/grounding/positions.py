@@ -264,19 +264,23 @@ class Positions:
     def _write_claim(self, draft: DraftPosition, frame: Frame | None, item: PositionItem) -> None:
         """The model's claim where rules find it in the article's words; else one made of those words."""
         evidence = " ".join(span.text for span in item.evidence)
+        names = ", ".join([item.actor.name, *item.actor.aliases()])
         if sentence_case(draft.claim):
-            verdict = check_claim(
-                draft.claim, evidence, f"{item.actor.name} {' '.join(item.actor.aliases())}", self._lexicon
-            )
+            verdict = check_claim(draft.claim, evidence, names, self._lexicon)
             if verdict.outcome != "refused":
                 item.claim = sentence_case(draft.claim)
                 if verdict.outcome == "unverified":
                     item.unverified.append("claim")
                 return
             self._ledger.reject(
-                "position", draft, "unsupported", f"claim: {verdict.why}; the article's words stand instead"
+                "position",
+                draft,
+                "unsupported",
+                f"claim: {verdict.meaning}; the article's words stand instead",
             )
         item.claim = self._composer.compose(frame, item)
+        if check_claim(item.claim, evidence, names, self._lexicon).outcome == "refused":
+            item.unverified.append("claim")  # words that rules took for somebody else's
 
     def _same(self, other: PositionItem, item: PositionItem) -> bool:
         if other.actor is not item.actor:

@@ -53,27 +53,30 @@ _VAGUE = {
 }
 
 _NUMBER_WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_FIRST_WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
-_WORD_NUMBER = rf"(?:{_FIRST_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*"
+DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+FIRST_WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
+_WORD_NUMBER = rf"(?:{FIRST_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*"
 _NUMBER = (
-    rf"(?:(?:{_DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?|(?:{_WORD_NUMBER})(?:\s+dozen)?|"
+    rf"(?:(?:{DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?|(?:{_WORD_NUMBER})(?:\s+dozen)?|"
     rf"half a dozen|a half[- ]dozen|a dozen|a (?:pair|couple|trio)(?: of)?|a hundred|a thousand|"
     rf"a million)"
 )
-_VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
-_LOW = r"at least|no fewer than|no less than|more than|over|upwards? of|as few as|a minimum of"
-_HIGH = r"at most|up to|as many as|no more than|fewer than|less than|under|almost|nearly|a maximum of"
-_ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|close to|closer to|circa"
+VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
+OVER = r"more than|over|upwards? of"
+UNDER = r"fewer than|less than|under"
+NEARLY = r"almost|nearly"
+LOW = rf"at least|no fewer than|no less than|as few as|a minimum of|{OVER}"
+HIGH = rf"at most|up to|as many as|no more than|a maximum of|{UNDER}|{NEARLY}"
+ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|close to|closer to|circa"
 _OR = r"(?:,\s*|\s+)(?:or|maybe|perhaps|possibly|or maybe|or perhaps)\s+"
 
 PATTERN = re.compile(
     rf"(?<![\w$€£/:.,-])(?:"
     rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<to>{_NUMBER}))"
     rf"|(?:(?:from\s+)?(?P<from2>{_NUMBER})(?:\s+to\s+|{_OR}|(?<=\d)\s*[-–]\s*(?=\d))(?P<to2>{_NUMBER}))"
-    rf"|(?:(?:(?P<low>{_LOW})|(?P<high>{_HIGH})|(?P<about>{_ABOUT}))\s+)?(?:(?:a total of|"
+    rf"|(?:(?:(?P<low>{LOW})|(?P<high>{HIGH})|(?P<about>{ABOUT}))\s+)?(?:(?:a total of|"
     rf"another|additional)\s+)?(?P<number>{_NUMBER})"
-    rf"|(?:(?P<vague_low>{_LOW})\s+|(?P<vague_about>{_ABOUT})\s+)?(?P<vague>{_VAGUE_WORDS})(?:\s+of)?"
+    rf"|(?:(?P<vague_low>{LOW})\s+|(?P<vague_about>{ABOUT})\s+)?(?P<vague>{VAGUE_WORDS})(?:\s+of)?"
     rf")(?![\w%]|[.,:/]\d|-\d)",
     re.IGNORECASE,
 )
@@ -103,7 +106,7 @@ def number_of(words: str) -> int | float | None:
     if words in ("half a dozen", "a half-dozen", "a half dozen"):
         return 6
     words = re.sub(r"^an? ", "one ", words)
-    digits = re.match(rf"({_DIGITS})\s*(\w+)?$", words)
+    digits = re.match(rf"({DIGITS})\s*(\w+)?$", words)
     if digits and len(digits.group(1)) > LONGEST:
         return None
     if digits:

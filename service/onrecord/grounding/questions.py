@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.claims import check_claim, overlap
+from onrecord.grounding.claims import check_names_and_numbers, overlap
 from onrecord.grounding.items import QuestionItem
 from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.openings import Opening, Openings
@@ -137,9 +137,9 @@ class Questions:
             question = ""
         if question:
             # A question turns the negation of its evidence round, so only its numbers and names are checked.
-            verdict = check_claim(question, around, "", self._lexicon)
-            if verdict.outcome == "refused" and "negation" not in verdict.why:
-                self._ledger.reject("question", draft, "unsupported", verdict.why)
+            verdict = check_names_and_numbers(question, around, self._lexicon)
+            if verdict.outcome == "refused":
+                self._ledger.reject("question", draft, "unsupported", verdict.meaning)
                 question = ""
             elif overlap(question, around) < OWN_WORDS:
                 self._ledger.reject("question", draft, "unsupported", "its words are not the article's")

@@ -37,12 +37,14 @@ def checked(grounding: Grounding, sentences: list[str], used: list[Item]) -> lis
     for sentence in sentences[:4]:
         resting = [item for item in used if overlap(_words_of(item), sentence) >= 0.4]
         evidence = " ".join(span.text for item in resting for span in item.evidence)
-        names = " ".join(entry.name for entry in grounding.actors.entries)
-        verdict = check_claim(sentence, evidence, names, grounding.lexicon) if resting else None
+        names = "\n".join(", ".join([e.name, *e.aliases()]) for e in grounding.actors.entries)
+        verdict = (
+            check_claim(sentence, evidence, names, grounding.lexicon, attributed=False) if resting else None
+        )
         if verdict is not None and verdict.outcome == "supported":
             kept.append((sentence.strip()[:2_000], resting))
             continue
-        why = verdict.why if verdict else "no item says so"
+        why = verdict.meaning if verdict else "no item says so"
         grounding.ledger.reject("summary", {"text": sentence[:500]}, "unsupported", why)
     return kept or lead(grounding, used)
 

@@ -209,3 +209,17 @@ def test_a_list_of_what_a_strike_hit_is_read_item_by_item():
         ("mortar system", 1),
     ]
     assert all("jet" not in item.designation.text for item in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "designation", "value"),
+    [
+        ("Kenya sent four two-seat jets to Lamu.", "two-seat jets", 4),
+        ("Kenya sent three 20-ton trucks to Lamu.", "20-ton trucks", 3),
+        ("Kenya sent twenty-two jets to Lamu.", "jets", 22),
+    ],
+)
+def test_a_number_in_a_compound_describes_and_does_not_count(text, designation, value):
+    """`four two-seat jets` are neither six nor two."""
+    (item,) = read(text)
+    assert (item.designation.text, item.quantity.value) == (designation, value)

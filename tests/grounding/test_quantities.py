@@ -112,3 +112,14 @@ def test_random_text_never_breaks_the_reader_and_spans_stay_inside(pieces, glue)
         last = reading.end
         if reading.minimum is not None and reading.maximum is not None:
             assert reading.minimum <= reading.maximum
+
+
+def test_two_numbers_beside_each_other_are_not_added_up():
+    """`four two-seat jets`, `six and nine million`; `two hundred and six` is one number."""
+
+    def read(text):
+        return [reading.value for reading in quantities(text)]
+
+    assert read("four two-seat jets") == [4, 2]
+    assert read("six and nine million") == [6, 9_000_000]
+    assert read("two million three hundred thousand and six hundred and forty-one") == [2_300_641]

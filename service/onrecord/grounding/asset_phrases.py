@@ -10,7 +10,7 @@ from onrecord.cues.lexicon import Cue
 from onrecord.cues.states import demonyms, state_names
 from onrecord.grounding.asset_nouns import AssetNouns
 from onrecord.grounding.counting import count_of, is_calibre
-from onrecord.grounding.quantities import quantities
+from onrecord.grounding.quantities import FIRST_WORD, quantities
 
 if TYPE_CHECKING:
     from onrecord.article import Article
@@ -122,6 +122,9 @@ _PLURALS = (
     "armour",
     "armor",
     "craft",
+)
+_COMPOUND_NUMBER = re.compile(
+    rf"(?:{FIRST_WORD}|\d{{1,3}})[-‑](?!strong\b|(?:{FIRST_WORD})\b)[a-z]{{2,}}", re.IGNORECASE
 )
 _DAY = re.compile(
     r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|"
@@ -367,6 +370,9 @@ class AssetPhrases:
                 or word.endswith(("'s", "’s", "s'", "s’"))
             ):
                 break
+            if _COMPOUND_NUMBER.fullmatch(word):
+                first = at
+                continue  # `four two-seat jets`: the compound describes, the number before it counts
             if word.lower() in ("a", "an", "dozen", "hundred", "thousand", "million", *_ORDINALS):
                 break
             if _MODEL_BEFORE.search(self._text, max(floor, at - 14), at):

@@ -52,10 +52,16 @@ _VAGUE = {
     "millions": (2_000_000, None),
 }
 
-_NUMBER_WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
 DIGITS = r"\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 FIRST_WORD = "|".join(sorted([*_UNITS, *_TENS], key=len, reverse=True))
-_WORD_NUMBER = rf"(?:{FIRST_WORD})(?:(?:[\s-]+|\s+and\s+)(?:{_NUMBER_WORD}))*"
+# What may follow what: `twenty two` and `two hundred and six` are one number, `four two`-seat jets are two.
+_ONES = "|".join(word for word, value in _UNITS.items() if 0 < value < 10)
+_SMALL = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-]+(?:{_ONES})\b)?|(?:{FIRST_WORD}))\b"
+_HUNDREDS = rf"{_SMALL}(?:[\s-]+hundred\b(?:(?:\s+and)?\s+{_SMALL})?)?"
+_WORD_NUMBER = (
+    rf"{_HUNDREDS}(?:[\s-]+(?:thousand|million|billion)\b"
+    rf"(?:(?:\s+and)?\s+{_HUNDREDS}(?:[\s-]+(?:thousand|million)\b)?){{0,2}})?"
+)
 _NUMBER = (
     rf"(?:(?:{DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?|(?:{_WORD_NUMBER})(?:\s+dozen)?|"
     rf"half a dozen|a half[- ]dozen|a dozen|a (?:pair|couple|trio)(?: of)?|a hundred|a thousand|"

@@ -202,8 +202,8 @@ def in_units(text: str) -> list[Any]:
     folded = fold(text)
     starts: list[int] = []
     ends: list[int] = []
-    for char, start, end in zip(folded.text, folded.starts, folded.ends, strict=True):
-        first, last = utf16_offsets(text, start, end)
+    for at, char in enumerate(folded.text):
+        first, last = utf16_offsets(text, *folded.origin(at, at + 1))
         starts += [first] * utf16_offsets(char, 0, 1)[1]
         ends += [last] * utf16_offsets(char, 0, 1)[1]
     return [folded.text, starts, ends]

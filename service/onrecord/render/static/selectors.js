@@ -68,9 +68,11 @@ function expand(char, cluster) {
   if (SPACE.test(char)) return " ";
   if (STOPS[char]) return STOPS[char];
   if (char > "\x7f" && /\p{Nd}/u.test(char)) return digit(char.codePointAt(0));
-  const composed = COMPATIBLE.test(char)
-    ? Array.from(cluster.normalize("NFKC")).filter((each) => !DROPPED.test(each)).join("").trim()
-    : cluster.normalize("NFC");
+  const composed = Array.from(cluster.normalize(COMPATIBLE.test(char) ? "NFKC" : "NFC"))
+    .filter((each) => !DROPPED.test(each))
+    .map((each) => (QUOTE_MARKS.has(each) ? "'" : each))
+    .join("")
+    .trim();
   return composed.replace(/[\u0622-\u06cc]/g, (letter) => ARABIC[letter] ?? letter);
 }
 

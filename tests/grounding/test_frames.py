@@ -7,6 +7,14 @@ from grounding.building import grounding_of
 # sentence, then for each frame: cue, act, subject, content, source above
 TABLE = [
     (
+        '"The water," said Capt. Lena Orr, commander of the 91st, "was high."',
+        ("said", "says", "Capt. Lena Orr", ["The water", "was high"], None),
+    ),
+    (
+        "Bor regards any step as premature, its deputy minister, Lena Orr, said.",
+        ("said", "says", "Lena Orr", ["Bor regards any step as premature"], None),
+    ),
+    (
         "“We stay put,” he said in reply to a question from Bor.",
         ("said", "says", "he", ["We stay put"], None),
     ),
@@ -80,6 +88,7 @@ TABLE = [
     ),
 ]
 NO_FRAME = [
+    "Lena Orr was unable to say whether it would rain.",
     "The officials spoke on a background call on Wednesday.",
     "The barracks would be ready in August.",
     "The minister commented on the bombings in Oslo.",

@@ -25,7 +25,9 @@ def test_a_reply_in_the_same_scene_is_private_and_told_by_the_same_sources():
     first, second = grounding.positions.items
     assert (second.actor.name, second.setting, second.disclosed_by) == ("Lena Varga", "private", "unnamed")
     assert [s.text for s in second.sources] == [s.text for s in first.sources]
-    claims = [position.claim for position in brief_of(grounding).positions]
+    shown = brief_of(grounding).positions
+    claims = [position.claim for position in shown]
+    assert [span.sentence for span in shown[1].evidence] == [1, 2]  # the first names those who tell of it
     assert (
         claims[1] == "Lena Varga replied that she would sign nothing, according to three people in the room."
     )

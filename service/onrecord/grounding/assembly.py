@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from onrecord.article import Article
-    from onrecord.brief import Source
+    from onrecord.brief import Source, Span
     from onrecord.grounding.entry import Entry
     from onrecord.grounding.grounding import Grounding
 
@@ -92,7 +92,7 @@ def assemble(
         article=_article(grounding.article),
         summary=[_summary(text, items, ids) for text, items in summary],
         actors=[_actor(entry, ids) for entry in actors],
-        positions=[_position(item, ids, grounding.article.language) for item in positions],
+        positions=[_position(item, ids, grounding) for item in positions],
         divergences=[_divergence(item, ids) for item in divergences],
         military_assets=[_asset(item, ids) for item in assets],
         unresolved_questions=[_question(item, ids) for item in questions],
@@ -169,14 +169,22 @@ def _tells(source: Source, item: PositionItem) -> bool:
     return source.type.startswith("named") and not own and item.disclosed_by in ("named", "counterpart")
 
 
-def _position(item: PositionItem, ids: Ids, language: str) -> Position:
+def _evidence(item: PositionItem, grounding: Grounding) -> list[Span]:
+    """The sentences that carry a position, with those that say who tells of it: `the people` of the one before."""
+    numbers = {span.sentence for span in item.evidence}
+    telling = {source.span.sentence for source in item.sources} - numbers
+    named = [grounding.locator.sentence_span(number) for number in telling]
+    return sorted([*item.evidence, *named], key=lambda span: span.start)
+
+
+def _position(item: PositionItem, ids: Ids, grounding: Grounding) -> Position:
     return Position(
         id=ids[item],
         actor_id=ids[item.actor],
         setting=item.setting,
         disclosed_by=item.disclosed_by,
         act=item.act,
-        claim=_attributed(item, language),
+        claim=_attributed(item, grounding.article.language),
         certainty=item.certainty,
         condition=item.condition,
         about=ids.get(item.about),
@@ -187,7 +195,7 @@ def _position(item: PositionItem, ids: Ids, language: str) -> Position:
         anonymity_reason=item.anonymity_reason,
         content=item.content,
         quotes=item.quotes,
-        evidence=item.evidence,
+        evidence=_evidence(item, grounding),
         unverified=item.unverified,
     )
 

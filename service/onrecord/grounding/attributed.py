@@ -121,7 +121,8 @@ class Attributed:
     def office_starts(self, limit: int) -> int:
         """Where an office begins that stands before its holder's name: `…, his spokesman, Marc Delorme, said`."""
         described = _OFFICE_BEFORE.search(self._text, max(0, limit - 60), limit)
-        return described.start() if described else limit
+        named = self._text[limit : limit + 1].isupper()  # not `…, the share was nearer to a tenth, she said`
+        return described.start() if described and named else limit
 
     def trim(self, start: int, end: int) -> Offsets | None:
         """A stretch without the marks and spaces round it; a mark whose partner is inside stays."""

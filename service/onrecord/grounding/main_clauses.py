@@ -43,6 +43,7 @@ _WHEN = re.compile(
 )
 
 
+_RESUMES = re.compile(r"[“\"«]?[a-z]")
 _CLOSED = re.compile(r"[,?!.…][”\"’»]$")
 _GOES_ON = re.compile(
     r"\b(?:that|how|why|whether)\b|[“\"‘«:]|,\s(?!and\b|but\b|as\b|in\b|on\b|at\b|who\b|which\b|a\b|an\b|the\b)"
@@ -98,11 +99,27 @@ class MainClauses:
             )
             return Frame(number, cue, cue.name, agents, (patient,) if patient else (), inverted=True)
         if subject and not inverted and self._is_tail(subject, cue, start, end):
-            whole = self._attributed.trim(start, subject[0])
+            whole = self._attributed.trim(start, self._attributed.office_starts(subject[0]))
             return Frame(number, cue, cue.name, subject, (whole,) if whole else (), tail=True)
         pieces = self._pieces(cue, start, end, subject, left, inverted=inverted)
+        if inverted and pieces and self._is_quoted(pieces[0]):
+            # What stands behind a quotation's speaker describes him, but for the rest of the quotation.
+            resumed = self._resumed(subject, end)
+            pieces = [pieces[0], *([resumed] if resumed else [])]
         negated = self._negated(start, cue.start)
         return Frame(number, cue, cue.name, subject, tuple(pieces), negated=negated, inverted=inverted)
+
+    def _is_quoted(self, piece: Offsets) -> bool:
+        return any(q.start <= piece[0] + 1 and piece[1] - 1 <= q.end for q in self._quoted)
+
+    def _resumed(self, subject: Offsets | None, end: int) -> Offsets | None:
+        """The rest of a broken quotation: `“The water,” said Capt. Orr, commander of the 91st, “was high.”`."""
+        for quotation in self._quoted:
+            behind = subject is not None and subject[1] < quotation.start < end
+            comma = self._text[: quotation.start].rstrip('“"« ').endswith(",")
+            if behind and comma and _RESUMES.match(self._text, quotation.start):
+                return self._attributed.trim(quotation.start, min(quotation.end, end))
+        return None
 
     def _begin(self, cue: Cue, start: int) -> int:
         """Where the verb's own clause begins: what stands before a semicolon or a colon is said by another."""

@@ -100,7 +100,12 @@ class Verbs:
             return False  # `commented on the bombings`: a topic, and nothing said of it
         if words[0].lower() == "plans" and _NO.search(text[start : cue.start]):
             return False  # `no current plans to expand it exist`
-        if len(words) == 1 and cue.text.lower() in _PLURAL_VERBS and previous not in _NOUN_PREV:
+        if (
+            len(words) == 1
+            and cue.text.lower() in _PLURAL_VERBS
+            and previous not in _NOUN_PREV
+            and previous != "to"
+        ):
             return True
         if _ASKED.search(text[start : cue.start]):
             return False  # a question, asked or open, says of nobody that he did it

@@ -223,3 +223,12 @@ def test_a_number_in_a_compound_describes_and_does_not_count(text, designation, 
     """`four two-seat jets` are neither six nor two."""
     (item,) = read(text)
     assert (item.designation.text, item.quantity.value) == (designation, value)
+
+
+def test_there_is_the_place_of_the_sentence_before():
+    """And `it` is its actor, in `It keeps two dozen tanks there`."""
+    _, tanks = read("Kenya sent eight warships to Lamu. It keeps two dozen tanks there.")
+    assert (tanks.designation.text, tanks.quantity.value) == ("tanks", 24)
+    assert (tanks.operator.name, tanks.location.text) == ("Kenya", "Lamu")
+    (alone,) = read("It rained. Kenya keeps two dozen tanks there.")
+    assert alone.location is None

@@ -251,3 +251,17 @@ def test_whoever_denies_something_else_in_the_sentence_is_no_source():
     (position,) = grounding.positions.items
     assert [source.text for source in position.sources] == ["interior ministry"]
     assert position.disclosed_by == "self"
+
+
+def test_sources_of_another_sentence_are_not_those_of_who_speaks_for_himself():
+    """`four sources` told of Kenya; Odera said it himself."""
+    grounding = ground(
+        grounding_of(
+            "Four sources briefed on the call said Kenya was willing to leave. "
+            "Uganda's minister, Juma Odera, said he would not go."
+        ),
+        DraftPosition(actor="Juma Odera", cue="said", sources=["Four sources"], sentences=[2]),
+    )
+    (position,) = grounding.positions.items
+    assert [source.text for source in position.sources] == ["Juma Odera"]
+    assert position.disclosed_by == "self"

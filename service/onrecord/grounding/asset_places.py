@@ -102,6 +102,9 @@ _DEPLOYMENT = re.compile(
 _NEAR = 150
 
 
+_THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may|could)\b)")
+
+
 class AssetPlaces:
     """Finds the places of the assets of one English article."""
 
@@ -137,7 +140,15 @@ class AssetPlaces:
         for lead, found in self._places(limit, min(end, limit + _NEAR), candidate):
             if lead != "from" and not self._parted(candidate, found[0]):
                 return self._locator.span(*found)
-        return None
+        return self._taken_up(candidate, limit)
+
+    def _taken_up(self, candidate: Candidate, limit: int) -> Span | None:
+        """`It keeps two dozen tanks there.`: the last place that the sentence before names for something."""
+        number = candidate.sentence - 1
+        if number < 1 or not _THERE.search(self._text, candidate.end, limit):
+            return None
+        places = [found for lead, found in self._places(*self._locator.window(number, number), candidate)]
+        return self._locator.span(*places[-1]) if places else None
 
     def _parted(self, candidate: Candidate, at: int) -> bool:
         """Whether a place further on is another asset's, a speaker's, or in a clause of its own."""

@@ -100,7 +100,8 @@ class Citing:
                 continue
             if frame and any(a <= span.start < b for a, b in frame.content[1:] or frame.content):
                 continue  # whom the words are about does not tell them
-            if self._cites(span, frame) or self._sourcing.is_unnamed(span.text):
+            elsewhere = span.sentence != number and frame is not None and self._tells_itself(frame, entry)
+            if not elsewhere and (self._cites(span, frame) or self._sourcing.is_unnamed(span.text)):
                 spans.append(span)
             else:
                 self._ledger.reject(
@@ -216,6 +217,13 @@ class Citing:
             self._text, max(0, span.start - 30), min(len(self._text), span.end + 40)
         )
         return any(frame is None or verb.start != frame.cue.start for verb in verbs)
+
+    def _tells_itself(self, frame: Frame, entry: Entry) -> bool:
+        """Whether the actor is the one who says it here: then who is cited in another sentence told another thing."""
+        if frame.subject is None or frame.act == "does":
+            return False
+        named = any(frame.subject[0] <= start < frame.subject[1] for start, _ in entry.mentions)
+        return named and frame.cue.name == "says" and not frame.under
 
     def _is_entry(self, words: str, entry: Entry) -> bool:
         return overlap(words, entry.name) >= 1.0 or self._actors.is_pronoun(words)

@@ -183,3 +183,8 @@ def calls(function, *given):
     finally:
         sys.setprofile(before)
     return count
+
+
+def test_what_no_reader_sees_changes_nothing_behind_a_closing_mark():
+    """A zero-width character between `»` and a letter; `make fuzz` found it."""
+    assert fold("about U\u00a0»\u200bkraine").text == fold("about U\u00a0»kraine").text

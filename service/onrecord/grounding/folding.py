@@ -180,7 +180,7 @@ def _fold_one(text: str, place: int, pieces: _Pieces) -> int:
         stop = place + 1
     while stop < len(text) and unicodedata.combining(text[stop]) and not _dropped(text[stop]):
         stop += 1
-    if mark in _CLOSES and pieces.ends_in(" ") and not text[stop : stop + 1].isalnum():
+    if mark in _CLOSES and pieces.ends_in(" ") and not _next_shown(text, stop).isalnum():
         pieces.drop_last()  # `mot »`
     for char in " " if mark.isspace() else _expand(text[place:stop]):
         if char == " " and _within(text, pieces.seen, pieces.seen_from(text, stop)):
@@ -196,6 +196,13 @@ def _fold_one(text: str, place: int, pieces: _Pieces) -> int:
     if not _unseen(text[stop - 1]):
         pieces.seen = stop - 1
     return stop
+
+
+def _next_shown(text: str, place: int) -> str:
+    """The first character from `place` on that is not left out of the folded text; none at the end."""
+    while place < len(text) and _dropped(text[place]):
+        place += 1
+    return text[place : place + 1]
 
 
 def _alike(text: str, place: int, gap: int) -> int:

@@ -40,7 +40,7 @@ export function fold(text) {
     stop = place + char.length;
     if (DROPPED.test(char)) continue;
     for (let mark = at(text, stop); combines(mark) && !DROPPED.test(mark); mark = at(text, stop)) stop += mark.length;
-    if ("»›".includes(char) && units.at(-1) === " " && !LETTER.test(at(text, stop))) pop();
+    if ("»›".includes(char) && units.at(-1) === " " && !LETTER.test(nextShown(text, stop))) pop();
     for (const unit of expand(char, text.slice(place, stop)).split("")) {
       if (unit === " ") {
         if (stop > gap.known) gap = gapAt(text, place, stop);
@@ -59,6 +59,13 @@ export function fold(text) {
     }
   }
   return { text: units.join(""), starts, ends };
+}
+
+// The first character from `place` on that is not left out of the folded text.
+function nextShown(text, place) {
+  let next = place;
+  while (next < text.length && DROPPED.test(at(text, next))) next += at(text, next).length;
+  return next < text.length ? at(text, next) : "";
 }
 
 function expand(char, cluster) {

@@ -188,3 +188,8 @@ def calls(function, *given):
 def test_what_no_reader_sees_changes_nothing_behind_a_closing_mark():
     """A zero-width character between `»` and a letter; `make fuzz` found it."""
     assert fold("about U\u00a0»\u200bkraine").text == fold("about U\u00a0»kraine").text
+
+
+def test_the_spaces_of_a_ligature_do_not_hang_on_what_follows_it():
+    """`ﷺ` is four words, at the end of a Chinese sentence as before its full stop; `make fuzz` found it."""
+    assert fold("四千万美元ﷺ。").text == fold("四千万美元ﷺ").text + "."

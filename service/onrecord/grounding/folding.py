@@ -183,7 +183,7 @@ def _fold_one(text: str, place: int, pieces: _Pieces) -> int:
     if mark in _CLOSES and pieces.ends_in(" ") and not _next_shown(text, stop).isalnum():
         pieces.drop_last()  # `mot »`
     for char in " " if mark.isspace() else _expand(text[place:stop]):
-        if char == " " and _within(text, pieces.seen, pieces.seen_from(text, stop)):
+        if char == " " and mark.isspace() and _within(text, pieces.seen, pieces.seen_from(text, stop)):
             continue
         if char in " -" and pieces.ends_in(char):
             pieces.ends[-1] = stop  # a run of spaces, or a dash typed as two hyphens

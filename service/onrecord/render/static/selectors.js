@@ -42,7 +42,7 @@ export function fold(text) {
     for (let mark = at(text, stop); combines(mark) && !DROPPED.test(mark); mark = at(text, stop)) stop += mark.length;
     if ("»›".includes(char) && units.at(-1) === " " && !LETTER.test(nextShown(text, stop))) pop();
     for (const unit of expand(char, text.slice(place, stop)).split("")) {
-      if (unit === " ") {
+      if (unit === " " && SPACE.test(char)) {
         if (stop > gap.known) gap = gapAt(text, place, stop);
         if (!gap.counts) continue;
       }

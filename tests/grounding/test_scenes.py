@@ -160,3 +160,12 @@ def test_those_who_sat_in_tell_of_the_session_in_the_next_sentence_too():
         draft("Lena Varga", "proposed", 2),
     )
     assert position.setting == "private"
+
+
+def test_a_verb_of_talk_without_words_of_its_own_breaks_nothing():
+    """`Varga insisted.` says nothing; what the model gives as its words is held against the article."""
+    grounding = grounding_of("Omar Haddad held talks with Lena Varga in Oslo. Lena Varga insisted.")
+    ground(
+        grounding, DraftPosition(actor="Lena Varga", cue="insisted", content=["Lena Varga"], sentences=[2])
+    )
+    assert all(item.content for item in grounding.positions.items)

@@ -54,10 +54,6 @@ class Hedging:
             return "reported"
         return "stated"
 
-    def hedged(self, name: str, start: int, end: int) -> bool:
-        """Whether a hedge of the list stands in a stretch, outside quotation marks."""
-        return self._outside_marks(name, start, end)
-
     def _outside_marks(self, name: str, start: int, end: int) -> bool:
         found = self._lexicon.list("hedges", name).find(self._text, start, end)
         return any(not inside(self._quoted, cue.start, cue.end) for cue in found)

@@ -90,6 +90,8 @@ class Scenes:
         """
         if frame is None or frame.cited or frame.under or not _IN_TALK.match(frame.cue.text):
             return False
+        if not frame.content:
+            return False  # `Varga agreed.`: nothing is told of what was said
         first, last = frame.content[0]
         if self._text[first:last].lstrip()[:1] in '“"':
             return False  # words quoted at length were said to be heard

@@ -12,7 +12,7 @@ BASELINES = uv pip compile --group baselines --universal --generate-hashes --no-
 SHORT = tests/cli/frigate.txt
 KEPT = ONRECORD_FOLDER="$(CURDIR)/build/kept"
 
-.PHONY: help serve brief articles evals evals-live evals-selftest bench-grounding bench-sentences test fuzz check check-wheel format schemas baselines lock browser clean
+.PHONY: help serve brief articles evals evals-live evals-selftest bench-grounding bench-sentences test fuzz chaos check check-wheel format schemas baselines lock browser clean
 
 help: ## List these targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ test: $(VENV)/.installed-dev browser ## Run all tests, the real model's too
 
 fuzz: $(VENV)/.installed-dev ## MINUTES=10 Try the properties of grounding on new examples
 	@exec $(BIN)/python -m tests.fuzz $(or $(MINUTES),10)
+
+chaos: $(VENV)/.installed-dev ## Kill, starve and flood the service at full length; print what was kept (ARGS="kills person")
+	@exec $(BIN)/python -m tests.chaos $(ARGS)
 
 check: $(VENV)/.installed-dev ## Lint, format, types, import contracts, schema drift
 	$(BIN)/ruff check

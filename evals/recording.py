@@ -119,7 +119,7 @@ class RecordedModel:
         self.seconds = 0.0
         self.live_seconds = 0.0
 
-    def for_brief(self, brief_id: str) -> RecordedAsks:
+    def for_brief(self, brief_id: str, *, fresh: bool = False) -> RecordedAsks:
         """The model for one article."""
         return RecordedAsks(self, brief_id)
 

@@ -121,7 +121,7 @@ class _BrokenPrompt(_Spoiled):
                 return await super().ask(replace(question, messages=tuple(spoiled)))  # type: ignore[arg-type]
 
         class Model(RecordedModel):
-            def for_brief(self, brief_id: str) -> RecordedAsks:
+            def for_brief(self, brief_id: str, *, fresh: bool = False) -> RecordedAsks:
                 return Asks(self, brief_id)
 
         return Model(card, None, recording)
@@ -136,7 +136,7 @@ class _Silent(_Spoiled):
                 return Answer(question.answer.model_validate(_empty(question.answer)), Usage())
 
         class Model(RecordedModel):
-            def for_brief(self, brief_id: str) -> RecordedAsks:
+            def for_brief(self, brief_id: str, *, fresh: bool = False) -> RecordedAsks:
                 return Asks(self, brief_id)
 
         return Model(card, None, recording)

@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from onrecord.config import load_config
 from onrecord.embedded.known_model import EMBEDDED_MODEL
+from postgres import Postgres
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,3 +101,17 @@ def no_network(request: pytest.FixtureRequest) -> Iterator[None]:
 def users_cache(request: pytest.FixtureRequest) -> Path:
     """Where whoever runs the tests has the model and its warmed prefixes."""
     return request.config.stash[CACHE]
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
+    """A real PostgreSQL; each test makes a database of its own in it."""
+    opened = Postgres(tmp_path_factory.mktemp("postgres"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres, request: pytest.FixtureRequest) -> str:
+    """A new database."""
+    return postgres.database(f"t{abs(hash(request.node.nodeid)):x}"[:30])

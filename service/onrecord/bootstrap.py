@@ -42,9 +42,9 @@ class ConfiguredModel:
         self._warmed_for: str | None = None
         self._warming = asyncio.Lock()
 
-    def for_brief(self, brief_id: str) -> BriefAsks:
+    def for_brief(self, brief_id: str, *, fresh: bool = False) -> BriefAsks:
         """The same model, its answers kept for this brief and counted in a tally of its own."""
-        return self.client.for_brief(brief_id)
+        return self.client.for_brief(brief_id, fresh=fresh)
 
     async def get_ready(self, listen: Listener = unheard) -> None:
         """Connect, and read or restore the prompt prefixes of a server that has none yet."""
@@ -80,9 +80,16 @@ class Program:
 
 @contextlib.asynccontextmanager
 async def open_program(
-    config: Config, *, answers: AnswerStore | None = None, on_fetch: FetchListener | None = None
+    config: Config,
+    *,
+    answers: AnswerStore | None = None,
+    on_fetch: FetchListener | None = None,
+    outlasts: bool = False,
 ) -> AsyncIterator[Program]:
-    """The program for as long as the context lasts. Nothing is fetched or started before the first use."""
+    """The program for as long as the context lasts. Nothing is fetched or started before the first use.
+
+    `outlasts`: a configured endpoint that is down is waited for; readings have deadlines of their own.
+    """
     async with contextlib.AsyncExitStack() as stack:
         source: EndpointSource
         if config.llm_url is not None:
@@ -93,6 +100,8 @@ async def open_program(
             source,
             concurrency=config.llm_concurrency,
             call_timeout=config.llm_call_timeout,
+            per_minute=config.llm_per_minute,
+            outlasts=outlasts and config.llm_url is not None,
             answers=answers if config.answers else None,
         )
         stack.push_async_callback(client.aclose)

@@ -28,7 +28,14 @@ class Config(BaseSettings):
     llm_url: str | None = Field(None, description="OpenAI-compatible endpoint; unset: the embedded model.")
     llm_model: str | None = Field(None, description="Model name at that endpoint.")
     llm_api_key: SecretStr | None = Field(None, description="Key for that endpoint.")
-    llm_concurrency: int = Field(4, ge=1, le=64, description="Calls to the endpoint at one time.")
+    llm_concurrency: int = Field(
+        4, ge=1, le=64, description="Calls to the endpoint at one time, by all programs together."
+    )
+    llm_per_minute: float | None = Field(
+        None,
+        gt=0,
+        description="Requests a minute to the endpoint, by all programs together; unset: no limit.",
+    )
     llm_call_timeout: float = Field(180.0, gt=0, description="Deadline of one question, retries included.")
     plan: Literal["auto", "whole", "stepwise"] = Field("auto", description="How the model is asked.")
 
@@ -55,13 +62,30 @@ class Config(BaseSettings):
     allowed_hosts: list[str] = Field(
         default_factory=list, description="Further Host headers the service answers to."
     )
-    queue_size: int = Field(64, ge=1, description="Briefs that may wait; beyond it 503.")
-    jobs_at_once: int = Field(1, ge=1, description="Briefs read at one time.")
+    queue_size: int = Field(1_000, ge=1, description="Briefs that may wait in a lane; beyond it 503.")
+    jobs_at_once: int = Field(
+        1,
+        ge=0,
+        description="Briefs of the backlog read at one time; `serve` with 0 leaves reading to workers.",
+    )
+    desk_at_once: int = Field(
+        4, ge=1, description="Briefs read at one time for people who wait; they go before the backlog."
+    )
     max_body: int = Field(2_000_000, ge=1_000, description="Largest request body.")
     max_words: int = Field(25_000, ge=100, description="Longest article.")
     brief_timeout: float = Field(3600.0, gt=0, description="Deadline of one brief.")
 
+    stop_grace: float = Field(
+        20.0, ge=0, description="Seconds that questions under way may take once the program is told to stop."
+    )
+
     folder: Path | None = Field(None, description="Where briefs and answers are kept.")
+    store_url: SecretStr | None = Field(
+        None, description="postgresql://… for briefs, answers and jobs of many machines; unset: the folder."
+    )
+    keep_days: float = Field(
+        90.0, gt=0, description="Days after which briefs, articles and answers are deleted."
+    )
     cache: Path | None = Field(None, description="Where the model file lies.")
     tenant: str = Field("default", pattern=r"^[a-z0-9-]{1,64}$")
     answers: bool = Field(True, description="Keep model answers, so that the same question is asked once.")
@@ -74,6 +98,13 @@ class Config(BaseSettings):
         if url is not None and not url.startswith(("http://", "https://", "file://")):
             raise ValueError("must start with http:// or https://")
         return url.rstrip("/") if url else None
+
+    @field_validator("store_url")
+    @classmethod
+    def _postgresql_only(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not url.get_secret_value().startswith(("postgresql://", "postgres://")):
+            raise ValueError("must start with postgresql://")
+        return url
 
     @model_validator(mode="after")
     def _model_beside_url(self) -> Config:
@@ -89,6 +120,13 @@ class Config(BaseSettings):
         if self.llm_api_key is not None:
             return self.llm_api_key.get_secret_value()
         return os.environ.get("OPENAI_API_KEY") or None
+
+    @property
+    def store_address(self) -> str | None:
+        """The URL of the store's server, password and all; None where it is the folder."""
+        if self.store_url is None:
+            return None
+        return self.store_url.get_secret_value().replace("postgres://", "postgresql://", 1)
 
     @property
     def folder_path(self) -> Path:

@@ -15,3 +15,6 @@ class Options(BaseModel):
     plan: Literal["auto", "whole", "stepwise"] = Field("auto", description="`auto`: chosen by the model.")
     summary: bool = Field(True, description="Write a summary.")
     second_look: bool = Field(True, description="Read sentences once more whose cues no item covers.")
+    fresh: bool = Field(
+        False, description="Ask the model anew, whatever it answered about this article before."
+    )

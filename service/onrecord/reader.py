@@ -52,8 +52,11 @@ class AsksForBrief(Asks, Protocol):
 class Model(Protocol):
     """What a reader needs of a model."""
 
-    def for_brief(self, brief_id: str) -> AsksForBrief:
-        """The same model, its answers kept for this brief and counted in a tally of its own."""
+    def for_brief(self, brief_id: str, *, fresh: bool = False) -> AsksForBrief:
+        """The same model, its answers kept for this brief and counted in a tally of its own.
+
+        `fresh`: what it answered to other briefs is not used.
+        """
         ...
 
     async def get_ready(self, listen: Listener = unheard) -> None:
@@ -91,7 +94,7 @@ class Reader:
         started = time.monotonic()
         listen(Progress("model"))
         await self.model.get_ready(listen)
-        asks = self.model.for_brief(brief_id)
+        asks = self.model.for_brief(brief_id, fresh=options.fresh)
         grounding = Grounding(
             article, load_lexicon(article.language, self.cues), states=state_names(), adjectives=demonyms()
         )

@@ -97,6 +97,7 @@ def test_the_line_that_serve_prints_works_as_pasted(asking, serving):
 def test_a_stop_answers_who_waits_and_the_next_start_reads_on(asking, serving, number):
     """A client under way is told where its brief will be, and finds it there."""
     onrecord, provider = asking(Reply(stall=60))
+    onrecord.environment["ONRECORD_STOP_GRACE"] = "1"
     service = serving(onrecord)
     pasted = shlex.join(["curl", "-s", "-i", "--data-binary", f"@{FRIGATE}", f"{service.address}/v1/briefs"])
     client = subprocess.Popen(["/bin/sh", "-c", pasted], stdout=subprocess.PIPE, text=True)  # noqa: S603 -- our own program

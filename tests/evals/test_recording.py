@@ -41,7 +41,7 @@ class Live:
         self.tally = Tally()
         self.trouble = trouble
 
-    def for_brief(self, brief_id: str) -> Live:
+    def for_brief(self, brief_id: str, *, fresh: bool = False) -> Live:
         """Itself."""
         return self
 

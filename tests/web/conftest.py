@@ -33,7 +33,7 @@ async def open_desk(tmp_path: Any, reader: FakeReader) -> AsyncIterator[Callable
         async def opened(**config: Any) -> Desk:
             store = await Store.open(tmp_path / "folder")
             stack.push_async_callback(store.aclose)
-            desk = Desk(store, reader, Config(**config))
+            desk = Desk(store, reader, Config(**config), tmp_path / "folder")
             await desk.jobs.start()
             stack.push_async_callback(desk.jobs.stop)
             return desk

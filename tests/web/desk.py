@@ -13,6 +13,8 @@ from onrecord.progress import Progress
 from onrecord.web import Readiness, create_app
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from litestar import Litestar
 
     from onrecord.article import Article
@@ -64,12 +66,18 @@ class FakeReader:
 class Desk:
     """One service of the tests: its reader, store, jobs and application. `ready` may be changed."""
 
-    def __init__(self, store: Store, reader: FakeReader, config: Config) -> None:
+    def __init__(self, store: Store, reader: FakeReader, config: Config, folder: Path) -> None:
         self.store = store
         self.reader = reader
         self.config = config
         self.jobs = Jobs(
-            store.briefs, reader, queue_size=config.queue_size, at_once=config.jobs_at_once, brief_timeout=30
+            store,
+            reader,
+            folder=folder,
+            queue_size=config.queue_size,
+            at_once=config.jobs_at_once,
+            desk_at_once=config.desk_at_once,
+            brief_timeout=30,
         )
         self.ready = Readiness(is_ready=True)
         self.app: Litestar = create_app(

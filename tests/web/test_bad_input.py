@@ -28,8 +28,10 @@ JSON = {"Content-Type": "application/json"}
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def desk(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Desk]:
     """One service for all of them: what it refuses leaves no trace in it."""
-    store = await Store.open(tmp_path_factory.mktemp("folder"))
-    opened = Desk(store, FakeReader(), Config())
+    folder = tmp_path_factory.mktemp("folder")
+    store = await Store.open(folder)
+    opened = Desk(store, FakeReader(), Config(), folder)
+    await opened.jobs.start()
     yield opened
     await opened.jobs.stop()
     await store.aclose()

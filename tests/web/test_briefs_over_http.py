@@ -92,7 +92,7 @@ async def test_respond_async_answers_at_once(desk: Desk, client: Any, reader: Fa
     told = answer.json()
     assert set(told) == {"id", "state", "stage", "done", "total"}
     assert answer.headers["location"] == f"/v1/briefs/{told['id']}"
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(1)
     running = await client.get(answer.headers["location"])
     assert running.status_code == 202
     assert running.json() == {"id": told["id"], "state": "running", "stage": "reading", "done": 1, "total": 4}
@@ -280,13 +280,47 @@ async def test_stages_are_told_as_they_come(desk: Desk, client: Any, reader: Fak
     assert again.status_code == 204
 
 
+async def test_a_failed_reading_is_tried_again_on_request(desk: Desk, client: Any, reader: FakeReader):
+    """202 and the same id; 409 once the brief is there."""
+    reader.raises = ModelTrouble("model-key-refused", "No.", remedy="Set it.", status=502)
+    failed = await client.post("/v1/briefs", json=SENT)
+    location = failed.headers["location"]
+    assert failed.status_code == 502
+    reader.raises = None
+    again = await client.post(f"{location}/retry")
+    assert (again.status_code, again.headers["location"]) == (202, location)
+    await finished(desk, location.rpartition("/")[2])
+    assert (await client.get(location)).status_code == 200
+    refused = await client.post(f"{location}/retry")
+    assert (refused.status_code, refused.json()["type"].rpartition("/")[2]) == (409, "brief-not-failed")
+
+
+async def test_a_follower_who_comes_back_hears_nothing_twice(desk: Desk, client: Any, reader: FakeReader):
+    """The id of the event heard last says where to go on, whichever program answers."""
+    reader.hold()
+    location = (await client.post("/v1/briefs", json=SENT, headers=AT_ONCE)).headers["location"]
+    brief_id = location.rpartition("/")[2]
+    await reader.has_begun.wait()
+    await asyncio.sleep(0.6)
+    heard = (await desk.jobs.get(brief_id)).revision
+    reader.go_on()
+    await finished(desk, brief_id)
+    since = await client.get(f"{location}/events", headers={"Last-Event-ID": str(heard)})
+    assert since.text.count("event: finished") == 1
+    assert "event: progress" not in since.text
+    reader.hold()
+    location = (await client.post("/v1/briefs", json=SENT, headers=AT_ONCE)).headers["location"]
+    reader.go_on()
+    assert "event: finished" in (await client.get(f"{location}/events", headers={"Last-Event-ID": "x"})).text
+
+
 async def test_a_restart_takes_up_what_was_under_way(open_desk: Callable[..., Any], reader: FakeReader):
     """The same id gives the brief, though another program accepted it."""
     reader.hold()
     before = await open_desk()
     async with before.client() as client:
         location = (await client.post("/v1/briefs", json=SENT, headers=AT_ONCE)).headers["location"]
-        await asyncio.sleep(0.05)
+        await reader.has_begun.wait()
         await before.jobs.stop()
         waiting = await client.get(location)
         assert (waiting.status_code, waiting.json()["stage"]) == (202, "resumed")

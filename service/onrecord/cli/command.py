@@ -10,11 +10,14 @@ from onrecord import __version__
 from onrecord.cli.articles import articles
 from onrecord.cli.brief import brief
 from onrecord.cli.config import config
+from onrecord.cli.db import db
 from onrecord.cli.diff import diff
 from onrecord.cli.exits import EXIT_CODES, guarded
 from onrecord.cli.forget import forget
+from onrecord.cli.jobs import jobs
 from onrecord.cli.model import model
 from onrecord.cli.serve import serve
+from onrecord.cli.worker import worker
 
 
 @click.group(epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,7 +29,7 @@ def onrecord() -> None:
     """
 
 
-for command in (brief, diff, serve, articles, model, config, forget):
+for command in (brief, diff, serve, worker, jobs, articles, model, config, forget, db):
     onrecord.add_command(command)
 
 

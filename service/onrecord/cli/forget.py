@@ -35,7 +35,7 @@ async def _forget(config: Config, article: Article) -> None:
     from onrecord.cli.reading import brief_id
     from onrecord.store.store import Store
 
-    store = await Store.open(config.folder_path, config.tenant)
+    store = await Store.open(config.folder_path, config.tenant, config.store_address)
     try:
         await store.answers.purge(brief_id(article))
     finally:

@@ -90,7 +90,7 @@ async def _stored(brief_id: str, config: Config) -> bytes:
     from onrecord.store.store import Store
     from onrecord.store.trouble import brief_unknown
 
-    store = await Store.open(config.folder_path, config.tenant)
+    store = await Store.open(config.folder_path, config.tenant, config.store_address)
     try:
         if await store.briefs.get(brief_id) is None:
             raise brief_unknown()

@@ -35,7 +35,7 @@ async def open_reading(config: Config, *, fresh: bool, on_fetch: FetchListener) 
     async with contextlib.AsyncExitStack() as stack:
         answers = None
         if config.answers and not fresh:
-            store = await Store.open(config.folder_path, config.tenant)
+            store = await Store.open(config.folder_path, config.tenant, config.store_address)
             stack.push_async_callback(store.aclose)
             answers = store.answers
         yield await stack.enter_async_context(open_program(config, answers=answers, on_fetch=on_fetch))

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import os
 import shlex
-import signal
 import socket
 from typing import TYPE_CHECKING
 
@@ -14,30 +13,36 @@ import click
 import uvicorn
 
 from onrecord import __version__
-from onrecord.bootstrap import Program, endpoint_words, open_program, set_up_logging
+from onrecord.bootstrap import endpoint_words, set_up_logging
 from onrecord.cli.stages import Stages
+from onrecord.cli.working import Working, on_signals, open_working, where_kept
 from onrecord.errors import ConfigRefused
-from onrecord.jobs import Jobs
 from onrecord.packaged import packaged
 from onrecord.schemas import schema_texts
-from onrecord.store.store import Store
 from onrecord.web import Readiness, bind_guard, create_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from onrecord.article import Article
-    from onrecord.brief import Brief
     from onrecord.config import Config
-    from onrecord.options import Options
-    from onrecord.progress import Listener
 
 SECONDS_TO_LEAVE = 5
 """How long answers under way may take once the service stops."""
 
 LOADING = Readiness(is_ready=False, reason="The model is being fetched or loaded.", retry_after=10)
 STOPPING = Readiness(is_ready=False, reason="The service is stopping.", retry_after=30)
+UNHEARD = Readiness(
+    is_ready=False,
+    reason="The store does not answer.",
+    remedy="Look at the service's log; what was accepted is kept and goes on by itself.",
+    retry_after=10,
+)
+BACKLOG = 2048
+"""Connections that may wait to be taken up."""
+
+LONGEST_SILENCE = 10.0
+"""Seconds without a sign of life in the store after which the service says that it is not ready."""
 
 
 async def run(config: Config) -> None:
@@ -46,13 +51,10 @@ async def run(config: Config) -> None:
     set_up_logging(config)
     with contextlib.closing(bound(config.host, config.port)) as listener:
         click.echo(f"OnRecord {__version__}: articles are read by {endpoint_words(config)}.")
-        click.echo(f"Briefs are kept in {config.folder_path}.")
+        click.echo(f"Briefs are kept in {where_kept(config)} for {config.keep_days:g} days.")
         async with contextlib.AsyncExitStack() as stack:
             stages = stack.enter_context(Stages())
-            store = await Store.open(config.folder_path, config.tenant)
-            stack.push_async_callback(store.aclose)
-            opened = open_program(config, answers=store.answers, on_fetch=stages.fetched)
-            service = Service(await stack.enter_async_context(opened), store)
+            service = Service(await stack.enter_async_context(open_working(config, stages)))
             await service.run(listener, stages)
     click.echo("Stopped.")
 
@@ -60,22 +62,16 @@ async def run(config: Config) -> None:
 class Service:
     """A program behind HTTP. Jobs that a stop breaks off are taken up at the next start."""
 
-    def __init__(self, program: Program, store: Store) -> None:
-        config = program.config
-        self._program = program
+    def __init__(self, working: Working) -> None:
+        config = working.program.config
+        self._program = working.program
         self._readiness = LOADING
-        self._jobs = Jobs(
-            store.briefs,
-            self._read,
-            queue_size=config.queue_size,
-            at_once=config.jobs_at_once,
-            brief_timeout=config.brief_timeout,
-        )
+        self._jobs = working.jobs
         article = example()
         app = create_app(
             config=config,
             jobs=self._jobs,
-            ready=lambda: self._readiness,
+            ready=self._ready,
             schemas=schema_texts(),
             endpoint_words=endpoint_words(config),
             leaves_machine=config.llm_url is not None,
@@ -94,7 +90,7 @@ class Service:
     async def run(self, listener: socket.socket, stages: Stages) -> None:
         """Answer on this socket; say when a brief can be made; leave when told to."""
         told_to_stop = asyncio.Event()
-        with _on_signals(told_to_stop):
+        with on_signals(told_to_stop):
             await self._jobs.start()
             serving = asyncio.create_task(self._server.serve(sockets=[listener]))
             warming = asyncio.create_task(self._warm(listener, stages))
@@ -110,19 +106,24 @@ class Service:
                 self._server.should_exit = True
                 for task in (warming, stopping):
                     task.cancel()
-                await self._jobs.stop()  # whoever waits for a brief is told where it will be
+                await self._jobs.stop(
+                    grace=self._program.config.stop_grace
+                )  # whoever waits for a brief is told where it will be
                 await serving
 
+    def _ready(self) -> Readiness:
+        if self._readiness.is_ready and self._jobs.silent_for > LONGEST_SILENCE:
+            return UNHEARD
+        return self._readiness
+
     async def _warm(self, listener: socket.socket, stages: Stages) -> None:
-        stages.show("Getting the model ready")
-        await self._program.model.get_ready(stages.hear)
+        if self._program.config.jobs_at_once:
+            stages.show("Getting the model ready")
+            await self._program.model.get_ready(stages.hear)
         self._readiness = Readiness(is_ready=True)
         stages.stop()
         for line in welcome(self._program.config, listener.getsockname()[1]):
             click.echo(line)
-
-    async def _read(self, article: Article, options: Options, brief_id: str, listen: Listener) -> Brief:
-        return await self._program.reader.read(article, options, brief_id=brief_id, listen=listen)
 
 
 def welcome(config: Config, port: int) -> Iterator[str]:
@@ -162,6 +163,7 @@ def bound(host: str, port: int) -> socket.socket:
         try:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listener.bind(address)
+            listener.listen(BACKLOG)  # who comes before the application is up waits for it
         except BaseException:
             listener.close()
             raise
@@ -188,16 +190,3 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Capture none."""
         yield
-
-
-@contextlib.contextmanager
-def _on_signals(told_to_stop: asyncio.Event) -> Iterator[None]:
-    loop = asyncio.get_running_loop()
-    signals = (signal.SIGINT, signal.SIGTERM)
-    for number in signals:
-        loop.add_signal_handler(number, told_to_stop.set)
-    try:
-        yield
-    finally:
-        for number in signals:
-            loop.remove_signal_handler(number)

@@ -8,7 +8,10 @@ Instructor, which would run the article as a template.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import hashlib
 import time
+from collections.abc import AsyncIterator, Awaitable, Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, cast
 
@@ -18,17 +21,21 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
 
 from onrecord.errors import OnRecordError
 from onrecord.model.answers import AnswerStore, StoredAnswer
+from onrecord.model.breaker import DOWN, Breaker
 from onrecord.model.connection import Connection, TransportFactory, open_connection
 from onrecord.model.exchange import Exchange
-from onrecord.model.flight import Flights
+from onrecord.model.flight import Flights, Land
+from onrecord.model.pace import paced
 from onrecord.model.question import Answer, AnswerT, Question, Usage
 from onrecord.model.tally import Tally
 from onrecord.model.trouble import bare, trouble
+from onrecord.model.turns import Turns
 
 if TYPE_CHECKING:
     from onrecord.model.endpoint import Endpoint, EndpointSource
 
 Mode = Literal["json_schema", "tools", "json"]
+Keep = Callable[[str], Awaitable[None]]
 
 ANSWER_ATTEMPTS = 3
 log = structlog.get_logger(__name__)
@@ -54,6 +61,8 @@ class ModelClient:
         call_timeout: seconds for one question, all retries included, from when its turn comes.
         answers: where answers are kept; None asks every time.
         mode: how the answer's schema reaches the model.
+        per_minute: requests begun in a minute, evenly spread; None: as many as there are turns for.
+        outlasts: whether an endpoint that is down is waited for. Whoever asks has a deadline of his own.
         transport: makes the HTTP transport; tests put a provider of their own here.
     """
 
@@ -65,6 +74,8 @@ class ModelClient:
         call_timeout: float = 180.0,
         answers: AnswerStore | None = None,
         mode: Mode = "json_schema",
+        per_minute: float | None = None,
+        outlasts: bool = False,
         transport: TransportFactory | None = None,
     ) -> None:
         self.answers = answers
@@ -76,7 +87,16 @@ class ModelClient:
         self._flights: Flights[_Asked] = Flights()
         self._connections: list[Connection] = []
         self._connecting = asyncio.Lock()
-        self._turns: asyncio.Semaphore | None = None
+        self._turns: Turns | None = None
+        self._breaker = Breaker() if outlasts else None
+        self._per_minute = per_minute
+        self._pace = paced(per_minute)
+        self._share: tuple[int, int] = (0, 1)
+        self._on_the_wire = 0
+        self._nothing_on_the_wire = asyncio.Event()
+        self._nothing_on_the_wire.set()
+        self._may_send = asyncio.Event()
+        self._may_send.set()
 
     async def connect(self) -> Endpoint:
         """The live endpoint; `name`, `digest` and `slots` are known from then on.
@@ -101,11 +121,44 @@ class ModelClient:
     @property
     def concurrency(self) -> int:
         """Questions under way at one time: one where the model shares this machine's cores."""
-        return 1 if self._connections and self.endpoint.embedded else self._concurrency
+        if self._connections and self.endpoint.embedded:
+            return 1
+        rank, programs = self._share
+        return self._concurrency // programs + (rank < self._concurrency % programs)
 
-    def for_brief(self, brief_id: str) -> BriefAsks:
-        """The same model, its answers kept for this brief and counted in a tally of its own."""
-        return BriefAsks(self, brief_id)
+    @property
+    def is_down(self) -> bool:
+        """Whether the endpoint failed so often that it is left alone for now."""
+        return self._breaker is not None and self._breaker.is_open
+
+    def share(self, rank: int, programs: int) -> None:
+        """Divide turns and pace among so many programs that ask the same endpoint; this one is number `rank`.
+
+        Of four turns, three programs have two, one and one. With more programs than turns, those
+        that have none wait until another leaves.
+        """
+        if (rank, programs) == self._share:
+            return
+        self._share = (rank, programs)
+        self._pace = paced(self._per_minute / programs if self._per_minute else None)
+        if self._turns is not None:
+            self._turns.resize(self.concurrency)
+
+    async def drain(self, seconds: float) -> bool:
+        """Begin no request any more and let those under way land; False where some did not in this time."""
+        self._may_send.clear()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._nothing_on_the_wire.wait()
+        return not self._on_the_wire
+
+    def for_brief(self, brief_id: str, *, fresh: bool = False) -> BriefAsks:
+        """The same model, its answers kept for this brief and counted in a tally of its own.
+
+        `fresh`: what others were answered is not used; what this brief was answered is, so that a
+        reading that was broken off goes on where it was.
+        """
+        return BriefAsks(self, brief_id, fresh=fresh)
 
     async def aclose(self) -> None:
         """Close every connection."""
@@ -113,9 +166,17 @@ class ModelClient:
         for connection in closing:
             await connection.openai.close()
 
-    async def fetch(self, question: Question[Any], key: str) -> tuple[_Asked, bool]:
-        """Ask, once for all who ask the same at this time; the flag is True for who accounts for it."""
-        return await self._flights.join(key, lambda: self._ask(question))
+    async def fetch(self, question: Question[Any], key: str, keep: Keep) -> tuple[_Asked, bool]:
+        """Ask, once for all who ask the same at this time; the flag is True for who accounts for it.
+
+        The answer is kept before it counts as landed: a program that ends between the two would pay
+        for it twice.
+        """
+
+        async def land(asked: _Asked) -> None:
+            await keep(asked.text)
+
+        return await self._flights.join(key, lambda landing: self._ask(question, landing), land)
 
     async def _connect(self) -> Connection:
         endpoint = await self._source.endpoint()
@@ -126,29 +187,71 @@ class ModelClient:
                 self._connections.append(open_connection(endpoint, self._call_timeout, self._transport))
             return self._connections[-1]
 
-    async def _ask(self, question: Question[Any]) -> _Asked:
+    async def _ask(self, question: Question[Any], land: Land[_Asked]) -> _Asked:
         if self._turns is None:
             await self._connect()  # only then is it known how many may be under way
-            self._turns = self._turns or asyncio.Semaphore(self.concurrency)
-        async with self._turns:
-            connection = await self._connect()
-            started = time.monotonic()
-            exchange = Exchange(
-                connection,
-                self._connect,
-                max_tokens=question.max_tokens,
-                slot=question.slot,
-                deadline=started + self._call_timeout,
-            )
-            met: OnRecordError | None = None
-            text = ""
-            try:
-                async with asyncio.timeout(self._call_timeout):
-                    text = await self._instructed(question, exchange)
-            except TimeoutError:
-                met = trouble("model-timeout", connection.endpoint)
-            except OnRecordError as error:
-                met = error
+            self._turns = self._turns or Turns(self.concurrency)
+        usage = Usage()
+        async with self._turns.turn():
+            while True:
+                async with self._passage(), self._wire():
+                    asked = await self._attempt(question)
+                    asked.usage = usage = usage + asked.usage
+                    if asked.met is None:
+                        await land(asked)
+                if asked.met is None or not self._outlasts(asked.met):
+                    return asked
+
+    def _outlasts(self, met: OnRecordError) -> bool:
+        """Whether the question waits for the endpoint: it is down for all, not for this one question."""
+        return self.is_down and met.slug in DOWN
+
+    @contextlib.asynccontextmanager
+    async def _passage(self) -> AsyncIterator[None]:
+        await self._may_send.wait()
+        async with contextlib.AsyncExitStack() as stack:
+            if self._breaker is not None:
+                await stack.enter_async_context(self._breaker.passage())
+            if self._pace is not None:
+                await self._pace.acquire()
+            await self._may_send.wait()
+            yield
+
+    @contextlib.asynccontextmanager
+    async def _wire(self) -> AsyncIterator[None]:
+        self._on_the_wire += 1
+        self._nothing_on_the_wire.clear()
+        try:
+            yield
+        finally:
+            self._on_the_wire -= 1
+            if not self._on_the_wire:
+                self._nothing_on_the_wire.set()
+
+    async def _attempt(self, question: Question[Any]) -> _Asked:
+        """One round of requests for a question, within its deadline."""
+        connection = await self._connect()
+        started = time.monotonic()
+        exchange = Exchange(
+            connection,
+            self._connect,
+            max_tokens=question.max_tokens,
+            slot=question.slot,
+            deadline=started + self._call_timeout,
+            breaker=self._breaker,
+        )
+        met: OnRecordError | None = None
+        text = ""
+        try:
+            async with asyncio.timeout(self._call_timeout):
+                text = await self._instructed(question, exchange)
+        except TimeoutError:
+            timeout = trouble("model-timeout", connection.endpoint)
+            if self._breaker is not None:
+                self._breaker.failed(timeout)
+            met = timeout
+        except OnRecordError as error:
+            met = error
         usage = exchange.usage
         log.info(
             "question asked",
@@ -190,10 +293,11 @@ class ModelClient:
 class BriefAsks:
     """The model as one brief asks it: answers are reused, kept for the brief, and counted."""
 
-    def __init__(self, client: ModelClient, brief_id: str) -> None:
+    def __init__(self, client: ModelClient, brief_id: str, *, fresh: bool = False) -> None:
         self.tally = Tally()
         self._client = client
         self._brief_id = brief_id
+        self._fresh = fresh
 
     @property
     def name(self) -> str:
@@ -224,18 +328,23 @@ class BriefAsks:
         if not self._client.connected:
             await self._client.connect()
         key = question.key(self.name, self.digest)
+        if self._fresh:
+            key = hashlib.sha256(f"{key} {self._brief_id}".encode()).hexdigest()
         kept = await self._kept(question, key)
         if kept is not None:
             self.tally.count_reuse()
             return Answer(kept, reused=True)
-        asked, accounts = await self._client.fetch(question, key)
+
+        async def keep(text: str) -> None:
+            await self._keep(key, StoredAnswer(text, self.name, question.topic))
+
+        asked, accounts = await self._client.fetch(question, key, keep)
         if accounts:
             self.tally.count_call(asked.usage)
         else:
             self.tally.count_reuse()
         if asked.met is not None:
             raise bare(asked.met)
-        await self._keep(key, StoredAnswer(asked.text, self.name, question.topic))
         value = question.answer.model_validate_json(asked.text)
         return Answer(value, asked.usage if accounts else Usage(), reused=not accounts)
 

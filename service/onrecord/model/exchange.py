@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from openai import APIStatusError
     from openai.types.chat import ChatCompletion
 
+    from onrecord.model.breaker import Breaker
     from onrecord.model.connection import Connection
 
 TRANSPORT_ATTEMPTS = 6
@@ -32,7 +33,8 @@ _RENAMED = {"max_tokens": "max_completion_tokens"}
 class Exchange:
     """Sends what Instructor prepares for one question; counts what it took.
 
-    `deadline` is in `time.monotonic()` seconds; a pause that would end after it is not begun.
+    `deadline` is in `time.monotonic()` seconds; a pause that would end after it is not begun. What is
+    repeated is not repeated any more once the endpoint's `breaker` is open.
     """
 
     def __init__(
@@ -43,8 +45,10 @@ class Exchange:
         max_tokens: int,
         slot: int | None,
         deadline: float,
+        breaker: Breaker | None = None,
     ) -> None:
         self.usage = Usage()
+        self._breaker = breaker
         self._connection = connection
         self._reconnect = reconnect
         self._max_tokens = max_tokens
@@ -78,7 +82,7 @@ class Exchange:
         return await retrying(self._once, request)
 
     def _given_up(self, state: RetryCallState) -> bool:
-        if state.attempt_number >= TRANSPORT_ATTEMPTS:
+        if state.attempt_number >= TRANSPORT_ATTEMPTS or (self._breaker and self._breaker.is_open):
             return True
         return time.monotonic() + state.upcoming_sleep >= self._deadline
 
@@ -86,13 +90,17 @@ class Exchange:
         if self._disconnected:
             self._connection = await self._reconnect()
             self._disconnected = False
-        self.usage = _sum(self.usage, Usage(attempts=1))
+        self.usage += Usage(attempts=1)
         try:
             completion = await self._post(request)
         except ModelTrouble as met:
             self._disconnected = met.slug in DISCONNECTED
+            if self._breaker:
+                self._breaker.failed(met)
             raise
-        self.usage = _sum(self.usage, _usage_of(completion))
+        if self._breaker:
+            self._breaker.answered()
+        self.usage += _usage_of(completion)
         return completion
 
     async def _post(self, request: dict[str, Any]) -> ChatCompletion:
@@ -142,7 +150,7 @@ class Exchange:
         if error.status_code != 400 or named not in {"temperature", "max_tokens"} or named not in sent:
             return False
         self._connection.left_out.add(named)
-        self.usage = _sum(self.usage, Usage(attempts=1))
+        self.usage += Usage(attempts=1)
         return True
 
 
@@ -173,12 +181,3 @@ def _usage_of(completion: ChatCompletion) -> Usage:
         counted = timings.get("cache_n") if isinstance(timings, dict) else None
         cached = counted if isinstance(counted, int) and counted > 0 else 0
     return Usage(0, told.prompt_tokens or 0, told.completion_tokens or 0, cached)
-
-
-def _sum(one: Usage, other: Usage) -> Usage:
-    return Usage(
-        one.attempts + other.attempts,
-        one.tokens_in + other.tokens_in,
-        one.tokens_out + other.tokens_out,
-        one.tokens_cached + other.tokens_cached,
-    )

@@ -44,6 +44,15 @@ class Usage:
     tokens_out: int = 0
     tokens_cached: int = 0
 
+    def __add__(self, other: Usage) -> Usage:
+        """What both took."""
+        return Usage(
+            self.attempts + other.attempts,
+            self.tokens_in + other.tokens_in,
+            self.tokens_out + other.tokens_out,
+            self.tokens_cached + other.tokens_cached,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[AnswerT]):

@@ -8,10 +8,10 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, or_, select, update
 
 from onrecord.store.answers import purge_answers
-from onrecord.store.job import UNFINISHED, Job, JobState
+from onrecord.store.job import UNFINISHED, Job, JobState, Lane
 from onrecord.store.kept_article import dump_article, load_article
 from onrecord.store.problem import Problem
 from onrecord.store.tables import briefs
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from onrecord.article import Article
     from onrecord.progress import Progress
-    from onrecord.store.database import Database
+    from onrecord.store.database import Transactions
 
 _HEAD = [column for column in briefs.c if column.name not in ("article", "brief")]
 
@@ -37,7 +37,7 @@ def new_id() -> str:
 class Briefs:
     """Rows by id. What is asked of an id that is not there gives None or False."""
 
-    def __init__(self, database: Database, tenant: str) -> None:
+    def __init__(self, database: Transactions, tenant: str) -> None:
         self.tenant = tenant
         self._database = database
 
@@ -66,10 +66,65 @@ class Briefs:
             query = query.where(briefs.c.id < before)
         return await self._jobs(query)
 
-    async def unfinished(self) -> list[Job]:
-        """Jobs that are queued or were running, oldest first."""
-        mine = (briefs.c.tenant == self.tenant, briefs.c.state.in_(UNFINISHED))
-        return await self._jobs(select(*_HEAD).where(*mine).order_by(briefs.c.id))
+    async def waiting(self, lane: Lane) -> int:
+        """How many jobs of this lane have not ended."""
+        mine = (briefs.c.tenant == self.tenant, briefs.c.state.in_(UNFINISHED), briefs.c.lane == lane)
+
+        async def work(connection: AsyncConnection) -> int:
+            return (await connection.execute(select(func.count()).where(*mine))).scalar_one()
+
+        return await self._database.read(work)
+
+    async def queued(self, since: datetime | None = None, until: datetime | None = None) -> list[Job]:
+        """Jobs in line, oldest first; those alone that came into it within this time."""
+        query = select(*_HEAD).where(briefs.c.tenant == self.tenant, briefs.c.state == JobState.QUEUED)
+        if since is not None:
+            query = query.where(briefs.c.updated_at >= since)
+        if until is not None:
+            query = query.where(briefs.c.updated_at < until)
+        return await self._jobs(query.order_by(briefs.c.id))
+
+    async def adrift(self, workers: Sequence[str], until: datetime) -> list[Job]:
+        """Running jobs that none of these workers reads, and that nobody has touched since."""
+        query = select(*_HEAD).where(
+            briefs.c.tenant == self.tenant,
+            briefs.c.state == JobState.RUNNING,
+            briefs.c.updated_at < until,
+            or_(briefs.c.worker.is_(None), briefs.c.worker.not_in(workers)),
+        )
+        return await self._jobs(query)
+
+    async def read_by(self, worker: str) -> list[Job]:
+        """Running jobs that this worker has."""
+        query = select(*_HEAD).where(
+            briefs.c.tenant == self.tenant, briefs.c.state == JobState.RUNNING, briefs.c.worker == worker
+        )
+        return await self._jobs(query)
+
+    async def is_ahead(self, job: Job) -> bool:
+        """Whether the same reading is under way already: begun before this one, for another brief."""
+        ahead = select(briefs.c.id).where(
+            briefs.c.tenant == self.tenant,
+            briefs.c.reading == job.reading,
+            briefs.c.state == JobState.RUNNING,
+            briefs.c.id != job.id,
+            or_(briefs.c.begun < job.begun, (briefs.c.begun == job.begun) & (briefs.c.id < job.id)),
+        )
+        return await self._first(ahead.limit(1)) is not None
+
+    async def ended_before(self, moment: datetime, limit: int) -> list[str]:
+        """Ids of jobs that ended before this moment, oldest first."""
+        query = (
+            select(briefs.c.id)
+            .where(briefs.c.tenant == self.tenant, briefs.c.finished_at < moment)
+            .order_by(briefs.c.id)
+            .limit(limit)
+        )
+
+        async def work(connection: AsyncConnection) -> Sequence[str]:
+            return (await connection.execute(query)).scalars().all()
+
+        return list(await self._database.read(work))
 
     async def article(self, brief_id: str) -> Article | None:
         """The article that was sent."""
@@ -81,42 +136,96 @@ class Briefs:
         row = await self._first(select(briefs.c.brief).where(*self._at(brief_id)))
         return None if row is None else row[0]
 
-    async def begin(self, brief_id: str) -> Job | None:
-        """Note that its reading begins: running, one attempt more."""
-        begun = {"state": JobState.RUNNING, "attempts": briefs.c.attempts + 1}
-        await self._set(brief_id, UNFINISHED, begun)
-        return await self.get(brief_id)
+    async def begin(self, brief_id: str, run: int, worker: str) -> Job | None:
+        """Note that this worker begins its reading; None where the run is void or the job has ended."""
+        begun = {
+            "state": JobState.RUNNING,
+            "attempts": briefs.c.attempts + 1,
+            "worker": worker,
+            "begun": self._database.clock(),
+        }
+        if not await self._set(brief_id, UNFINISHED, begun, briefs.c.run == run):
+            return None
+        job = await self.get(brief_id)
+        return job if job is not None and job.worker == worker else None
 
-    async def requeue(self, brief_id: str) -> None:
-        """Put an unfinished job back in line, marked as resumed."""
-        again = {"state": JobState.QUEUED, "stage": "resumed", "done": 0, "total": 0}
-        await self._set(brief_id, UNFINISHED, again)
+    async def hand_back(self, job: Job, *, forgiven: bool) -> int | None:
+        """Put a job that was being read, or got lost on its way, back in line.
 
-    async def forgive(self, brief_id: str) -> None:
-        """Take a running job's attempt off the count: it was stopped in good order."""
-        await self._set(brief_id, (JobState.RUNNING,), {"attempts": briefs.c.attempts - 1})
+        Args:
+            job: as it stood when it was begun, or found.
+            forgiven: whether this attempt is taken off the count: it was stopped in good order.
 
-    async def progress(self, brief_id: str, progress: Progress) -> None:
-        """Note how far a running job has come."""
+        Returns:
+            The number of its next run; None where somebody else has it by now or it has ended.
+        """
+        again = {
+            "state": JobState.QUEUED,
+            "stage": "resumed" if job.attempts else job.stage,
+            "done": 0,
+            "total": 0,
+            "run": job.run + 1,
+            "attempts": job.attempts - 1 if forgiven else job.attempts,
+            "worker": None,
+        }
+        same = (briefs.c.run == job.run, briefs.c.attempts == job.attempts)
+        return job.run + 1 if await self._set(job.id, UNFINISHED, again, *same) else None
+
+    async def try_again(self, brief_id: str) -> int | None:
+        """Put a job that failed or was cancelled in line; its next run, or None where it is neither."""
+        again = {
+            "state": JobState.QUEUED,
+            "stage": "queued",
+            "done": 0,
+            "total": 0,
+            "run": briefs.c.run + 1,
+            "attempts": 0,
+            "problem": None,
+            "finished_at": None,
+        }
+        if not await self._set(brief_id, (JobState.FAILED, JobState.CANCELLED), again):
+            return None
+        job = await self.get(brief_id)
+        return job.run if job else None
+
+    async def progress(self, brief_id: str, progress: Progress, attempt: int) -> bool:
+        """Note how far a running job has come; False where the attempt is void."""
         come = {"stage": progress.stage, "done": progress.done, "total": progress.total}
-        await self._set(brief_id, (JobState.RUNNING,), come)
+        return await self._set(brief_id, (JobState.RUNNING,), come, briefs.c.attempts == attempt)
+
+    async def is_mine(self, brief_id: str, attempt: int) -> bool:
+        """Whether the job is still running on this attempt."""
+        query = select(briefs.c.state, briefs.c.attempts).where(*self._at(brief_id))
+        row = await self._first(query)
+        return row is not None and tuple(row) == (JobState.RUNNING, attempt)
 
     async def finish(
-        self, brief_id: str, state: JobState, *, brief: str | None = None, problem: Problem | None = None
+        self,
+        brief_id: str,
+        state: JobState,
+        *,
+        brief: str | None = None,
+        problem: Problem | None = None,
+        attempt: int | None = None,
     ) -> bool:
-        """End an unfinished job; False when it is not there or had ended before."""
+        """End an unfinished job, by its reading where `attempt` names it.
+
+        False when it is not there, had ended before, or was begun again since.
+        """
         ended = {"state": state, "brief": brief, "problem": asdict(problem) if problem else None}
         if state is JobState.SUCCEEDED:
             ended["stage"] = "done"
-        return await self._set(brief_id, UNFINISHED, ended | {"finished_at": datetime.now(UTC)})
+        mine = () if attempt is None else (briefs.c.attempts == attempt,)
+        return await self._set(brief_id, UNFINISHED, ended | {"finished_at": datetime.now(UTC)}, *mine)
 
-    async def delete(self, brief_id: str) -> bool:
-        """Remove brief, article and the answers only it uses, leaving no bytes of them in the folder."""
+    async def delete(self, *brief_ids: str) -> int:
+        """Remove briefs, articles and the answers only they use, leaving no bytes of them in the folder."""
 
-        async def work(connection: AsyncConnection) -> bool:
-            gone = await connection.execute(delete(briefs).where(*self._at(brief_id)))
-            await purge_answers(connection, self.tenant, brief_id)
-            return gone.rowcount > 0
+        async def work(connection: AsyncConnection) -> int:
+            mine = (briefs.c.tenant == self.tenant, briefs.c.id.in_(brief_ids))
+            gone = await connection.execute(delete(briefs).where(*mine))
+            await purge_answers(connection, self.tenant, brief_ids)
+            return gone.rowcount
 
         gone = await self._database.write(work)
         await self._database.forget()
@@ -125,9 +234,15 @@ class Briefs:
     def _at(self, brief_id: str) -> tuple[ColumnElement[bool], ...]:
         return briefs.c.tenant == self.tenant, briefs.c.id == brief_id
 
-    async def _set(self, brief_id: str, states: Sequence[JobState], values: dict[str, Any]) -> bool:
-        now = {"updated_at": datetime.now(UTC)}
-        at = (*self._at(brief_id), briefs.c.state.in_(states))
+    async def _set(
+        self,
+        brief_id: str,
+        states: Sequence[JobState],
+        values: dict[str, Any],
+        *more: ColumnElement[bool],
+    ) -> bool:
+        now = {"updated_at": datetime.now(UTC), "revision": briefs.c.revision + 1}
+        at = (*self._at(brief_id), briefs.c.state.in_(states), *more)
         return await self._change(update(briefs).where(*at).values(values | now)) > 0
 
     async def _change(self, statement: Executable) -> int:
@@ -157,5 +272,6 @@ def _job(row: Row[Any] | None) -> Job | None:
         return None
     kept = dict(row._mapping)
     kept["state"] = JobState(kept["state"])
+    kept["lane"] = Lane(kept["lane"])
     kept["problem"] = Problem(**kept["problem"]) if kept["problem"] else None
     return Job(**kept)

@@ -38,6 +38,16 @@ class JobState(StrEnum):
         return self not in (JobState.QUEUED, JobState.RUNNING)
 
 
+class Lane(StrEnum):
+    """Which jobs go first. Each lane has places of its own, so that none waits behind the other's."""
+
+    DESK = "desk"
+    """Somebody waits for the brief."""
+
+    BACKLOG = "backlog"
+    """Nobody waits: it is read when there is room."""
+
+
 UNFINISHED = (JobState.QUEUED, JobState.RUNNING)
 
 
@@ -68,7 +78,23 @@ class Job:
     """Of the request's body: the same idempotency key with another body is refused."""
 
     attempts: int = 0
-    """How often its reading was begun."""
+    """How often its reading was begun. The number belongs to whoever began it last: no other may end it."""
+
+    lane: Lane = Lane.BACKLOG
+    run: int = 0
+    """Raised whenever the job is handed to the engine anew; what the engine still holds of an older run is void."""
+
+    revision: int = 0
+    """Raised by every change of the row."""
+
+    reading: str = ""
+    """What makes two readings the same: hash of article and options. Only one of them asks at a time."""
+
+    worker: str | None = None
+    """Who reads it, or did last."""
+
+    begun: float | None = None
+    """When its reading was last begun, in seconds since 1970 by the database's clock."""
 
     created_at: datetime
     updated_at: datetime
@@ -89,11 +115,13 @@ class Job:
         *,
         idempotency_key: str | None = None,
         body_sha256: str | None = None,
+        lane: Lane = Lane.BACKLOG,
     ) -> Job:
         """A job as it is accepted; without the body's hash, that of article and options stands for it."""
+        asked = options.model_dump_json()
         if body_sha256 is None:
-            made_of = (article.sha256, article.title, article.url, article.id, options.model_dump_json())
-            body_sha256 = hashlib.sha256(repr(made_of).encode()).hexdigest()
+            body_sha256 = _hash(article.sha256, article.title, article.url, article.id, asked)
+        own = brief_id if options.fresh else ""  # asked anew, it is like no other
         now = datetime.now(UTC)
         return cls(
             id=brief_id,
@@ -105,6 +133,12 @@ class Job:
             options=options.model_dump(mode="json"),
             idempotency_key=idempotency_key,
             body_sha256=body_sha256,
+            lane=lane,
+            reading=_hash(article.sha256, article.title, article.language, asked, own),
             created_at=now,
             updated_at=now,
         )
+
+
+def _hash(*made_of: object) -> str:
+    return hashlib.sha256(repr(made_of).encode("utf-8", "surrogatepass")).hexdigest()

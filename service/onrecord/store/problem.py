@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from onrecord.errors import OnRecordError
 
-ATTEMPTS = 3
+ATTEMPTS = 5
 """How often the reading of one article is begun, restarts included, before it is given up."""
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     DateTime,
+    Float,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -23,7 +25,8 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""A change of the tables raises it and comes with a migration of that number."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -49,7 +52,13 @@ class Moment(TypeDecorator[datetime]):
 
 metadata = MetaData()
 
-schema = Table("schema", metadata, Column("version", Integer, primary_key=True, autoincrement=False))
+schema = Table(
+    "schema",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("works_from", Integer, nullable=False, server_default="2"),
+)
+"""One row. `works_from`: the oldest version whose release can still work with these tables."""
 
 briefs = Table(
     "briefs",
@@ -72,9 +81,28 @@ briefs = Table(
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
     Column("finished_at", Moment),
+    Column("lane", String(16), nullable=False, server_default="backlog"),
+    Column("run", Integer, nullable=False, server_default="0"),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    Column("reading", String(64), nullable=False, server_default=""),
+    Column("worker", String(64)),
+    Column("begun", Float),
     UniqueConstraint("tenant", "idempotency_key"),
     Index("briefs_by_state", "tenant", "state", "id"),
+    Index("briefs_by_reading", "tenant", "reading", "state"),
 )
+
+workers = Table(
+    "workers",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("release", String(32), nullable=False),
+    Column("reads", Boolean, nullable=False),
+    Column("seen", Float, nullable=False),
+    Column("heir", String(64)),
+    Column("inherited", Float),
+)
+"""Programs that are up. `seen` and `inherited` are in seconds since 1970 by the database's clock."""
 
 answers = Table(
     "answers",

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-from typing import TYPE_CHECKING
-
 from onrecord.errors import StoreTrouble
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def brief_unknown() -> StoreTrouble:
@@ -52,51 +46,120 @@ def idempotency_mismatch() -> StoreTrouble:
     )
 
 
+def brief_not_ended(state: str) -> StoreTrouble:
+    """There is nothing to try again: it is under way, or its brief is there."""
+    return StoreTrouble(
+        "brief-not-failed",
+        f"This brief is {state}; only one that failed or was cancelled is tried again.",
+        remedy="Send the article again, with the option `fresh` to ask the model anew.",
+        status=409,
+    )
+
+
 def store_newer(found: int, known: int) -> StoreTrouble:
-    """A newer release made the tables."""
+    """A newer release made the tables, and this one cannot work with them."""
     return StoreTrouble(
         "store-newer",
         f"A newer release wrote the briefs kept here (schema {found}; this one knows {known}).",
-        remedy="Install that release again, or point ONRECORD_FOLDER at another folder.",
+        remedy="Install that release again, or point ONRECORD_FOLDER or ONRECORD_STORE_URL elsewhere.",
         status=503,
     )
 
 
-def store_unwritable(folder: Path, why: str | None = None) -> StoreTrouble:
+def store_older(found: int, known: int) -> StoreTrouble:
+    """An older release made the tables."""
+    return StoreTrouble(
+        "store-older",
+        f"An older release wrote the briefs kept here (schema {found}; this one needs {known}).",
+        remedy="Make a copy of them, then run `onrecord db upgrade`.",
+        status=503,
+    )
+
+
+def store_engine_older() -> StoreTrouble:
+    """An older release made the job engine's tables."""
+    return StoreTrouble(
+        "store-older",
+        "An older release wrote the jobs kept here.",
+        remedy="Make a copy of the store, then run `onrecord db upgrade`.",
+        status=503,
+    )
+
+
+def store_unwritable(where: str, why: str | None = None) -> StoreTrouble:
     """The folder or the file cannot be written."""
     return StoreTrouble(
         "store-unwritable",
-        f"Briefs cannot be kept in {folder}{f' ({why})' if why else ''}.",
+        f"Briefs cannot be kept in {where}{f' ({why})' if why else ''}.",
         remedy="Point ONRECORD_FOLDER at a folder this user may write to, on a disk that works.",
+        status=503,
+        retry_after=60,
+    )
+
+
+def store_full(where: str) -> StoreTrouble:
+    """No room is left."""
+    return StoreTrouble(
+        "store-full",
+        f"There is no room left in {where}.",
+        remedy="Free disk space, or delete briefs that are no longer needed.",
+        status=503,
+        retry_after=60,
+    )
+
+
+def store_busy(where: str) -> StoreTrouble:
+    """Somebody else holds it for longer than one waits."""
+    return StoreTrouble(
+        "store-busy",
+        f"Another program holds the briefs in {where}.",
+        remedy="Try again in a moment.",
+        status=503,
+        retry_after=5,
+    )
+
+
+def store_read_only(where: str) -> StoreTrouble:
+    """It can be read but not written."""
+    return StoreTrouble(
+        "store-read-only",
+        f"Nothing can be written to {where}.",
+        remedy="Make it writable again: look at how the disk is mounted and at the server's settings.",
+        status=503,
+        retry_after=60,
+    )
+
+
+def store_broken(where: str) -> StoreTrouble:
+    """What stands there is no database any more."""
+    return StoreTrouble(
+        "store-broken",
+        f"The file {where} is damaged.",
+        remedy="Put a copy of it back, or move it away to start anew.",
         status=503,
     )
 
 
-def trouble_of(error: object, folder: Path, file: str) -> StoreTrouble:
-    """What SQLite's error means for the user; its own message is not passed on."""
-    code = getattr(error, "sqlite_errorcode", None)
-    primary = code & 0xFF if isinstance(code, int) else None
-    if primary == sqlite3.SQLITE_FULL:
-        return StoreTrouble(
-            "store-full",
-            f"There is no room left in {folder}.",
-            remedy="Free disk space, or delete briefs that are no longer needed.",
-            status=503,
-            retry_after=60,
-        )
-    if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return StoreTrouble(
-            "store-busy",
-            f"Another program holds the briefs in {folder}.",
-            remedy="Try again in a moment.",
-            status=503,
-            retry_after=5,
-        )
-    if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-        return StoreTrouble(
-            "store-broken",
-            f"The file {folder / file} is damaged.",
-            remedy="Put a copy of it back, or move it away to start anew.",
-            status=503,
-        )
-    return store_unwritable(folder)
+def store_away(where: str) -> StoreTrouble:
+    """The server does not answer."""
+    return StoreTrouble(
+        "store-away",
+        f"{where[0].upper()}{where[1:]} does not answer.",
+        remedy="Check that it runs and that ONRECORD_STORE_URL is its address; what was accepted is kept.",
+        status=503,
+        retry_after=5,
+    )
+
+
+def store_refused(where: str) -> StoreTrouble:
+    """The server answers, but lets nobody in."""
+    return StoreTrouble(
+        "store-refused",
+        f"{where[0].upper()}{where[1:]} refuses this user or has no such database.",
+        remedy="Check user, password and database name in ONRECORD_STORE_URL, and the user's rights.",
+        status=503,
+    )
+
+
+PASSING = frozenset({"store-full", "store-busy", "store-read-only", "store-unwritable", "store-away"})
+"""Troubles that end without anything being installed or chosen anew: a reading waits for it."""

@@ -56,7 +56,13 @@ async def make(
     preference = Preference.read(request.headers.getall("prefer", []))
     key = idempotency_key(request.headers.getall("idempotency-key", []))
     sent = await read_submission(request, title=title, url=url, language=language, max_words=config.max_words)
-    job = await jobs.submit(sent.article, sent.options, idempotency_key=key, body_sha256=sent.body_sha256)
+    job = await jobs.submit(
+        sent.article,
+        sent.options,
+        waits=preference.wait > 0,
+        idempotency_key=key,
+        body_sha256=sent.body_sha256,
+    )
     if preference.wait and not job.state.finished:
         job = await jobs.wait(job.id, preference.wait)
     answer = await answer_for(job, jobs, kind, is_new=True)
@@ -114,6 +120,21 @@ async def cancel(jobs: NamedDependency[Jobs], brief_id: BriefId) -> dict[str, An
     return standing(job if job.state is JobState.CANCELLED else await jobs.cancel(brief_id))
 
 
+@post(
+    "/v1/briefs/{brief_id:str}/retry",
+    status_code=202,
+    operation_id="retryBrief",
+    tags=["Briefs"],
+    summary="Try a failed reading again",
+)
+async def retry(jobs: NamedDependency[Jobs], brief_id: BriefId) -> Response[bytes]:
+    """Put a job that failed or was cancelled in line again; 409 for any other.
+
+    What the model answered before is not asked again.
+    """
+    return await answer_for(await jobs.retry(brief_id), jobs, "application/json")
+
+
 @get(
     "/v1/briefs/{brief_id:str}/events",
     operation_id="followBrief",
@@ -121,11 +142,15 @@ async def cancel(jobs: NamedDependency[Jobs], brief_id: BriefId) -> dict[str, An
     summary="Follow a reading",
 )
 async def follow(request: Asked, jobs: NamedDependency[Jobs], brief_id: BriefId) -> Response[Any]:
-    """Server-sent events of `{state, stage, done, total}`: `progress` while it is read, then `finished`."""
+    """Server-sent events of `{state, stage, done, total}`: `progress` while it is read, then `finished`.
+
+    `Last-Event-ID` names the event that was heard last; what it told is not told again.
+    """
     job = await jobs.get(brief_id)
-    if job.state.finished and request.headers.get("last-event-id") == events.LAST:
+    heard = request.headers.get("last-event-id")
+    if job.state.finished and heard == events.LAST:
         return Response(None, status_code=204)
-    return ServerSentEvent(events.stages(jobs, brief_id))
+    return ServerSentEvent(events.stages(jobs, brief_id, heard=heard))
 
 
 def _only_known(request: Asked, *known: str) -> None:
@@ -135,4 +160,4 @@ def _only_known(request: Asked, *known: str) -> None:
         raise refusal.query_invalid([refusal.Fault(said, parameter=name[:100]) for name in unknown[:20]])
 
 
-ROUTES = [make, list_, have, remove, cancel, follow]
+ROUTES = [make, list_, have, remove, cancel, retry, follow]

@@ -36,6 +36,7 @@ CATALOGUE = {
     "brief-cancelled": "The reading was called off, so there is no brief.",
     "brief-finished": "The reading has ended already, so it cannot be called off.",
     "brief-interrupted": "The service ended several times while it read this article.",
+    "brief-not-failed": "Only a reading that failed or was called off is tried again.",
     "brief-timeout": "The article was not read within the deadline.",
     "brief-unknown": "There is no brief of this id; a deleted brief is gone for good.",
     "internal": "The service met an error of its own.",
@@ -62,9 +63,13 @@ CATALOGUE = {
     "model-unknown": "The model endpoint knows no model of the configured name.",
     "model-unreachable": "The model endpoint cannot be reached.",
     # the store
+    "store-away": "The database that keeps the briefs does not answer.",
     "store-broken": "The file that keeps the briefs is damaged.",
-    "store-busy": "Another program holds the file that keeps the briefs.",
+    "store-busy": "Another program holds what keeps the briefs.",
     "store-full": "There is no room left where briefs are kept.",
     "store-newer": "A newer release wrote the briefs kept here.",
+    "store-older": "An older release wrote the briefs kept here.",
+    "store-read-only": "Nothing can be written where briefs are kept.",
+    "store-refused": "The database that keeps the briefs lets nobody in.",
     "store-unwritable": "The folder that keeps the briefs cannot be used.",
 }

@@ -59,6 +59,7 @@ _RAISED = {
     "getBrief": _BRIEF_TROUBLE,
     "deleteBrief": (404,),
     "cancelBrief": (404, 409),
+    "retryBrief": (404, 409),
     "followBrief": (404,),
     "getSchema": (404,),
     "getProblem": (404,),
@@ -157,6 +158,7 @@ def _answers(name: str) -> dict[str, Any]:
         "listBriefs": _one("The briefs", JSON, _schema(BriefList)),
         "deleteBrief": {"204": {"description": "It is gone"}},
         "cancelBrief": _one("It is called off", JSON, _schema(Standing)),
+        "retryBrief": {"202": brief["202"]},
         "followBrief": _one("The stages, to the last", "text/event-stream", _TEXT)
         | {"204": {"description": "There is nothing more to follow"}},
         "getSchema": _one("The schema", "application/schema+json", {"schema": {"type": "object"}}),

@@ -25,12 +25,15 @@ LAST = "finished"
 
 
 async def stages(
-    jobs: Jobs, brief_id: str, *, silence: float = SIGN_OF_LIFE
+    jobs: Jobs, brief_id: str, *, heard: str | None = None, silence: float = SIGN_OF_LIFE
 ) -> AsyncGenerator[ServerSentEventMessage, None]:
     """`progress` events while the job runs, then one `finished` event.
 
-    Each carries `{state, stage, done, total}`. A job that is deleted meanwhile just ends the stream.
+    Each carries `{state, stage, done, total}`; its id is the row's revision, so that whichever program
+    answers the next time knows what the client has `heard`. A job that is deleted meanwhile just ends
+    the stream.
     """
+    revision = int(heard) if heard is not None and heard.isascii() and heard.isdigit() else -1
     events = jobs.events(brief_id)
     coming: asyncio.Task[Job | None] | None = None
     try:
@@ -44,6 +47,8 @@ async def stages(
             coming = None
             if job is None:
                 return
+            if job.revision <= revision and not job.state.finished:
+                continue
             yield _message(job)
     finally:
         if coming is not None:
@@ -62,4 +67,4 @@ def _message(job: Job) -> ServerSentEventMessage:
     del told["id"]
     if job.state.finished:
         return ServerSentEventMessage(data=json.dumps(told), event="finished", id=LAST)
-    return ServerSentEventMessage(data=json.dumps(told), event="progress")
+    return ServerSentEventMessage(data=json.dumps(told), event="progress", id=str(job.revision))

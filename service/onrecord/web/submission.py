@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from litestar.exceptions import InternalServerException
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -18,7 +20,7 @@ from onrecord.options import Options
 from onrecord.web import refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from litestar import Request
     from pydantic_core import ErrorDetails
@@ -26,12 +28,18 @@ if TYPE_CHECKING:
     from onrecord.article import Article
 
 UPLOAD_TIMEOUT = 60.0
+READERS = 2
+"""Articles made at one time. It is work for the processor: more threads would only share it."""
 LONGEST_KEY = 255
 MOST_FAULTS = 20
 LONGEST_TOKEN = 100
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 UNTYPED = frozenset({"", "application/x-www-form-urlencoded"})
 """No type at all, and what `curl --data-binary` says where it is told none: the article itself."""
+
+_READERS = ThreadPoolExecutor(READERS, thread_name_prefix="intake")
+Given = ParamSpec("Given")
+MadeT = TypeVar("MadeT")
 
 _LOOKS_LIKE_JSON = re.compile(rb'\A(?:\xef\xbb\xbf)?\s*\{\s*"')
 _LOOKS_LIKE_A_FORM = re.compile(rb"\A[^\s=&]+=[^\s]*\Z")
@@ -108,14 +116,14 @@ async def read_submission(
             raise refusal.query_invalid(
                 [refusal.Fault("belongs into the JSON body", parameter=name) for name in given]
             )
-        article, options = await asyncio.to_thread(_from_json, raw, max_words)
+        article, options = await _beside(_from_json, raw, max_words)
     else:
         if kind in UNTYPED:
             if _LOOKS_LIKE_JSON.match(raw):
                 raise refusal.json_unlabelled()
             if kind and _LOOKS_LIKE_A_FORM.match(raw):
                 raise refusal.media_type_unsupported(kind)
-        article = await asyncio.to_thread(_from_words, raw, kind, parameters.get("charset"), said, max_words)
+        article = await _beside(_from_words, raw, kind, parameters.get("charset"), said, max_words)
         options = Options()
     heading = repr((kind, sorted(said.items()))).encode("utf-8", "surrogatepass")
     return Submission(article, options, hashlib.sha256(heading + b"\n" + raw).hexdigest())
@@ -129,6 +137,11 @@ def idempotency_key(given: Sequence[str]) -> str | None:
     if len(given) > 1 or not 1 <= len(key) <= LONGEST_KEY or not (key.isascii() and key.isprintable()):
         raise refusal.idempotency_key_malformed(LONGEST_KEY)
     return key
+
+
+async def _beside(work: Callable[Given, MadeT], *given: Given.args, **more: Given.kwargs) -> MadeT:
+    """Do this work in one of a few threads: a burst of articles must not become a burst of threads."""
+    return await asyncio.get_running_loop().run_in_executor(_READERS, partial(work, *given, **more))
 
 
 async def _body(request: Request[Any, Any, Any]) -> bytes:

@@ -1,0 +1,15 @@
+"""What Alembic runs: the migrations, on the connection that `onrecord.store.schema` gives it."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from onrecord.store.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    render_as_batch=True,
+    transaction_per_migration=False,
+)
+context.run_migrations()

@@ -1,0 +1,93 @@
+"""PostgreSQL: one database for any number of services and workers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Float, cast, extract, func, make_url, text
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from onrecord.errors import ConfigRefused
+from onrecord.store.trouble import store_away, store_busy, store_full, store_read_only, store_refused
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+    from onrecord.errors import StoreTrouble
+
+CONNECTIONS = 10
+TURN = 0x6F6E5265
+"""The advisory lock under which the tables' shape is changed."""
+
+_ALIVE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""A server whose host is gone is noticed within seconds; by default it takes the kernel two hours."""
+
+
+class PostgresServer:
+    """The database at this URL."""
+
+    one_writer = False
+
+    def __init__(self, url: str) -> None:
+        try:
+            self._url = make_url(url).set(drivername="postgresql+psycopg")
+        except ArgumentError:
+            raise ConfigRefused(
+                "config-invalid",
+                "ONRECORD_STORE_URL is no database address.",
+                remedy="Write it as postgresql://user:password@host:5432/database.",
+            ) from None
+        self._where = f"the database at {self._url.host or 'the local socket'}"
+
+    @property
+    def engine_url(self) -> str:
+        """The same database; the engine has a schema of its own in it."""
+        return self._url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+    async def prepare(self) -> None:
+        """The database is made by whoever runs the server."""
+
+    def engine(self) -> AsyncEngine:
+        """Connections to the server."""
+        return create_async_engine(
+            self._url,
+            hide_parameters=True,
+            pool_size=CONNECTIONS,
+            max_overflow=CONNECTIONS,
+            pool_timeout=10,
+            pool_pre_ping=True,
+            connect_args=_ALIVE,
+        )
+
+    def trouble(self, error: object) -> StoreTrouble:
+        """What the server's error means for the user."""
+        state = getattr(error, "sqlstate", None) or ""
+        if state.startswith("53"):
+            return store_busy(self._where) if state == "53300" else store_full(self._where)
+        if state.startswith("28") or state in ("3D000", "42501"):
+            return store_refused(self._where)
+        if state == "25006":
+            return store_read_only(self._where)
+        if state.startswith("40") or state in ("55P03", "57014"):
+            return store_busy(self._where)
+        return store_away(self._where)
+
+    def clock(self) -> ColumnElement[float]:
+        """Now, in seconds since 1970."""
+        return cast(extract("epoch", func.clock_timestamp()), Float(53))
+
+    async def take_turn(self, connection: AsyncConnection) -> None:
+        """Hold the advisory lock until the transaction ends."""
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+
+    async def forget(self, connection: AsyncConnection) -> bool:
+        """Its log is the server's own: see docs/RELIABILITY.md."""
+        return True

@@ -1,0 +1,83 @@
+"""`onrecord jobs`, `worker` and `db`: what an operator sees and does."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import sqlite3
+from contextlib import closing
+
+from running import FRIGATE
+from test_serve import get, serving
+
+__all__ = ["serving"]
+CURL = ["curl", "-s", "-i", "-H", "Prefer: respond-async", "--data-binary"]
+
+
+def test_a_worker_reads_what_a_service_accepted(asking, serving):
+    """Of two programs over one folder, the one answers and the other reads."""
+    import re
+    import subprocess
+    import threading
+
+    onrecord, provider = asking()
+    onrecord.environment["ONRECORD_JOBS_AT_ONCE"] = "0"
+    service = serving(onrecord)
+    posted = subprocess.run(  # noqa: S603 -- our own service
+        ["/bin/sh", "-c", shlex.join([*CURL, f"@{FRIGATE}", f"{service.address}/v1/briefs"])],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    place = re.search(r"^location: (\S+)", posted.stdout, re.MULTILINE | re.IGNORECASE)[1]
+    threading.Event().wait(1)
+    assert provider.asked == 0
+    del onrecord.environment["ONRECORD_JOBS_AT_ONCE"]
+    worker = onrecord.start("worker", stderr=subprocess.DEVNULL)
+    for _ in range(200):
+        body = json.loads(get(f"{service.address}{place}"))
+        if "article" in body:
+            break
+        threading.Event().wait(0.1)
+    worker.terminate()
+    out, _ = worker.communicate(timeout=30)
+    assert body["article"]["title"] == "Norway denies that it asked Sweden for a frigate"
+    assert b"Ready: worker" in out
+    assert out.endswith(b"Stopped.\n")
+    assert worker.returncode == 0
+    listed = onrecord("jobs", "--json")
+    assert [json.loads(line)["state"] for line in listed.out.splitlines()] == ["succeeded"]
+    assert "succeeded" in onrecord("jobs").out
+    failed = onrecord("jobs", "--failed")
+    assert (failed.code, failed.out, failed.err) == (0, "", "No such job.\n")
+
+
+def test_a_worker_that_would_read_nothing_is_refused(asking):
+    """With the remedy."""
+    onrecord, _ = asking()
+    onrecord.environment["ONRECORD_JOBS_AT_ONCE"] = "0"
+    ended = onrecord("worker")
+    assert ended.code == 4
+    assert "ONRECORD_JOBS_AT_ONCE" in ended.err
+
+
+def test_tables_of_another_release_are_refused_until_they_are_upgraded(onrecord, tmp_path):
+    """The message names the command, and the command does it."""
+    assert "no tables yet" in onrecord("db", "status").out
+    assert onrecord("db", "upgrade").out.startswith("Made the tables")
+    file = tmp_path / "kept" / "onrecord.sqlite3"
+    with closing(sqlite3.connect(file)) as store, store:
+        store.execute("UPDATE schema SET version = 1, works_from = 1")
+        for column in ("lane", "run", "revision", "worker", "begun"):
+            store.execute(f"ALTER TABLE briefs DROP COLUMN {column}")
+        store.execute("DROP INDEX briefs_by_reading")
+        store.execute("ALTER TABLE briefs DROP COLUMN reading")
+        store.execute("DROP TABLE workers")
+        store.execute("ALTER TABLE schema DROP COLUMN works_from")
+    refused = onrecord("jobs")
+    assert refused.code == 4
+    assert "onrecord db upgrade" in refused.err
+    assert "brings them up to date" in onrecord("db", "status").out
+    assert "from schema 1 to 2" in onrecord("db", "upgrade").out
+    assert "of this release" in onrecord("db", "upgrade").out
+    assert onrecord("jobs").code == 0

@@ -1,0 +1,139 @@
+"""An endpoint that is down is waited for, left alone meanwhile, and shared fairly when it is up."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from name_questions import Make, question
+
+from fakes import FakeProvider, answer, closed_port_endpoint, failure
+from onrecord.errors import ModelTrouble
+from onrecord.model.answers import MemoryAnswers
+
+if TYPE_CHECKING:
+    from onrecord.model.client import ModelClient
+
+FOUND = {"names": ["Ada"]}
+
+
+def down_for(requests: int) -> FakeProvider:
+    """A provider that fails so many requests and then answers."""
+    return FakeProvider(*[failure(503)] * requests, answer(FOUND))
+
+
+async def test_a_question_waits_for_an_endpoint_that_is_down(make: Make, monkeypatch: pytest.MonkeyPatch):
+    """Past its own deadline: whoever asks has one of his own."""
+    monkeypatch.setattr("onrecord.model.breaker.RECOVERY", 0.2)
+    provider = down_for(9)
+    client = make(provider, outlasts=True, call_timeout=30)
+    answered = await client.for_brief("b").ask(question())
+    assert answered.value.names == ["Ada"]
+    assert answered.usage.attempts == 10
+    assert not client.is_down
+
+
+async def test_while_it_is_down_one_call_at_a_time_tries_it(make: Make, monkeypatch: pytest.MonkeyPatch):
+    """The others wait, and all are answered when it is back."""
+    monkeypatch.setattr("onrecord.model.breaker.RECOVERY", 0.2)
+    is_back = False
+    provider = FakeProvider(lambda _: answer(FOUND) if is_back else failure(503))
+    client = make(provider, outlasts=True, concurrency=4)
+    asked = [asyncio.create_task(client.for_brief("b").ask(question(str(n)))) for n in range(8)]
+    while not client.is_down:  # noqa: ASYNC110 - it has no event for it
+        await asyncio.sleep(0.01)
+    at_opening = len(provider.requests)
+    await asyncio.sleep(0.5)
+    assert len(provider.requests) - at_opening <= 4
+    is_back = True
+    async with asyncio.timeout(20):
+        assert [(await one).value.names for one in asked] == [["Ada"]] * 8
+
+
+async def test_who_cannot_wait_is_told_at_once(make: Make):
+    """The command line has a person at it."""
+    client = make(closed_port_endpoint(), call_timeout=2)
+    with pytest.raises(ModelTrouble) as met:
+        await client.for_brief("b").ask(question())
+    assert met.value.slug == "model-unreachable"
+
+
+async def test_trouble_with_one_question_is_not_waited_out(make: Make):
+    """A refused request stays refused, however long one waits."""
+    client = make(FakeProvider(failure(400)), outlasts=True)
+    with pytest.raises(ModelTrouble) as met:
+        await client.for_brief("b").ask(question())
+    assert met.value.slug == "model-request-refused"
+    assert not client.is_down
+
+
+async def test_a_drained_client_lets_what_is_under_way_land_and_begins_nothing(make: Make):
+    """The answer is kept before the drain is over, so that it is not paid for twice."""
+    answers = MemoryAnswers()
+    provider = FakeProvider(answer(FOUND, stall=0.3))
+    client = make(provider, answers, concurrency=1)
+    under_way = asyncio.create_task(client.for_brief("b").ask(question("one")))
+    waiting = asyncio.create_task(client.for_brief("b").ask(question("two")))
+    await asyncio.sleep(0.1)
+    assert await client.drain(5)
+    assert await answers.get(question("one").key("test-model", None)) is not None
+    await under_way
+    await asyncio.sleep(0.1)
+    assert len(provider.requests) == 1
+    assert not waiting.done()
+    waiting.cancel()
+    await asyncio.wait([waiting])
+
+
+async def test_a_drain_that_takes_too_long_says_so(make: Make):
+    """Then the reading is broken off, and one call is asked again."""
+    client = make(FakeProvider(answer(FOUND, stall=60)), concurrency=1)
+    under_way = asyncio.create_task(client.for_brief("b").ask(question()))
+    await asyncio.sleep(0.05)
+    assert not await client.drain(0.1)
+    under_way.cancel()
+    await asyncio.wait([under_way])
+
+
+@pytest.mark.parametrize(
+    ("places", "shares"), [(4, [4]), (4, [2, 2]), (4, [2, 1, 1]), (2, [1, 1, 0]), (5, [3, 2])]
+)
+async def test_turns_are_divided_among_programs_without_rest(make: Make, places: int, shares: list[int]):
+    """All together have as many as are allowed, never more."""
+    clients: list[ModelClient] = [make(FakeProvider(answer(FOUND)), concurrency=places) for _ in shares]
+    for rank, client in enumerate(clients):
+        client.share(rank, len(shares))
+    assert [client.concurrency for client in clients] == shares
+
+
+async def test_a_share_that_grows_lets_those_in_who_wait(make: Make):
+    """A worker without a turn has one as soon as another leaves."""
+    provider = FakeProvider(answer(FOUND))
+    client = make(provider, concurrency=1)
+    client.share(1, 2)
+    asking = asyncio.create_task(client.for_brief("b").ask(question()))
+    await asyncio.sleep(0.1)
+    assert provider.requests == []
+    client.share(0, 1)
+    assert (await asyncio.wait_for(asking, 5)).value.names == ["Ada"]
+
+
+async def test_requests_keep_the_pace_that_is_allowed(make: Make):
+    """Evenly, without a burst at the beginning."""
+    client = make(FakeProvider(answer(FOUND)), concurrency=8, per_minute=600)
+    started = time.monotonic()
+    await asyncio.gather(*(client.for_brief("b").ask(question(str(n))) for n in range(6)))
+    assert time.monotonic() - started >= 0.5
+
+
+async def test_asked_afresh_a_question_is_asked_once_more_and_once_only(make: Make):
+    """What others were answered is not used; what this brief was answered is."""
+    provider, answers = FakeProvider(answer(FOUND)), MemoryAnswers()
+    client = make(provider, answers)
+    await client.for_brief("one").ask(question())
+    await client.for_brief("two", fresh=True).ask(question())
+    assert len(provider.requests) == 2
+    again = await client.for_brief("two", fresh=True).ask(question())
+    assert (again.reused, len(provider.requests)) == (True, 2)

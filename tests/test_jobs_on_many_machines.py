@@ -72,7 +72,7 @@ async def test_a_store_that_is_away_is_waited_for_by_readings_and_refused_to_cli
     store = await Store.open(tmp_path, url=postgres_url)
     job = new_job()
     await store.briefs.add(small_article(), job)
-    guarded, away = store.database._guarded, 3
+    guarded, away = store.database._in_a_thread, 3
 
     async def flaky(work, kind):
         nonlocal away
@@ -81,13 +81,13 @@ async def test_a_store_that_is_away_is_waited_for_by_readings_and_refused_to_cli
             raise store_away("the database")
         return await guarded(work, kind)
 
-    monkeypatch.setattr(store.database, "_guarded", flaky)
+    monkeypatch.setattr(store.database, "_in_a_thread", flaky)
     with pytest.raises(StoreTrouble) as met:
         await store.briefs.get(job.id)
     assert (met.value.status, met.value.retry_after) == (503, 5)
     begun = await store.patient().briefs.begin(job.id, 0, "worker")
     assert begun is not None
-    assert begun.state is JobState.RUNNING
+    assert begun[0].state is JobState.RUNNING
     await store.aclose()
 
 

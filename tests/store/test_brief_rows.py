@@ -110,7 +110,7 @@ async def test_a_finished_job_is_not_changed_any_more(store: Store):
     assert begun is not None
     assert await store.briefs.finish(made.id, JobState.SUCCEEDED, brief="{}", attempt=1)
     assert not await store.briefs.progress(made.id, Progress("reading", 1, 2), 1)
-    assert await store.briefs.hand_back(begun, forgiven=True) is None
+    assert await store.briefs.hand_back(begun[0], forgiven=True) is None
     assert await store.briefs.begin(made.id, 0, "worker") is None
     assert not await store.briefs.finish(made.id, JobState.CANCELLED)
     ended = await store.briefs.get(made.id)
@@ -125,12 +125,12 @@ async def test_a_run_that_was_handed_back_is_void(store: Store):
     await store.briefs.add(small_article(), made)
     first = await store.briefs.begin(made.id, 0, "one")
     assert first is not None
-    assert await store.briefs.hand_back(first, forgiven=False) == 1
-    assert await store.briefs.hand_back(first, forgiven=False) is None
+    assert await store.briefs.hand_back(first[0], forgiven=False) == 1
+    assert await store.briefs.hand_back(first[0], forgiven=False) is None
     assert await store.briefs.begin(made.id, 0, "one") is None
     second = await store.briefs.begin(made.id, 1, "two")
     assert second is not None
-    assert (second.attempts, second.worker) == (2, "two")
+    assert (second[0].attempts, second[0].worker) == (2, "two")
     assert not await store.briefs.finish(made.id, JobState.SUCCEEDED, brief="{}", attempt=1)
     assert await store.briefs.finish(made.id, JobState.SUCCEEDED, brief="{}", attempt=2)
 
@@ -142,10 +142,10 @@ async def test_of_two_readings_alike_the_one_begun_later_is_behind(store: Store)
     for one in made:
         await store.briefs.add(small_article(), one)
     begun = [await store.briefs.begin(one.id, 0, "worker") for one in (made[1], made[0], made[2])]
-    assert [job and await store.briefs.is_ahead(job) for job in begun] == [False, True, False]
+    assert [one and await store.briefs.is_ahead(one[0]) for one in begun] == [False, True, False]
     await store.briefs.finish(made[1].id, JobState.FAILED, problem=INTERNAL)
     assert begun[1] is not None
-    assert not await store.briefs.is_ahead(begun[1])
+    assert not await store.briefs.is_ahead(begun[1][0])
 
 
 async def test_an_answer_for_a_brief_that_was_deleted_is_not_kept(store: Store):

@@ -42,8 +42,8 @@ async def add(database: Database, key: str, text: str = "x") -> None:
 async def keys(database: Database) -> list[str]:
     """All keys."""
 
-    async def work(connection):
-        return list((await connection.execute(select(answers.c.key).order_by(answers.c.key))).scalars())
+    def work(connection):
+        return list(connection.execute(select(answers.c.key).order_by(answers.c.key)).scalars())
 
     return await database.read(work)
 
@@ -124,9 +124,9 @@ async def test_a_full_disk_is_named_and_loses_nothing_written_before(tmp_path: P
     database = await Database.open(SqliteFile(tmp_path))
     await add(database, "before")
 
-    async def limit(connection):
-        pages = (await connection.exec_driver_sql("PRAGMA page_count")).scalar()
-        await connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    def limit(connection):
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
 
     await database.write(limit)
     with pytest.raises(StoreTrouble) as met:
@@ -142,8 +142,8 @@ async def test_a_failing_write_leaves_nothing_half_done(tmp_path: Path):
     """A transaction is whole or not there."""
     database = await Database.open(SqliteFile(tmp_path))
 
-    async def half(connection):
-        await connection.execute(insert(schema).values(version=99))
+    def half(connection):
+        connection.execute(insert(schema).values(version=99))
         raise RuntimeError
 
     with pytest.raises(RuntimeError):

@@ -35,16 +35,16 @@ def url(request: pytest.FixtureRequest) -> str | None:
 
 async def of_the_first_release(dialect: Dialect, jobs: list[Job]) -> Database:
     """A store as the first release left it."""
-    await dialect.prepare()
+    dialect.prepare()
     database = Database(dialect)
     known = set(first_release.briefs.c.keys())
 
-    async def work(connection):
-        await connection.run_sync(first_release.metadata.create_all)
-        await connection.execute(insert(first_release.schema).values(version=1))
+    def work(connection):
+        first_release.metadata.create_all(connection)
+        connection.execute(insert(first_release.schema).values(version=1))
         for job in jobs:
             row = asdict(job) | {"article": dump_article(small_article()), "brief": None}
-            await connection.execute(
+            connection.execute(
                 insert(first_release.briefs).values({key: row[key] for key in known & row.keys()})
             )
 
@@ -68,15 +68,15 @@ async def test_an_upgrade_keeps_every_job_and_makes_the_tables_of_this_release(
     """Down to the last index; what was in line is in line, in the backlog."""
     queued, running = new_job(), new_job(state=JobState.RUNNING, attempts=1, idempotency_key="k")
     database = await of_the_first_release(dialect_of(tmp_path, url), [queued, running])
-    assert await database.write(lambda c: c.run_sync(upgrade)) == (1, SCHEMA_VERSION)
+    assert await database.write(upgrade) == (1, SCHEMA_VERSION)
 
     def differences(connection):
         ours = lambda _, name, kind, *__: not (kind == "table" and name == "alembic_version")  # noqa: E731 - its own protocol
         compared = MigrationContext.configure(connection, opts={"include_object": ours})
         return compare_metadata(compared, metadata)
 
-    assert await database.read(lambda c: c.run_sync(differences)) == []
-    assert await database.write(lambda c: c.run_sync(upgrade)) == (SCHEMA_VERSION, SCHEMA_VERSION)
+    assert await database.read(differences) == []
+    assert await database.write(upgrade) == (SCHEMA_VERSION, SCHEMA_VERSION)
     await database.aclose()
     store = await Store.open(tmp_path, url=url)
     kept = await store.briefs.get(queued.id)
@@ -87,16 +87,16 @@ async def test_an_upgrade_keeps_every_job_and_makes_the_tables_of_this_release(
     assert article.text == small_article().text
     begun = await store.briefs.begin(running.id, 0, "worker")
     assert begun is not None
-    assert begun.attempts == 2
+    assert begun[0].attempts == 2
     await store.aclose()
 
 
 async def test_an_upgrade_of_nothing_makes_the_tables(tmp_path: Path, url: str | None):
     """The order of `db upgrade` and the first start does not matter."""
     dialect = dialect_of(tmp_path, url)
-    await dialect.prepare()
+    dialect.prepare()
     database = Database(dialect)
-    assert await database.read(lambda c: c.run_sync(version_of)) is None
-    assert await database.write(lambda c: c.run_sync(upgrade)) == (None, SCHEMA_VERSION)
+    assert await database.read(version_of) is None
+    assert await database.write(upgrade) == (None, SCHEMA_VERSION)
     await database.aclose()
     await (await Store.open(tmp_path, url=url)).aclose()

@@ -62,10 +62,10 @@ async def _upgrade(dialect: Dialect) -> tuple[int | None, int]:
     from onrecord.store.database import Database
     from onrecord.store.schema import upgrade
 
-    await dialect.prepare()
+    dialect.prepare()
     database = Database(dialect)
     try:
-        return await database.write(lambda connection: connection.run_sync(upgrade))
+        return await database.write(upgrade)
     finally:
         await database.aclose()
 
@@ -74,9 +74,9 @@ async def _found(dialect: Dialect) -> int | None:
     from onrecord.store.database import Database
     from onrecord.store.schema import version_of
 
-    await dialect.prepare()
+    dialect.prepare()
     database = Database(dialect)
     try:
-        return await database.read(lambda connection: connection.run_sync(version_of))
+        return await database.read(version_of)
     finally:
         await database.aclose()

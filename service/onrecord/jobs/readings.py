@@ -84,10 +84,11 @@ class Readings:
     async def take_up(self, brief_id: str, run: int) -> None:
         """Read one run of one job to its end. A run that is void, and a job that has ended, end at once."""
         await self._taking_up.wait()
-        job = await self._surely.begin(brief_id, run, self._worker)
-        if job is None:
+        begun = await self._surely.begin(brief_id, run, self._worker)
+        if begun is None:
             return
-        task = asyncio.create_task(self._to_the_end(job), name=f"brief {brief_id}")
+        job, article = begun
+        task = asyncio.create_task(self._to_the_end(job, article), name=f"brief {brief_id}")
         self._under_way[brief_id] = _UnderWay(job, task)
         self._bell.ring(brief_id)
         try:
@@ -107,10 +108,10 @@ class Readings:
         await asyncio.wait({one.task})
         return one.job
 
-    async def _to_the_end(self, job: Job) -> None:
+    async def _to_the_end(self, job: Job, article: Article) -> None:
         RANK.set((_ORDER[job.lane], job.created_at.timestamp()))
         try:
-            ended = INTERRUPTED if job.attempts > ATTEMPTS else await self._reading(job)
+            ended = INTERRUPTED if job.attempts > ATTEMPTS else await self._reading(job, article)
             if ended is None:
                 return
             if isinstance(ended, Problem):
@@ -122,10 +123,10 @@ class Readings:
         except Exception as error:  # noqa: BLE001 - the sweep finds the row; the engine must not be told what was read
             log.error("brief left for the next sweep", brief=job.id, error=type(error).__name__)
 
-    async def _reading(self, job: Job) -> Brief | Problem | None:
+    async def _reading(self, job: Job, article: Article) -> Brief | Problem | None:
         """What became of it; None where the job was taken away meanwhile."""
         started = time.monotonic()
-        reading = asyncio.create_task(self._within_its_time(job))
+        reading = asyncio.create_task(self._within_its_time(job, article))
         recording = asyncio.create_task(self._record(job))
         try:
             await asyncio.wait({reading, recording}, return_when=asyncio.FIRST_COMPLETED)
@@ -136,7 +137,7 @@ class Readings:
                 task.cancel()
             await asyncio.wait({reading, recording})
 
-    async def _within_its_time(self, job: Job) -> Brief | Problem | None:
+    async def _within_its_time(self, job: Job, article: Article) -> Brief | Problem:
         def listen(progress: Progress) -> None:
             one = self._under_way.get(job.id)
             if one is not None:
@@ -144,9 +145,6 @@ class Readings:
 
         try:
             async with asyncio.timeout(self._brief_timeout) as deadline:
-                article = await self._surely.article(job.id)
-                if article is None:
-                    return None
                 while await self._surely.is_ahead(job):  # noqa: ASYNC110 - perhaps on another machine
                     await asyncio.sleep(TWIN_EVERY)
                 return await self._read(article, Options.model_validate(job.options), job.id, listen)

@@ -11,12 +11,13 @@ import asyncio
 import contextlib
 import hashlib
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 import structlog
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
 
 from onrecord.errors import OnRecordError
@@ -278,7 +279,7 @@ class ModelClient:
         create = cast("Any", instructor.patch(create=exchange.send, mode=modes[self._mode]))
         try:
             answer = await create(
-                response_model=question.answer,
+                response_model=_wanted(cast("Hashable", question.answer)),
                 messages=[dict(message) for message in question.messages],
                 max_retries=_re_asking(),
                 strict=False,
@@ -363,6 +364,23 @@ class BriefAsks:
     async def _keep(self, key: str, answer: StoredAnswer) -> None:
         if self._client.answers is not None:
             await self._client.answers.put(key, answer, self._brief_id)
+
+
+@cache
+def _wanted(answer: type[BaseModel]) -> type[BaseModel]:
+    """The answer's model as Instructor takes it. Left to itself it makes one, and its schema, for every call."""
+    from instructor import response_schema
+
+    prepared: type[BaseModel] = response_schema(answer)
+    schema = prepared.model_json_schema()
+
+    class Wanted(prepared):  # type: ignore[misc,valid-type]
+        @classmethod
+        def model_json_schema(cls, *given: Any, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Pydantic's own
+            return super().model_json_schema(*given, **more) if given or more else schema
+
+    Wanted.__name__ = answer.__name__
+    return Wanted
 
 
 def _re_asking() -> AsyncRetrying:

@@ -139,9 +139,13 @@ class Exchange:
             given = fitted.pop(name)
             if name in _RENAMED:
                 fitted[_RENAMED[name]] = given
+        raw: dict[str, Any] = {}
+        if "response_format" in fitted:
+            raw["response_format"] = fitted.pop("response_format")  # the client would walk through all of it
         if self._connection.endpoint.slots > 0:
-            pinned = {} if self._slot is None else {"id_slot": self._slot}
-            fitted["extra_body"] = pinned | {"cache_prompt": True}
+            raw |= {"cache_prompt": True} | ({} if self._slot is None else {"id_slot": self._slot})
+        if raw:
+            fitted["extra_body"] = raw
         return fitted
 
     def _learned_from(self, error: APIStatusError, sent: dict[str, Any]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, field
-from typing import Generic, Literal, TypedDict, TypeVar
+from functools import cache
+from typing import Any, Generic, Literal, TypedDict, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,6 +18,12 @@ class Message(TypedDict):
 
     role: Literal["system", "user", "assistant"]
     content: str
+
+
+@cache
+def _schema(answer: type[BaseModel]) -> dict[str, Any]:
+    """The schema of an answer, made once: making it takes longer than all else of a question."""
+    return answer.model_json_schema()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Question(Generic[AnswerT]):
 
     def key(self, model: str, digest: str | None) -> str:
         """SHA-256 of everything the request is made of, the model included; the slot is not part of it."""
-        made_of = [model, digest, list(self.messages), self.answer.model_json_schema(), self.max_tokens]
+        made_of = [model, digest, list(self.messages), _schema(self.answer), self.max_tokens]
         return hashlib.sha256(json.dumps(made_of, sort_keys=True).encode()).hexdigest()
 
 

@@ -16,8 +16,7 @@ from onrecord.store.tables import answers, brief_answers, briefs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Table
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection, Table
 
     from onrecord.store.database import Transactions
 
@@ -46,8 +45,8 @@ class DatabaseAnswers:
             answers.c.tenant == self._tenant, answers.c.key == key
         )
 
-        async def work(connection: AsyncConnection) -> StoredAnswer | None:
-            row = (await connection.execute(query)).first()
+        def work(connection: Connection) -> StoredAnswer | None:
+            row = connection.execute(query).first()
             return None if row is None else StoredAnswer(*row)
 
         return await self._database.read(work)
@@ -65,21 +64,21 @@ class DatabaseAnswers:
         }
         mine = select(briefs.c.id).where(briefs.c.tenant == self._tenant, briefs.c.id == brief_id)
 
-        async def work(connection: AsyncConnection) -> None:
+        def work(connection: Connection) -> None:
             if self._of_briefs:
                 # Locked, so that it cannot be deleted before the answer is there to be deleted with it.
-                held = await connection.execute(mine.with_for_update(read=True, key_share=True))
+                held = connection.execute(mine.with_for_update(read=True, key_share=True))
                 if held.first() is None:
                     return
             keeping = _insert(connection, answers).values(row)
-            await connection.execute(
+            connection.execute(
                 keeping.on_conflict_do_update(
                     index_elements=["tenant", "key"],
                     set_={"text": answer.text},
                     where=answers.c.text != answer.text,
                 )
             )
-            await connection.execute(_insert(connection, brief_answers).values(link).on_conflict_do_nothing())
+            connection.execute(_insert(connection, brief_answers).values(link).on_conflict_do_nothing())
 
         retrying = AsyncRetrying(
             retry=retry_if_exception_type(IntegrityError), stop=stop_after_attempt(PUT_ATTEMPTS), reraise=True
@@ -106,8 +105,8 @@ class DatabaseAnswers:
             answers.c.tenant == self._tenant, answers.c.created_at < moment, ~used
         )
 
-        async def work(connection: AsyncConnection) -> int:
-            return (await connection.execute(statement)).rowcount
+        def work(connection: Connection) -> int:
+            return connection.execute(statement).rowcount
 
         gone = await self._database.write(work)
         if gone:
@@ -115,20 +114,20 @@ class DatabaseAnswers:
         return gone
 
 
-async def purge_answers(connection: AsyncConnection, tenant: str, brief_ids: Sequence[str]) -> None:
+def purge_answers(connection: Connection, tenant: str, brief_ids: Sequence[str]) -> None:
     """Within a transaction: delete the answers that no brief but these uses."""
     mine = (brief_answers.c.tenant == tenant, brief_answers.c.brief_id.in_(brief_ids))
-    keys = (await connection.execute(select(brief_answers.c.key).where(*mine))).scalars().all()
-    await connection.execute(delete(brief_answers).where(*mine))
+    keys = connection.execute(select(brief_answers.c.key).where(*mine)).scalars().all()
+    connection.execute(delete(brief_answers).where(*mine))
     used = exists().where(brief_answers.c.tenant == answers.c.tenant, brief_answers.c.key == answers.c.key)
     for at in range(0, len(keys), KEYS_AT_ONCE):
         these = answers.c.key.in_(keys[at : at + KEYS_AT_ONCE])
-        await connection.execute(delete(answers).where(answers.c.tenant == tenant, these, ~used))
+        connection.execute(delete(answers).where(answers.c.tenant == tenant, these, ~used))
 
 
 KEYS_AT_ONCE = 500
 """A statement takes a limited number of parameters."""
 
 
-def _insert(connection: AsyncConnection, table: Table) -> Any:  # noqa: ANN401 - both dialects' statements have the same methods
+def _insert(connection: Connection, table: Table) -> Any:  # noqa: ANN401 - both dialects' statements have the same methods
     return (postgresql if connection.dialect.name == "postgresql" else sqlite).insert(table)

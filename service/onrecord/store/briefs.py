@@ -19,8 +19,7 @@ from onrecord.store.tables import briefs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, CursorResult, Executable, Row, Select
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Row, Select
 
     from onrecord.article import Article
     from onrecord.progress import Progress
@@ -70,8 +69,8 @@ class Briefs:
         """How many jobs of this lane have not ended."""
         mine = (briefs.c.tenant == self.tenant, briefs.c.state.in_(UNFINISHED), briefs.c.lane == lane)
 
-        async def work(connection: AsyncConnection) -> int:
-            return (await connection.execute(select(func.count()).where(*mine))).scalar_one()
+        def work(connection: Connection) -> int:
+            return (connection.execute(select(func.count()).where(*mine))).scalar_one()
 
         return await self._database.read(work)
 
@@ -121,8 +120,8 @@ class Briefs:
             .limit(limit)
         )
 
-        async def work(connection: AsyncConnection) -> Sequence[str]:
-            return (await connection.execute(query)).scalars().all()
+        def work(connection: Connection) -> Sequence[str]:
+            return connection.execute(query).scalars().all()
 
         return list(await self._database.read(work))
 
@@ -136,18 +135,29 @@ class Briefs:
         row = await self._first(select(briefs.c.brief).where(*self._at(brief_id)))
         return None if row is None else row[0]
 
-    async def begin(self, brief_id: str, run: int, worker: str) -> Job | None:
+    async def begin(self, brief_id: str, run: int, worker: str) -> tuple[Job, Article] | None:
         """Note that this worker begins its reading; None where the run is void or the job has ended."""
         begun = {
             "state": JobState.RUNNING,
             "attempts": briefs.c.attempts + 1,
             "worker": worker,
             "begun": self._database.clock(),
+            "updated_at": datetime.now(UTC),
+            "revision": briefs.c.revision + 1,
         }
-        if not await self._set(brief_id, UNFINISHED, begun, briefs.c.run == run):
+        at = (*self._at(brief_id), briefs.c.state.in_(UNFINISHED), briefs.c.run == run)
+        statement = update(briefs).where(*at).values(begun).returning(*_HEAD, briefs.c.article)
+
+        def work(connection: Connection) -> Row[Any] | None:
+            found: Row[Any] | None = connection.execute(statement).first()
+            return found
+
+        row = await self._database.write(work)
+        if row is None:
             return None
-        job = await self.get(brief_id)
-        return job if job is not None and job.worker == worker else None
+        kept = dict(row._mapping)
+        article = load_article(kept.pop("article"))
+        return _of(kept), article
 
     async def hand_back(self, job: Job, *, forgiven: bool) -> int | None:
         """Put a job that was being read, or got lost on its way, back in line.
@@ -221,10 +231,10 @@ class Briefs:
     async def delete(self, *brief_ids: str) -> int:
         """Remove briefs, articles and the answers only they use, leaving no bytes of them in the folder."""
 
-        async def work(connection: AsyncConnection) -> int:
+        def work(connection: Connection) -> int:
             mine = (briefs.c.tenant == self.tenant, briefs.c.id.in_(brief_ids))
-            gone = await connection.execute(delete(briefs).where(*mine))
-            await purge_answers(connection, self.tenant, brief_ids)
+            gone = connection.execute(delete(briefs).where(*mine))
+            purge_answers(connection, self.tenant, brief_ids)
             return gone.rowcount
 
         gone = await self._database.write(work)
@@ -246,31 +256,32 @@ class Briefs:
         return await self._change(update(briefs).where(*at).values(values | now)) > 0
 
     async def _change(self, statement: Executable) -> int:
-        async def work(connection: AsyncConnection) -> int:
-            changed = await connection.execute(statement)
+        def work(connection: Connection) -> int:
+            changed = connection.execute(statement)
             return cast("CursorResult[Any]", changed).rowcount
 
         return await self._database.write(work)
 
     async def _first(self, query: Select[Any]) -> Row[Any] | None:
-        async def work(connection: AsyncConnection) -> Row[Any] | None:
-            found: Row[Any] | None = (await connection.execute(query)).first()
+        def work(connection: Connection) -> Row[Any] | None:
+            found: Row[Any] | None = connection.execute(query).first()
             return found
 
         return await self._database.read(work)
 
     async def _jobs(self, query: Select[Any]) -> list[Job]:
-        async def work(connection: AsyncConnection) -> Sequence[Row[Any]]:
-            found: Sequence[Row[Any]] = (await connection.execute(query)).all()
+        def work(connection: Connection) -> Sequence[Row[Any]]:
+            found: Sequence[Row[Any]] = connection.execute(query).all()
             return found
 
         return [job for row in await self._database.read(work) if (job := _job(row))]
 
 
 def _job(row: Row[Any] | None) -> Job | None:
-    if row is None:
-        return None
-    kept = dict(row._mapping)
+    return None if row is None else _of(dict(row._mapping))
+
+
+def _of(kept: dict[str, Any]) -> Job:
     kept["state"] = JobState(kept["state"])
     kept["lane"] = Lane(kept["lane"])
     kept["problem"] = Problem(**kept["problem"]) if kept["problem"] else None

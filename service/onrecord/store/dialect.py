@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+    from sqlalchemy import ColumnElement, Connection, Engine
 
     from onrecord.errors import StoreTrouble
 
@@ -25,11 +24,11 @@ class Dialect(Protocol):
         """A SQLAlchemy URL for the job engine's tables."""
         ...
 
-    async def prepare(self) -> None:
+    def prepare(self) -> None:
         """Make what has to be there before anything connects. Raises StoreTrouble."""
         ...
 
-    def engine(self) -> AsyncEngine:
+    def engine(self) -> Engine:
         """Connections to it; none is opened yet."""
         ...
 
@@ -41,10 +40,10 @@ class Dialect(Protocol):
         """Now, in seconds since 1970, by the database's own clock."""
         ...
 
-    async def take_turn(self, connection: AsyncConnection) -> None:
+    def take_turn(self, connection: Connection) -> None:
         """Within a transaction: wait until no other program changes the tables' shape."""
         ...
 
-    async def forget(self, connection: AsyncConnection) -> bool:
+    def forget(self, connection: Connection) -> bool:
         """Take what was deleted out of the database's log as well; False where it has to be tried again."""
         ...

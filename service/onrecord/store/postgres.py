@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Float, cast, extract, func, make_url, text
+from sqlalchemy import Float, cast, create_engine, extract, func, make_url, text
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from onrecord.errors import ConfigRefused
 from onrecord.store.trouble import store_away, store_busy, store_full, store_read_only, store_refused
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+    from sqlalchemy import ColumnElement, Connection, Engine
 
     from onrecord.errors import StoreTrouble
 
@@ -52,12 +50,12 @@ class PostgresServer:
         """The same database; the engine has a schema of its own in it."""
         return self._url.set(drivername="postgresql").render_as_string(hide_password=False)
 
-    async def prepare(self) -> None:
+    def prepare(self) -> None:
         """The database is made by whoever runs the server."""
 
-    def engine(self) -> AsyncEngine:
+    def engine(self) -> Engine:
         """Connections to the server."""
-        return create_async_engine(
+        return create_engine(
             self._url,
             hide_parameters=True,
             pool_size=CONNECTIONS,
@@ -84,10 +82,10 @@ class PostgresServer:
         """Now, in seconds since 1970."""
         return cast(extract("epoch", func.clock_timestamp()), Float(53))
 
-    async def take_turn(self, connection: AsyncConnection) -> None:
+    def take_turn(self, connection: Connection) -> None:
         """Hold the advisory lock until the transaction ends."""
-        await connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+        connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
 
-    async def forget(self, connection: AsyncConnection) -> bool:
+    def forget(self, connection: Connection) -> bool:
         """Its log is the server's own: see docs/RELIABILITY.md."""
         return True

@@ -12,7 +12,6 @@ from onrecord.store.trouble import store_newer, store_older
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-    from sqlalchemy.ext.asyncio import AsyncConnection
 
     from onrecord.store.dialect import Dialect
 
@@ -20,23 +19,23 @@ FIRST = 1
 """The version that knew nothing of an older release beside it."""
 
 
-async def check_schema(connection: AsyncConnection, dialect: Dialect) -> None:
+def check_schema(connection: Connection, dialect: Dialect) -> None:
     """Make the tables where there are none. Raises StoreTrouble where another release made them.
 
     An older release may go on beside a newer one where the newer one's tables say so: `works_from`
     is the oldest schema whose release can still work with them.
     """
-    found = await connection.run_sync(version_of)
+    found = version_of(connection)
     if found is None:
-        await dialect.take_turn(connection)
-        found = await connection.run_sync(version_of)
+        dialect.take_turn(connection)
+        found = version_of(connection)
     if found is None:
-        await connection.run_sync(metadata.create_all)
-        await connection.execute(insert(schema).values(version=SCHEMA_VERSION, works_from=SCHEMA_VERSION))
+        metadata.create_all(connection)
+        connection.execute(insert(schema).values(version=SCHEMA_VERSION, works_from=SCHEMA_VERSION))
     elif found < SCHEMA_VERSION:
         raise store_older(found, SCHEMA_VERSION)
     elif found > SCHEMA_VERSION:
-        works_from = (await connection.execute(select(schema.c.works_from))).scalar_one()
+        works_from = connection.execute(select(schema.c.works_from)).scalar_one()
         if works_from > SCHEMA_VERSION:
             raise store_newer(found, SCHEMA_VERSION)
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sqlite3
 from typing import TYPE_CHECKING
 
-from sqlalchemy import event, func
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy import create_engine, event, func
 
 from onrecord.store.trouble import store_broken, store_busy, store_full, store_read_only, store_unwritable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import ColumnElement, Connection, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
-    from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
     from onrecord.errors import StoreTrouble
 
@@ -46,15 +43,11 @@ class SqliteFile:
         """The job engine's file beside ours."""
         return f"sqlite:///{self._folder / JOBS_FILE}"
 
-    async def prepare(self) -> None:
-        """Make folder and files, for this user alone; a folder that is there already keeps its mode."""
-        await asyncio.to_thread(self._make)
-
-    def engine(self) -> AsyncEngine:
+    def engine(self) -> Engine:
         """Connections to the file."""
-        engine = create_async_engine(f"sqlite+aiosqlite:///{self._folder / FILE}", hide_parameters=True)
-        event.listen(engine.sync_engine, "connect", _set_up)
-        event.listen(engine.sync_engine, "begin", _begin)
+        engine = create_engine(f"sqlite:///{self._folder / FILE}", hide_parameters=True)
+        event.listen(engine, "connect", _set_up)
+        event.listen(engine, "begin", _begin)
         return engine
 
     def trouble(self, error: object) -> StoreTrouble:
@@ -79,15 +72,16 @@ class SqliteFile:
         """Now, in seconds since 1970."""
         return (func.julianday("now") - _UNIX_EPOCH) * 86_400.0
 
-    async def take_turn(self, connection: AsyncConnection) -> None:
+    def take_turn(self, connection: Connection) -> None:
         """A writer has the file for itself already."""
 
-    async def forget(self, connection: AsyncConnection) -> bool:
+    def forget(self, connection: Connection) -> bool:
         """Empty the write-ahead log."""
-        busy, *_ = (await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()
+        busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         return not busy
 
-    def _make(self) -> None:
+    def prepare(self) -> None:
+        """Make folder and files, for this user alone; a folder that is there already keeps its mode."""
         try:
             if not self._folder.is_dir():
                 self._folder.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from onrecord.store.tables import workers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection
 
     from onrecord.store.database import Transactions
 
@@ -35,8 +35,8 @@ class Workers:
         alive = update(workers).where(workers.c.id == worker, workers.c.heir.is_(None))
         statement = alive.values(seen=self._database.clock())
 
-        async def work(connection: AsyncConnection) -> bool:
-            return (await connection.execute(statement)).rowcount > 0
+        def work(connection: Connection) -> bool:
+            return connection.execute(statement).rowcount > 0
 
         return await self._database.write(work)
 
@@ -71,8 +71,8 @@ class Workers:
             .values(heir=heir, inherited=now)
         )
 
-        async def work(connection: AsyncConnection) -> bool:
-            return (await connection.execute(statement)).rowcount > 0
+        def work(connection: Connection) -> bool:
+            return connection.execute(statement).rowcount > 0
 
         return await self._database.write(work)
 
@@ -87,7 +87,7 @@ class Workers:
         await self._database.write(lambda connection: connection.execute(statement))
 
     async def _ids(self, query: object) -> list[str]:
-        async def work(connection: AsyncConnection) -> Sequence[str]:
-            return (await connection.execute(query)).scalars().all()  # type: ignore[call-overload,no-any-return]
+        def work(connection: Connection) -> Sequence[str]:
+            return connection.execute(query).scalars().all()  # type: ignore[call-overload,no-any-return]
 
         return list(await self._database.read(work))

@@ -26,12 +26,21 @@ def article(number: int) -> str:
     )
 
 
+def quiet_article(number: int) -> str:
+    """An article that is read with one question: nothing in it is worth a second look."""
+    return (
+        f"The market in street {number} opened on Monday morning. "
+        f"Rain fell on its {number + 2} stalls until noon, and the fish was gone by two."
+    )
+
+
 @dataclass
 class Desk:
     """`promised` are the ids of every 202; `statuses` count what the service answered."""
 
     system: System
     address: Callable[[], str]
+    article: Callable[[int], str] = article
     promised: list[str] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
 
@@ -53,7 +62,7 @@ class Desk:
         while True:
             try:
                 answer = await client.post(
-                    f"{self.address()}/v1/briefs", content=article(number), headers=headers
+                    f"{self.address()}/v1/briefs", content=self.article(number), headers=headers
                 )
             except httpx2.TransportError as met:
                 self.statuses[type(met).__name__] += 1

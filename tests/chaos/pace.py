@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.chaos.bars import Result, _kind
-from tests.chaos.desk import Desk, kept
+from tests.chaos.desk import Desk, kept, quiet_article
 from tests.chaos.system import new_system
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ AT_ONCE = 16
 
 
 async def against_the_engine(postgres: Postgres | None, *, jobs: int) -> Result:
-    """The same number of workflows of the same number of steps, with and without us, one after the other."""
+    """Workflows of one step, with and without us, one after the other; ours ask one question each."""
     with new_system(postgres, jobs_at_once=AT_ONCE) as system:
         service = system.serve(jobs_at_once=0)
         _ = service.address
         system.log_states()
-        desk = Desk(system, lambda: service.address)
+        desk = Desk(system, lambda: service.address, quiet_article)
         await desk.post(range(jobs), at_once=16)
         worker = system.work("worker", folder=system.store)
         seconds, resident = await _drained(system, worker, jobs)
@@ -57,7 +57,7 @@ async def two_workers(postgres: Postgres, *, jobs: int = 400) -> Result:
             workers = [system.work(f"worker-{n}") for n in range(number)]
             seconds, resident = await _drained(system, workers[-1], jobs)
             paces.append(jobs / seconds)
-            most = max(most, resident, service.resident)
+            most = max(most, resident)
     return Result(
         "two workers beside one, provider of 200 ms",
         _kind(postgres),

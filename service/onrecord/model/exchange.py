@@ -110,7 +110,10 @@ class Exchange:
         endpoint = self._connection.endpoint
         sent = self._fitted(request)
         try:
-            completion = await self._connection.openai.chat.completions.create(**sent)
+            # As it is: `chat.completions.create` would walk through messages and schema once more.
+            completion = await self._connection.openai.post(
+                "/chat/completions", cast_to=ChatCompletion, body=sent
+            )
         except APITimeoutError as error:
             met = trouble("model-unreachable" if _while_connecting(error) else "model-timeout", endpoint)
         except APIConnectionError as error:
@@ -139,13 +142,8 @@ class Exchange:
             given = fitted.pop(name)
             if name in _RENAMED:
                 fitted[_RENAMED[name]] = given
-        raw: dict[str, Any] = {}
-        if "response_format" in fitted:
-            raw["response_format"] = fitted.pop("response_format")  # the client would walk through all of it
         if self._connection.endpoint.slots > 0:
-            raw |= {"cache_prompt": True} | ({} if self._slot is None else {"id_slot": self._slot})
-        if raw:
-            fitted["extra_body"] = raw
+            fitted |= {"cache_prompt": True} | ({} if self._slot is None else {"id_slot": self._slot})
         return fitted
 
     def _learned_from(self, error: APIStatusError, sent: dict[str, Any]) -> bool:

@@ -7,6 +7,52 @@ from grounding.building import grounding_of
 # sentence, then for each frame: cue, act, subject, content, source above
 TABLE = [
     (
+        "General Juma Odera, who flew to Bor to say that the fleet would stay “as long as it takes,” had told "
+        "his officers in a sealed room a week earlier that the port was lost, two officers said.",
+        ("told", "says", "General Juma Odera", ["the port was lost"], "two officers"),
+    ),
+    (
+        "Kenya told diplomats on condition of anonymity that it would leave.",
+        ("told", "says", "Kenya", ["it would leave"], None),
+    ),
+    (
+        "Odera told Varga that a landing was all but certain once the rains had ended.",
+        ("told", "says", "Odera", ["a landing was all but certain once the rains had ended"], None),
+    ),
+    (
+        "The rebels have been told by Bor that the road will stay closed.",
+        ("told", "says", "Bor", ["the road will stay closed"], None),
+    ),
+    (
+        "Varga was urged by her own bank to sell the port.",
+        ("urged", "demands", "her own bank", ["to sell the port"], None),
+    ),
+    (
+        "The ministry declined to comment on the call but said it opposes any sale.",
+        ("said", "refuses", "The ministry", ["it opposes any sale"], None),
+    ),
+    (
+        "Kenya is privately urging Bor to leave.",
+        ("urging", "demands", "Kenya", ["Bor to leave"], None),
+    ),
+    (
+        "The port would open by June, Varga told both sides, according to a clerk.",
+        ("told", "says", "Varga", ["The port would open by June"], "a clerk"),
+    ),
+    (
+        "Two drivers and a guard told Bor News that Kenya had left.",
+        ("told", "says", "Two drivers and a guard", ["Kenya had left"], None),
+    ),
+    (
+        "Odera declared that the road was safe, barely a week after he assured Bor that it was not.",
+        ("declared", "says", "Odera", ["the road was safe"], None),
+        ("assured", "commits", "he", ["it was not"], None),
+    ),
+    (
+        "‘We stay put,’ he messaged two other chiefs that afternoon.",
+        ("messaged", "says", "he", ["We stay put"], None),
+    ),
+    (
         '"The water," said Capt. Lena Orr, commander of the 91st, "was high."',
         ("said", "says", "Capt. Lena Orr", ["The water", "was high"], None),
     ),

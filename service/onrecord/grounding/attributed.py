@@ -29,6 +29,21 @@ _SAID_BY_WIRE = re.compile(
 )
 _JOINED_ACT = re.compile(r"\b(?:and|but)\s(?:\w+ly\s)?(?:also\s)?(?:\w+ed|said|told|urged)\b")
 _TELLING = re.compile(r"\b(?:told|warned|informed|assured|reminded|notified|advised)$")
+_AT_WHICH = re.compile(
+    r"\s+(?:in|on|at|during|for|after|before|to|late|early|privately|publicly|separately|last)\b",
+    re.IGNORECASE,
+)
+_TO_SOMEBODY = re.compile(
+    r"\b(?:t[eo]ll?(?:s|d|ing)?|warn(?:s|ed|ing)?|inform(?:s|ed|ing)?|(?:re)?assur(?:e|es|ed|ing)|remind(?:s|ed|ing)?|"
+    r"notif(?:y|ies|ied)|advis(?:e|es|ed|ing)|promis(?:e|es|ed|ing)|ask(?:s|ed|ing)?|accus\w+|assert\w+|persuad\w+|"
+    r"convinc\w+|briefed|messaged|texted|alerted|cautioned|instructed|ordered|urged)$",
+    re.IGNORECASE,
+)
+_TOLD_SOMEBODY = re.compile(
+    r"\s(?!(?:that|to|of)\s)(?:(?!that\b|to\b(?!\s(?:him|her|them|the|his|their))|who\b|which\b|and\s(?:\w+ed|said)\b)[^\s,“\":;.]+\s){2,16}?that\s"
+    r"(?=(?:the|an?|his|her|its|their|it|he|she|they|there|no|any|this|these|all|both|some|every|if|in|on|by|at|under|unless|"
+    r"one|two|three|even|only|any|with|without|after|until|for|[A-ZÀ-Þ“\"‘\d][\w’'.-]*)\b)"
+)
 _TOLD_AT_LENGTH = re.compile(
     r"\s+(?:the|his|her|their|its|[A-ZÀ-Þ])[^“\":;,.]{1,70}(?:,\s(?:which|who)\s[^“\":;.]{1,80}?,)\sthat\s"
 )
@@ -37,7 +52,8 @@ _TOLD_NAME = re.compile(
 )
 _SUBORDINATOR = re.compile(
     r"^(?:,|:)?\s*(?:(?:reporters|journalists|lawmakers|parliament|a (?:news|press) conference|"
-    r"on \w+day|(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|"
+    r"on (?:the )?condition of anonymity|on \w+day|"
+    r"(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|"
     r"in a (?:\w+ )?statement|that)\b(?!['’])[\s,:]*)+",
     re.IGNORECASE,
 )
@@ -78,8 +94,17 @@ class Attributed:
             (m for p in (_TOLD_WHOM, _SAID_WHERE, _SAID_BY_WIRE) if (m := p.match(self._text, start, end))),
             None,
         )
+        if (
+            told
+            and told.re is _TOLD_WHOM
+            and not _AT_WHICH.match(told.group())
+            and not _TO_SOMEBODY.search(self._text, max(0, start - 14), start)
+        ):
+            told = None  # `said the ministry suspected that …`: another's verb
         if told and _JOINED_ACT.search(told.group()):
             told = None  # `accused Paris of arming rebels and warned that`: another verb's `that`
+        if told is None and _TELLING.search(self._text, max(0, start - 12), start):
+            told = _TOLD_SOMEBODY.match(self._text, start, end)
         if told is None and _TELLING.search(self._text, max(0, start - 12), start):
             told = _TOLD_AT_LENGTH.match(self._text, start, end)
         if told:

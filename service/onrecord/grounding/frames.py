@@ -19,7 +19,7 @@ from onrecord.grounding.naming import DATELINE, NAME
 from onrecord.grounding.nesting import Nesting
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.relatives import relative_clause
-from onrecord.grounding.verbs import Verbs
+from onrecord.grounding.verbs import PASSIVE, Verbs
 
 if TYPE_CHECKING:
     from onrecord.article import Article
@@ -41,6 +41,7 @@ _SET_APART = re.compile(
 _CITING = re.compile(r",\s(?:citing|quoting)\s")
 
 
+_OF_PAPERS = re.compile(r"\b(?:shows?|showed|finds?|found|reads?|records?|recorded|details?|detailed)\b")
 _APPOSED = re.compile(rf",\s(?P<who>{NAME}(?:\s{NAME}){{1,5}}),\s")
 """The name behind a description: `The force commander, Maj. Gen. Oluwaseun Adebanjo, called …`."""
 
@@ -107,6 +108,7 @@ class FrameReader:
             for cue in self._lexicon.find("acts", self._text, start, end)
             if not any(frame.cue.start <= cue.start < frame.cue.end for frame in quoting)
         ]
+        found = sorted([*found, *self._what_papers_do(start, end, found)], key=lambda cue: cue.start)
         relative: list[tuple[int, Frame]] = []
         cues: list[Cue] = []
         for phrase in found:
@@ -116,11 +118,22 @@ class FrameReader:
             clause = self._relative(number, cue, start, end, cues)
             if clause is not None:
                 relative.append(clause)
-            elif self._verbs.is_act(phrase, start, end):
+            elif _OF_PAPERS.fullmatch(phrase.text) or self._verbs.is_act(phrase, start, end):
                 cues.append(cue)
         frames = [self._cite(self._main.read(number, cue, start, end)) for cue in cues]
+        frames = [f for f in frames if f.cited == "document" or not _OF_PAPERS.fullmatch(f.cue.text)]
         frames = self._nesting.outermost(sorted([*frames, *quoting], key=lambda frame: frame.cue.start))
         return [*(self._before(frame, relative) for frame in frames), *(frame for _, frame in relative)]
+
+    def _what_papers_do(self, start: int, end: int, found: list[Cue]) -> list[Cue]:
+        """Verbs by which only papers say something: `emails show that …`, `the report found that …`."""
+        return [
+            Cue("says", *match.span(), match.group())
+            for match in _OF_PAPERS.finditer(self._text, start, end)
+            if not any(cue.start <= match.start() < cue.end for cue in found)
+            and not inside(self._quoted, *match.span())
+            and not PASSIVE.search(self._text, start, match.start())
+        ]
 
     def _first_word(self, cue: Cue) -> Cue:
         """`puts its losses at`: the verb is the cue, what it rates belongs to the words attributed."""

@@ -24,6 +24,7 @@ _BESIDE = re.compile(
 )
 _ASIDE = re.compile(r"([^“”\":]{10,}:\s)(?=[^“”\",:]{3,40},\s(?:he|she|[A-ZÀ-Þ]\w+)\s$)")
 _APART = re.compile(r",\s(?:and\s|while\s|also\s|\w+ly\s)?$|\band\s$")
+_IN_WHICH = re.compile(r"\s(?:in|to|on|at|during|under)\swhich\s")
 _CONNECTIVE = re.compile(
     r"(?:however|meanwhile|but|and|still|yet|instead|moreover|also|on \w+day)$", re.IGNORECASE
 )
@@ -33,17 +34,32 @@ _DESCRIBED_ON = re.compile(r"\s(?:on|in|at|to|with|about|from|of|who)\s[^“”\
 _SHORT = 8
 """Words before `, X said,` that are no statement: `In a phone call this week, two aides said, …`."""
 
+_CLAUSE = 14
+"""Words before `, X told the agency`, that are a statement although they begin with where or when."""
 _TOLD_PUBLIC = re.compile(
     r"\s(?:(?:reporters|journalists|lawmakers|parliament|senators|MPs|(?:an?|the|state|local|public|national)\s\w+|"
     r"[A-ZÀ-Þ][\w-]+)(?!.*\b(?:to|that|and|about|he|she|they|it|not)\b)[^,“\"‘’]{0,50})[.]?$"
 )
+_TAKES_WHOM = re.compile(
+    r"(?:told|tells?|asked|warned|informed|assured|reminded|notified|briefed|urged)$", re.IGNORECASE
+)
+_FEW = 3
+_TO_WHOM = re.compile(
+    r"\s(?:(?!(?:that|to|not|he|she|they|it)\b)[^\s,;:“”\"]+\s){0,6}[^\s,;:“”\"]+(?:,\s(?:according\sto|the|an?|two|three|one)\b|[.]?$)"
+)
+_ADDRESSEE = re.compile(
+    r"\s(?:(?!(?:that|to|not|he|she|they|it)\b)[^\s,;:“”\"]+\s){0,6}[^\s,;:“”\"]+,\s(?=[a-z\d])"
+)
 _WHEN = re.compile(
-    r"(?:in|at|on|after|before|during|when|while|as|asked|speaking|over|from|by|since|following|hours|days|weeks)\b",
+    r"(?:in|at|on|toward|towards|late|early|hours|then|later|after|before|during|when|while|as|asked|speaking|over|from|by|since|following|hours|days|weeks)\b",
     re.IGNORECASE,
 )
 
 
 _RESUMES = re.compile(r"[“\"«]?[a-z]")
+_SAID_THAT = re.compile(
+    r"\b(?:said|says|say|told|added|reported|confirmed|recalled)\s(?:[^\s,“”\"]+\s){0,4}?that\b"
+)
 _CLOSED = re.compile(r"[,?!.…][”\"’»]$")
 _GOES_ON = re.compile(
     r"\b(?:that|how|why|whether)\b|[“\"‘«:]|,\s(?!and\b|but\b|as\b|in\b|on\b|at\b|who\b|which\b|a\b|an\b|the\b)"
@@ -92,11 +108,15 @@ class MainClauses:
             # `…, said one of the mediators.`: what stands before is what was said, or what is told of another.
             return Frame(number, cue, cue.name, subject, (left,), inverted=True, tail=True)
         if PASSIVE.search(text[start : cue.start]) and (agent := re.match(r"\s+by\s+", text[cue.end : end])):
-            matter = re.compile(r"\sof\s\w+ing\b").search(text, cue.end, end)
+            matter = re.compile(r"\sof\s\w+ing\b|\sto\s(?=[a-z]+\b)").search(text, cue.end, end)
             patient, agents = (
                 subject,
                 subject_after(text, cue.end + agent.end(), matter.start() if matter else end),
             )
+            said = re.compile(r"\sthat\s|\s(?=to\s)").match(text, agents[1], end) if agents else None
+            words = self._attributed.trim(said.end(), end) if said else None
+            if words is not None:  # `they were told by Rome that …`, `she was urged by him to …`
+                return Frame(number, cue, cue.name, agents, (words,), inverted=True)
             return Frame(number, cue, cue.name, agents, (patient,) if patient else (), inverted=True)
         if subject and not inverted and self._is_tail(subject, cue, start, end):
             whole = self._attributed.trim(start, self._attributed.office_starts(subject[0]))
@@ -129,6 +149,9 @@ class MainClauses:
             if not inside(self._quoted, start + m.start(), start + m.end())
         ]
         start += semicolons[-1] if semicolons else 0
+        for which in _IN_WHICH.finditer(self._text, start, cue.start):
+            if not inside(self._quoted, *which.span()):
+                start = which.end()
         aside = _ASIDE.match(self._text, start, cue.start)
         return aside.end(1) if aside else start
 
@@ -150,6 +173,7 @@ class MainClauses:
         behind = self._source_behind(cue, end) if cue.name == "says" and subject and not beside else None
         if (
             behind
+            and not _TAKES_WHOM.match(cue.text)
             and before.endswith(",")
             and not text[behind[1] : end].strip(" .")
             and self._sourcing.is_unnamed(text[slice(*behind)])
@@ -184,6 +208,8 @@ class MainClauses:
         ):
             return False  # `… of a "stab in the back," and Paris recalled its ambassadors`
         until = subject[0] if subject and not inverted else cue.start
+        if _SAID_THAT.search(text, *left) and not self._attributed.holds_quotation(left):
+            return False  # `A source said that, after the vote, he replied, …`: another's statement
         return any(q.start < left[1] and q.end > left[0] for q in self._quoted) or text[
             left[0] : until
         ].rstrip().endswith((",", "”", '"', "’", "?", "!"))
@@ -208,10 +234,18 @@ class MainClauses:
             left_is_speech = False  # `In Syria, the secretary said, forces advanced`
             if re.match(r"\s*,\s*\w", text[cue.end : end]):
                 right = self._attributed.trim(cue.end + 1, end)
+        whom = (
+            left is not None
+            and not _WHEN.match(text, *left)
+            and not _CONNECTIVE.match(text, *left)
+            and _TAKES_WHOM.match(cue.text)
+            and _ADDRESSEE.match(text, cue.end, end)
+        )
         in_the_middle = (
             left is not None
             and cue.name == "says"
-            and re.match(r"\s*,\s*[a-z\d]", text[cue.end : end]) is not None
+            and not _SAID_THAT.search(text, *left)
+            and (whom or re.match(r"\s*,\s*[a-z\d]", text[cue.end : end]) is not None)
             and text[left[1] : subject[0] if subject else cue.start].strip() == ","
         )  # `Independence, he said, would not be discussed`
         parted = left is not None and in_the_middle and not _CONNECTIVE.match(text, *left)
@@ -219,6 +253,8 @@ class MainClauses:
             parted or (left_is_speech and (tail or inverted or self._attributed.holds_quotation(left)))
         ):
             pieces.append(left)
+        if whom and in_the_middle:
+            right = self._attributed.trim(whom.end() - 1, end)
         if right and (in_the_middle or not (pieces and not self._attributed.is_speech(after_from, right))):
             pieces.append(right)
         return pieces
@@ -256,8 +292,19 @@ class MainClauses:
             return False  # `Asked about it, she said: “…”`
         if cue.text.lower() == "told" and re.search(r"\s(?:to|that)\s|[‘“\"]", rest):
             return False
-        if cue.text.lower() == "told" and _TOLD_PUBLIC.match(rest) and not _WHEN.match(lead):
+        if (
+            cue.text.lower() == "told"
+            and _TOLD_PUBLIC.match(rest)
+            and not (
+                _WHEN.match(lead)
+                and (
+                    len(lead.split()) < _CLAUSE or not self._sourcing.is_unnamed(self._text[slice(*subject)])
+                )
+            )
+        ):
             return len(lead.split()) > 4 and not re.search(r"\bhad\s$", self._text[start : cue.start])
+        if _TAKES_WHOM.match(cue.text) and _TO_WHOM.match(rest) and not _WHEN.match(lead):
+            return len(lead.split()) > _FEW  # `The port would open, she told both sides.`
         if re.match(r"\s*,\s*\w", rest) and len(lead.split()) < _SHORT:
             return False  # `In Syria, the secretary said, forces advanced`: the words follow
         if _CLOSED.search(lead) and not _GOES_ON.search(rest):

@@ -28,8 +28,16 @@ _TO_HIM = re.compile(r"\s(?:him|her|them)\b")
 _IN_A_TALK = re.compile(
     r"\b[Ii]n\s(?:an?|the|their|his|her)\s(?:[\w-]+\s){0,3}(?:call|conversation|meeting|talks|letter)\b"
 )
+_SET_IN_TIME = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|minutes?|moments)\s(?:after|before)\s[^,;]{1,40}$"
+)
+_OCCASION = re.compile(
+    r",?\s(?:(?:barely|only|just|some|about|less than)\s)?(?:[\w-]+\s){1,2}"
+    r"(?:hours?|days?|weeks?|months?|years?|minutes?)\s"
+    r"(?:after|before)\s[^,;]{1,40}$"
+)
 _CLAUSE = re.compile(
-    r"(?:^|[\s,])(?:and|but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
+    r"(?:^|[\s,])(?:and|(?<!all\s)but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
     re.IGNORECASE,
 )
 
@@ -185,7 +193,7 @@ class Nesting:
     def _stop_before(self, earlier: Frame, later: Frame) -> Frame:
         """What a coordinate clause says is no content of the clause before it."""
         gap = self._text[earlier.cue.end : later.cue.start]
-        clause = re.search(";", gap) or _CLAUSE.search(gap)
+        clause = re.search(";", gap) or _OCCASION.search(gap) or _CLAUSE.search(gap)
         if PARTICIPLE.match(later.cue.text) and gap.rstrip().endswith(","):
             clause = re.search(r",\s*$", gap)
         if clause is None or later.cue.text.lower() == "according to":
@@ -211,6 +219,8 @@ class Nesting:
         gap = self._text[outer.cue.end : inner.cue.start]
         if ";" in gap or (PARTICIPLE.match(inner.cue.text) and gap.rstrip().endswith(",")):
             return False
+        if _SET_IN_TIME.search(gap) or self._in_which(inner):
+            return False
         coordinate = _CLAUSE.search(gap)
         if coordinate is None or inner.subject is None:
             return True
@@ -220,6 +230,10 @@ class Nesting:
             return False
         # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
         return not re.search(r",\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
+
+    def _in_which(self, inner: Frame) -> bool:
+        """`a letter in which she offered …`: what a paper says is an act of its own."""
+        return inner.subject is not None and self._text[: inner.subject[0]].endswith(" in which ")
 
     def _tells_of(self, outer: Frame, inner: Frame) -> bool:
         """Whether the words above are an account of another's act: a source's, or `according to X, Y told …`."""

@@ -30,7 +30,7 @@ _AUXILIARIES = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r",(?!\d{3})|[;:“”\"«»()]|\s[—–-]{1,2}\s|(?<=\s)(?:and|but|(?<!\bat\s)(?<!\bin\s)(?<!\bon\s)(?<!\bof\s)(?<!after\s)(?<!before\s)(?<!during\s)that|while|as|because|whether|if|when|where|after|before|although|though|even)\s",
+    r",(?!\d{3})|[;:“”\"«»()]|\s[—–-]{1,2}\s|(?<=\s)(?:and|(?<!\ball\s)but|(?<!\bat\s)(?<!\bin\s)(?<!\bon\s)(?<!\bof\s)(?<!after\s)(?<!before\s)(?<!during\s)that|while|as|because|whether|if|when|where|after|before|although|though|even)\s",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -62,6 +62,9 @@ _ENDS_IN_NAME = re.compile(
 _DESCRIBES = re.compile(r"(?:the|an?|his|her|its|their|one|[A-ZÀ-Þ][\w-]+['’]s)\s[\w’'-]+", re.IGNORECASE)
 
 
+_INDEFINITE = re.compile(
+    r"An?\s(?:[\w’'-]+\s){1,5}?(?=(?:in|at|on|of|from|with|who|close|familiar|near|for)\s)"
+)
 _ROLE = (
     r"(?:of|for|the|and|foreign|prime|defen[cs]e|interior|finance|energy|deputy|acting|former|national|security|chief|"
     r"spokes\w+|minister|ministry|president|secretary|commander|director|leader|ambassador|envoy|judge|analyst|official|"
@@ -83,6 +86,13 @@ _PRONOUN = re.compile(r"(?:he|she|they|it)(?=\s)", re.IGNORECASE)
 _SET_APART = re.compile(
     r"(?:At|In|On|Over|With|Without|After|Before|During|Outside|Inside|From|By|Since|Under|Amid|Despite|Speaking|Asked|"
     r"Two|Three|Four|Days|Hours|Weeks|Minutes|Later|Earlier|Meanwhile|Separately|Still|Yet)\b[^,;:“”\"]{0,70},\s"
+)
+
+
+_DESCRIBED_AT_LENGTH = re.compile(
+    r"(?P<who>(?:(?:[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Aa]n?)\s)?(?:[\w.’'-]+\s){0,6}[\w.’'-]+),\s(?:who|whose|which)\s.{60,}"
+    r",[”\"]?\s(?:has\s|have\s|had\s|also\s|[a-z]+ly\s)*$",
+    re.DOTALL,
 )
 
 
@@ -112,6 +122,17 @@ def leading_subject(text: str, start: int, end: int) -> Offsets | None:
 def subject_before(text: str, start: int, end: int) -> Offsets | None:
     """The subject that stands before a verb."""
     found = _subject_before(text, start, end)
+    if found is None:
+        # A clause about the subject may be longer than a parenthesis and end in a quotation.
+        described = _DESCRIBED_AT_LENGTH.match(text, start, end)
+        found = described.span("who") if described else None
+    if found is None and (joined := _JOINED_VERB.search(text, start, end)):
+        found = leading_subject(text, start, joined.start())  # `The ministry declined to comment but said …`
+        if found and re.fullmatch(r"An?\s\w+", text[slice(*found)]):
+            whole = _INDEFINITE.match(
+                text, found[0], joined.start()
+            )  # `A Western …`: an adjective is no subject
+            found = (whole.start(), whole.end() - 1) if whole else None
     return _narrowed(text, *found) if found else None
 
 
@@ -147,7 +168,16 @@ def _subject_before(text: str, start: int, end: int) -> Offsets | None:
                 return begin, begin + len(inner.strip())
             named = _ENDS_IN_NAME.search(inner)
             before = text[start:opener].rsplit(", ", 1)[-1].strip()
-            if named and named.start() > 0 and _DESCRIBES.match(before) and not before.endswith(","):
+            by_another = re.search(
+                r"\b(?:which|whom|whose|by)\b", inner
+            )  # `, a copy of which was seen by The Day,`
+            if (
+                named
+                and not by_another
+                and named.start() > 0
+                and _DESCRIBES.match(before)
+                and not before.endswith(",")
+            ):
                 # `The mediator, the former judge Grace Wambugu, urged`: the name, not its description.
                 return opener + 1 + named.start(), opener + 1 + named.end()
             end, closed = opener, True
@@ -175,7 +205,7 @@ def _subject_before(text: str, start: int, end: int) -> Offsets | None:
     event = _EVENT.match(text[first:end])
     if event:
         first += event.start(1)
-    first += len(text[first:end]) - len(text[first:end].lstrip())
+    first += len(text[first:end]) - len(text[first:end].lstrip(" \u00a0\u202f\n’'"))
     if boundaries and first > start and _is_appositive(text, first, end, closed=closed):
         earlier = _subject_before(
             text, start, boundaries[-1] - 1 if text[boundaries[-1] - 1] == "," else first
@@ -197,6 +227,13 @@ def _is_appositive(text: str, first: int, end: int, *, closed: bool) -> bool:
         and words.split()[0].lower() in ("who", "which", "whose")
     )
 
+
+_OPENS_NOUN = re.compile(r"(?!(?:which|what|how|whether|whom|who)\b)\w")
+"""What stands behind `according to` is a subject, whatever it opens with, unless it is a question."""
+_OPENS_SPEAKER = re.compile(
+    r"(?:[A-ZÀ-Þ]|(?:the|an?|one|two|three|four|five|six|some|several|many|both|his|her|its|their|those|another|someone|somebody)\s|"
+    r"(?:people|those|sources|officials|diplomats|aides|advis[eo]rs|witnesses)\b)"
+)
 
 _NAMED_BEHIND = re.compile(
     r",\s(?P<name>(?:(?:[A-Z][a-z]{1,4}\.?|[A-Z][a-z]+)\s){0,2}[A-ZÀ-Þ][\w’'-]+(?:\s(?:al-|el-|de\s|von\s|van\s|bin\s)?[A-ZÀ-Þ][\w’'-]+){1,3})"
@@ -224,9 +261,7 @@ def subject_after(text: str, start: int, end: int, *, whole: bool = False) -> Of
     if named:
         return named.span("name")  # `said the ministry's spokesman, Maj Gen Valery Kostomarov`
     words = text[first:last].rstrip(" .")
-    if not words or not re.match(
-        r"(?:[A-ZÀ-Þ]|the |an? |one |two |three |four |five |some |several |his |her |its )", words
-    ):
+    if not words or not (_OPENS_NOUN if whole else _OPENS_SPEAKER).match(words):
         return None
     return first, first + len(words)
 

@@ -50,6 +50,9 @@ _NOUN_NEXT = frozenset("of for from between".split())
 _A_CALL = re.compile(
     r"\b(?:an?|the|this|that|his|her|its|their|phone|telephone|one)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
 )
+_TAKES_GERUND = re.compile(
+    r"(?:recommend|suggest|propos|oppos|consider|advis|favou?r|advocat|support)e?s$", re.IGNORECASE
+)
 _NO = re.compile(r"\bno\s(?:\w+\s)?$", re.IGNORECASE)
 _SURE = re.compile(
     r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE
@@ -145,9 +148,9 @@ class Verbs:
             ("ed", "told", "sent", "said", "thought")
         ):
             return after == "by"
-        if re.search(r"\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$", text[start : cue.start]) and not re.match(
-            r"\s+(?:that|to)\b", text[cue.end : end]
-        ):
+        if re.search(
+            r"(?<!\bin\s)\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$", text[start : cue.start]
+        ) and not re.match(r"\s+(?:that|to)\b", text[cue.end : end]):
             return False  # what a relative clause says belongs to the noun before it
         if _SURE.search(cue.text):
             participle = (previous in _NOUN_PREV or previous.endswith(("'s", "s'"))) and previous not in (
@@ -171,6 +174,8 @@ class Verbs:
         if cue.text.lower().endswith("ing") and before and before[-1][:1].isupper():
             return re.match(r"\s*(?:[:,]|that\b|[“\"])", text[cue.end : end]) is not None
         if cue.text.lower().endswith("ing"):
+            if previous.endswith("ly") and len(before) > 1:
+                previous = before[-2].lower()  # `are privately urging`
             return previous in ("is", "are", "was", "were", "been", "be", "not", ",") or bool(
                 PUT_OUT.search(text, start, cue.start) or WITH.search(text, start, cue.start)
             )
@@ -186,16 +191,19 @@ class Verbs:
             "adds",
             "believes",
             "thinks",
+            "writes",
+            "warns",
+            "concedes",
         ):
             # Also a plural noun ("claims", "reports", "orders"): a verb has its object or clause after it.
             singular = (
                 re.match(
-                    r"\s+(?:(?:that|the|a|an|it|its|they|their|he|his|she|her|this|these|any|no|to|all|both|some|more|other|"
+                    r"\s+(?:(?:that|the|a|an|it|its|they|them|their|he|him|his|she|her|this|these|any|no|to|all|both|some|more|other|"
                     r"only|two|three|four|five|six|seven|eight|nine|ten|another|what|how|whether)\b|[\dA-ZÀ-Þ“\"])",
                     text[cue.end : end],
                 )
                 is not None
-            )
+            ) or (_TAKES_GERUND.match(cue.text) and re.match(r"\s\w+ing\b", text[cue.end : end])) is not None
         return (
             singular
             or after == "that"

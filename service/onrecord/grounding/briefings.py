@@ -52,6 +52,7 @@ _OWN_SIDE = re.compile(
     r"\b(?:we|our|us|the (?:administration|government|cabinet|ministry|president|minister|prime minister|department|"
     r"country|military|army|bloc|alliance|agency|company|party|group|movement))\b"
 )
+_PRIVATELY = re.compile(r"\b(?:privately|in private|behind closed doors|off the record)\b", re.IGNORECASE)
 _CLOSE_TO = re.compile(
     r"\b(?:close\sto|all(?:y|ies)\s(?:of|to)|friends?\sof|aides?\s(?:of|to)|advis[eo]rs?\s(?:of|to)|confidants?\sof|around|"
     r"associates?\sof|lawyers?\s(?:of|for)|spokes\w+\s(?:of|for))\s(?P<who>(?:[Tt]he\s\w+|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?"
@@ -120,6 +121,11 @@ class Briefings:
         if frame is None or frame.act != "says" or names_spokesman(words) or self._lexicon.language != "en":
             return True
         said = " ".join(self._text[a:b] for a, b in frame.content)
+        if frame.under:
+            return True  # others tell of what these officials said: they are a side, not a source
+        start = self._locator.window(frame.sentence, frame.sentence)[0]
+        if _PRIVATELY.search(self._text, start, frame.cue.end):
+            return True  # `privately, ministry officials concede …`: what a body will not say openly
         if _OWN_SIDE.search(said):
             return True
         return any(self._actors.names_state(self._locator.span(a, b), owner) for a, b in frame.content) or (

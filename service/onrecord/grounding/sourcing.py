@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from onrecord.grounding.locating import Locator
 
 _PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-ÿ][\w'’-]*")
-_ONE = re.compile(r"^(?:an?|one|another|the)\b", re.IGNORECASE)
+_ONE = re.compile(r"^(?:an?|one|another|the|someone|somebody)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:people|men|women|\w{3,}s)$", re.IGNORECASE)
 _HEAD_END = re.compile(
     r"\s+(?:familiar|briefed|with|close|in|on|of|from|who|which|that|speaking|involved|present|at|for|near|to|within|"
-    r"inside|there|here|seen|obtained|reviewed|published|dated|sent)\b|,",
+    r"inside|there|here|seen|obtained|reviewed|published|dated|sent|by|\w+(?:ed|en|wn)(?=\s(?:by|to|with)\s))\b|,",
     re.IGNORECASE,
 )
 
@@ -71,11 +71,18 @@ class Sourcing:
             return self.abroad.is_unnamed(words)
         if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
             return True
+        if _SOMEONE.match(words):
+            return True
         if _THEIR_OFFICER.match(words):
             return False  # `its chief negotiator` is somebody in an office
+        if _SOME_WHO.match(words):
+            return True
         head = head_of(words)
         cues = list(self._unnamed.find(head))
-        return bool(cues) and cues[-1].end >= len(head.rstrip(" ,")) and not self._person_name(head)
+        if bool(cues) and cues[-1].end >= len(head.rstrip(" ,")) and not self._person_name(head):
+            return True
+        somebody = _SOMEBODY.fullmatch(head)
+        return somebody is not None and not _NO_PERSON.search(somebody["noun"])
 
     def _person_name(self, head: str) -> bool:
         """Two capitalised words at the end of the head are a name (`analyst Joan Reyes`), not a source noun."""
@@ -140,6 +147,8 @@ class Sourcing:
     def _is_plural(self, words: str) -> bool:
         if self.abroad is not None:
             return self.abroad.is_plural(words)
+        if re.match(r"(?:those|others|several)\b", words, re.IGNORECASE):
+            return True
         return _PLURAL.search(head_of(words)) is not None and not _ONE_OF.match(words)
 
     def count(self, words: str) -> int | None:
@@ -215,9 +224,37 @@ _CIRCLE = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(
-    r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those)|another|"
+    r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those|the (?:two|three|four|five|six))|another|"
     r"(?:a|the) (?:second|third|fourth|other)|others)"
     r"(?:,.*)?$",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"(?:an?|one|another|two|three|four|five|six|several|some|at least \w+)\s(?:(?!of\b)[\w’'-]+\s){0,4}?"
+    r"(?P<noun>[a-z-]*(?:er|or|ist|ian|[mw][ae]n|ee|ant|ent|crat|peer|relative|boss|clerk|spy|deputy|monk|nurse)|"
+    r"[a-z-]*(?:er|or|ist|ian|ee|ant|ent|crat|peer|relative|clerk|monk|nurse)s|bosses|deputies|spies)",
+    re.IGNORECASE,
+)
+"""Somebody of whom only the trade is told, by the ending of the noun: `a firefighter`, `two retired bankers`."""
+_NO_PERSON = re.compile(
+    r"(?:ment|paper|letter|order|matter|number|power|quarter|charter|river|tower|water|chapter|offer|answer|cent(?:re|er)|"
+    r"disaster|summer|winter|cover|tender|murder|transfer|cruiser|destroyer|bomber|carrier|tanker|trawler|freighter|"
+    r"launcher|poster|folder|sector|factor|mirror|motor|reactor|corridor|harbou?r|labou?r|event|percent|continent|incident|"
+    r"accident|content|patent|plant|grant|restaurant|warrant|committee|fee|degree|tree|decree|guarantee|channel|barrier|"
+    r"pier|spokes\w+|broadcaster|publisher|manufacturer|retailer|lender|insurer|maker|supplier|exporter|operator|"
+    r"regulator|server|computer|printer|cluster|register|minister|banner|container|bunker|helicopter)s?$"
+    r"|^(?:corner|border|fighter|cutter|supporter|error|meteor|tenor|favou?r|talent|referee|refugee|soldier|explorer|"
+    r"other|further)s?$",
+    re.IGNORECASE,
+)
+_SOMEONE = re.compile(
+    r"^(?:someone|somebody)\s(?:\w+\s)?(?:who|with|close|familiar|briefed|in|at|present|involved|near)\b",
+    re.IGNORECASE,
+)
+_SOME_WHO = re.compile(
+    r"^(?:(?:at least )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most|all|both|half)"
+    r" of (?:those|these)\s\w+|(?:those|several|others|(?:one|two|three|four|five) others)\s(?:\w+\s)?"
+    r"(?:who|present|in|at|on|with|close|familiar|briefed|involved|there)\b)",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)

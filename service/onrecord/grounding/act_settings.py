@@ -6,41 +6,49 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.naming import NAME
 from onrecord.grounding.settings import Settings, Told
 
 if TYPE_CHECKING:
     from onrecord.brief import Setting, Source
-    from onrecord.cues.lexicon import Lexicon
+    from onrecord.cues.lexicon import Cue, Lexicon
     from onrecord.grounding.citing import Cited
     from onrecord.grounding.frame import Frame, Offsets
     from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.locating import Locator
+    from onrecord.grounding.papers import Papers
     from onrecord.grounding.sourcing import Sourcing
+    from onrecord.grounding.venues import Venues
 
 _PROPER = re.compile(r"\b(?:that|to|for|of|whether|if|how|it|he|she|they|the)\b|[“\"«,:]")
 _ABOUT_OTHERS = frozenset({"denies", "accuses", "refuses"})
 _TELLS_OF_ANOTHER = re.compile(r",\s(?:who|whose|which)\s[^,“”\"]+")
 
 
-_TELLS = re.compile(
-    r"(?:told|informed|notified|promised|assured|warned|asked|urged|reminded|pressed|advised|offered)",
+AGAIN = 4
+"""Sentences within which `the official` is the one described before."""
+
+_TELLING = re.compile(r"(?:told|tell|assur|warn|inform|promis|remind|notif|advis)", re.IGNORECASE)
+_TO_WHOM_THAT = re.compile(r"(?:the\s|his\s|her\s|its\s|their\s)?[A-ZÀ-Þ][^“”\";:.]{2,120}?\s(?=that\s)")
+_DESCRIBED = re.compile(r",\s(?:who|whose|which)\s.*,", re.DOTALL)
+_ASKED = re.compile(
+    r"\W*(?:When\s|Also\s)?(?:asked|pressed|questioned|reached|contacted|interviewed|speaking\s(?:by|over|on))\b[^“”\"]*?,\s",
     re.IGNORECASE,
 )
-_ADDRESSEE = re.compile(
-    rf"\s(?P<who>(?:{NAME}\s){{1,6}}?)(?:that|to|not\sto|in|on|at|over|during|last|this|it|he|she|they|the|what|how)\b"
-)
-_PUBLIC_BODY = re.compile(
-    r"\b(?:News|TV|Television|Radio|Times|Post|Journal|Agency|Parliament|Congress|Senate|House|Commons|Assembly|Knesset|Duma|"
-    r"Council|Court|Committee|Tribunal|Reuters|Interfax|Bloomberg|Today|Magazine|Tribune|Herald|Telegraph|Guardian)\b"
-)
+"""What a speaker was asked tells nothing of where he answered."""
 
 
 class ActSettings:
     """Tells the settings of one article's acts."""
 
     def __init__(
-        self, locator: Locator, lexicon: Lexicon, sourcing: Sourcing, frames: FrameReader, settings: Settings
+        self,
+        locator: Locator,
+        lexicon: Lexicon,
+        sourcing: Sourcing,
+        frames: FrameReader,
+        settings: Settings,
+        venues: Venues,
+        papers: Papers,
     ) -> None:
         self._locator = locator
         self._text = locator.article.text
@@ -48,6 +56,8 @@ class ActSettings:
         self._sourcing = sourcing
         self._frames = frames
         self._settings = settings
+        self._papers = papers
+        self._venues = venues
 
     def of(
         self,
@@ -71,10 +81,12 @@ class ActSettings:
             background: those who are cited speak for the actor.
             carried: the setting of the event that the sentence takes up.
         """
+        if frame is not None and self._venues.is_thought(frame.cue.text):
+            carried = None  # what somebody wants or fears is said in no scene
         told = self._settings.tell(
             self._windows(frame, self._locator.window(number, number)),
             [
-                *(self._told_in(content) if frame is not None and frame.act != "does" else []),
+                *(self._told_in(content, frame) if frame is not None and frame.act != "does" else []),
                 *self._beside_the_act(frame, number),
             ],
             proposed=proposed,
@@ -83,24 +95,61 @@ class ActSettings:
             carried=carried,
             plain=self._lexicon.language != "en" and (frame is None or frame.subject is None),
         )
+        if told.conflict and told.cue is not None and self._within_act(told.cue, frame):
+            return Told("private", told.cue)
         if told.cue is not None:
             return told
-        if told.setting != "private" and cited.unnamed and self._to_somebody(frame):
+        if told.setting != "private" and self._told_of_privately(frame, content, cited, number):
             told = Told("private")
         if frame and frame.act not in _ABOUT_OTHERS and self._done_privately(frame, content):
             told = Told("private")
         if self.is_readout(cited) and self._settings.meeting(*self._locator.window(number - 2, number)):
             told = Told("private")
-        return replace(told, setting="private") if self._private_papers(cited.sources) else told
+        if self._private_papers(cited.sources) or self._says_private_paper(frame):
+            return replace(told, setting="private")
+        return told
 
-    def _to_somebody(self, frame: Frame | None) -> bool:
-        """`promised Prime Minister Varga that …`: what only unnamed people know was told to one and not to all."""
-        if frame is None or self._lexicon.language != "en" or not _TELLS.fullmatch(frame.cue.text):
+    def _told_of_privately(
+        self, frame: Frame | None, content: list[Offsets], cited: Cited, number: int
+    ) -> bool:
+        """Whether what others tell of an act puts it where few were: told to somebody, at a talk, before the source.
+
+        What only unnamed people or papers know was not said openly; yet that alone is no sign of a private setting.
+        """
+        if frame is None or self._lexicon.language != "en":
             return False
-        addressee = _ADDRESSEE.match(self._text, frame.cue.end)
-        return addressee is not None and not (
-            self._sourcing.is_outlet(addressee["who"]) or _PUBLIC_BODY.search(addressee["who"])
+        if not (cited.unnamed or (not cited.own and cited.types == ["document"])):
+            return False
+        windows = self._windows(frame, self._locator.window(number, number))
+        act = [*self._told_in(content, frame), *self._beside_the_act(frame, number)]
+        itself = frame.cited and not frame.under
+        if self._venues.place(windows, [*act, *([frame.under] if frame.under else [])]):
+            return True
+        verb = frame.cue.start, frame.cue.start + len(frame.cue.text.split()[0])
+        whom = None if itself else self._venues.told_to(verb, windows[0][1])
+        if whom is not None and not self._sourcing.is_outlet(self._text[slice(*whom)]):
+            return True
+        there = any(
+            self._venues.was_there(source.text)
+            or self._venues.described_there(source.text, self._before(number))
+            for source in cited.sources
         )
+        return there and not itself and not self._venues.is_thought(frame.cue.text)
+
+    def _before(self, number: int) -> Offsets:
+        start, _ = self._locator.window(number - AGAIN, number)
+        return start, self._locator.window(number, number)[0]
+
+    def _within_act(self, cue: Cue, frame: Frame | None) -> bool:
+        """`He wrote on his feed that the king had told him by telephone …`: only the king's words are the act."""
+        if frame is None or frame.under is None or frame.subject is None or self._lexicon.language != "en":
+            return False
+        if frame.under[0] > frame.subject[0] or cue.name != "private":
+            return False
+        public = self._settings.cues(
+            "public", frame.subject[0], self._locator.window(frame.sentence, frame.sentence)[1]
+        )
+        return cue.start > frame.subject[0] and not public
 
     def is_readout(self, cited: Cited) -> bool:
         """Whether one side's own account of a meeting is all that is cited."""
@@ -119,9 +168,14 @@ class ActSettings:
             else [clause, frame.under]
         )
 
-    def _told_in(self, content: list[Offsets]) -> list[Offsets]:
+    def _told_in(self, content: list[Offsets], frame: Frame) -> list[Offsets]:
         """The content without what stands before it proper: `privately | that …`, `him at a dinner | for …`."""
+        if frame.act in _ABOUT_OTHERS:
+            return content  # `denied an account that …`: all of it is another's
         first, last = content[0]
+        that = _TO_WHOM_THAT.match(self._text, first, last) if _TELLING.match(frame.cue.text) else None
+        if that:
+            return [(that.end(), last), *content[1:]]
         proper = _PROPER.search(self._text, first, min(last, first + 70))
         return [(proper.start() if proper else first, last), *content[1:]]
 
@@ -130,7 +184,18 @@ class ActSettings:
         reason = self._sourcing.anonymity_reason(*self._locator.window(number, number))
         beside = [(reason.start, reason.end)] if reason else []
         if frame is not None and frame.subject is not None and self._lexicon.language == "en":
+            asked = _ASKED.match(self._text, self._locator.window(number, number)[0], frame.cue.start)
+            if asked:
+                beside.append(asked.span())
+            described = _DESCRIBED.match(self._text, frame.subject[1], frame.cue.start)
+            if described:
+                beside.append(described.span())
             end = self._locator.window(number, number)[1]
+            if frame.under is not None and self._venues.is_thought(frame.cue.text):
+                beside.append(frame.under)  # who was at the talks tells of a wish, not of words
+            if frame.under is not None and frame.under[0] > frame.cue.start:
+                # `…, two officials told the agency`: their words to it, not the act's
+                beside.append((frame.under[1], end))
             other = _TELLS_OF_ANOTHER.search(self._text, frame.cue.end, end)
             if other and not frame.inverted and not frame.tail and not frame.under:
                 beside.append((other.start(), other.end()))
@@ -147,5 +212,18 @@ class ActSettings:
     def _private_papers(self, sources: list[Source]) -> bool:
         """Whether all that is cited are papers that were meant for few, or go on with one that was."""
         return bool(sources) and all(
-            source.type == "document" and self._sourcing.is_private_paper(source.text) for source in sources
+            source.type == "document" and self._is_private_paper(source) for source in sources
         )
+
+    def _says_private_paper(self, frame: Frame | None) -> bool:
+        """Whether the verb's subject is a paper meant for few, or `it` that stands for one."""
+        if frame is None or self._lexicon.language != "en":
+            return False
+        paper = self._papers.of(frame)
+        return paper is not None and paper.private
+
+    def _is_private_paper(self, source: Source) -> bool:
+        paper = (
+            self._papers.at(source.span.start, source.span.end) if self._lexicon.language == "en" else None
+        )
+        return paper.private if paper is not None else self._sourcing.is_private_paper(source.text)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.frame import Frame
     from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.locating import Locator
+    from onrecord.grounding.papers import Papers
     from onrecord.grounding.sourcing import Sourcing
 
 
@@ -28,8 +29,21 @@ _IN_A_PAPER = re.compile(
     r"(?:letter|memo|memorandum|cable|e-?mail|message|paper|minutes|recording|audio file|note)\b"
     r"(?:\s(?:to|of|from|dated|for)\s[^,“”\"]{2,60}?)?)(?=,|\s(?:and|that|which|seen|obtained|reviewed|sent|last|this|she|he|they|it)\b)"
 )
+_IN_WHAT = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring|[Aa]t)\swhat\s(?P<who>[^,“”\"]{3,80}?)\s(?:described|characteri[sz]ed|called|said\swas)\b"
+)
+_BY_ACCOUNT = re.compile(
+    r"\b(?:(?:related|recounted|retold|relayed|described|recalled|summari[sz]ed|passed on|leaked|as told|confirmed|"
+    r"overheard|heard)(?:\s(?:to|for)\s[^,;“”\"]{2,30}?)?\sby|"
+    r"[Ii]n the (?:recollection|telling|account|version|words|memory|retelling) of|"
+    r"by the account of|as recalled by)\s(?P<who>[^,;:“”\"]{3,90}?)(?=[,.;:]|$|\s(?:and|to)\s)"
+)
+_ASKED_BY = re.compile(r"\b(?:asked|pressed|questioned|challenged|grilled|interviewed)\b[^,;]{0,50}\sby\s$")
 _AND_OTHERS = re.compile(r",?\sand\s(?=(?:an?|one|two|three|four|five|several|another|other)\s)")
-_CITING = re.compile(r"\b(?:citing|quoting)\s(?P<who>[^,.;“\"]{3,90}?)(?=,|\.|$|\sas\s)")
+_CITING = re.compile(
+    r"\b(?:citing|quoting|which\s(?:quoted|cited)|(?:quote[sd]|cite[sd])(?=\s(?:an?|one|two|three|four|five|some\w*|several|unnamed)\s))"
+    r"\s(?P<who>[^,.;“\"]{3,110}?)(?=,|\.|$|\sas\s)"
+)
 _LEAKED = re.compile(
     r"\b(?:seen|obtained|reviewed|read|leaked|confidential|internal|secret|classified|copy|copies|private)\b"
 )
@@ -65,6 +79,7 @@ class Citing:
         actors: Actors,
         frames: FrameReader,
         ledger: Ledger,
+        papers: Papers,
     ) -> None:
         self._locator = locator
         self._text = locator.article.text
@@ -73,6 +88,7 @@ class Citing:
         self._actors = actors
         self._frames = frames
         self._ledger = ledger
+        self._papers = papers
         self._counts: dict[str, int] = {}
 
     def sources_of(self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int) -> Cited:
@@ -82,6 +98,8 @@ class Citing:
             spans.append(self._locator.span(*frame.under))
         elif frame and frame.cited and frame.subject:
             spans.append(self._locator.span(*frame.subject))
+        if not spans and frame and (callers := self._in_what_they_call(frame, number)):
+            spans.append(callers)
         if not spans and frame and (paper := self._in_a_paper(frame, number)):
             spans.append(paper)
         window = self._locator.window(number - 2, number)
@@ -100,6 +118,10 @@ class Citing:
                 continue
             if frame and any(a <= span.start < b for a, b in frame.content[1:] or frame.content):
                 continue  # whom the words are about does not tell them
+            if frame and frame.content and frame.cue.end <= span.start and span.end <= frame.content[0][0]:
+                continue  # nor does whoever is told
+            if _ASKED_BY.search(self._text, max(0, span.start - 70), span.start):
+                continue  # nor whoever asked about it
             elsewhere = span.sentence != number and frame is not None and self._tells_itself(frame, entry)
             if not elsewhere and (self._cites(span, frame) or self._sourcing.is_unnamed(span.text)):
                 spans.append(span)
@@ -111,7 +133,7 @@ class Citing:
             return Cited([self._own_source(frame, entry, number)], own=True)
         spans = [part for span in spans for part in self._each_of(span)]
         sources = [self._sourcing.source(span, person=self._names_person(span)) for span in spans]
-        sources = [self._counted_before(source) for source in sources]
+        sources = [self._counted_before(self._as_paper(source)) for source in sources]
         if all(source.type == "outlet" for source in sources) and (behind := self._cited_by_outlet(number)):
             return Cited(behind, own=False, relays=sources)
         if all(source.type == "outlet" for source in sources):
@@ -119,6 +141,20 @@ class Citing:
             return Cited([self._own_source(frame, entry, number)], own=True, relays=sources)
         own = all(s.type not in ("outlet", "document") and self.belongs(s.span, entry) for s in sources)
         return Cited(sources, own=own and any(s.type.startswith("named") for s in sources))
+
+    def tellers(self, number: int) -> list[Source]:
+        """The people without a name, or the papers, that tell all of a sentence: `…, two aides said`."""
+        for frame in self._frames.frames(number):
+            span = frame.under or (
+                frame.subject if frame.cited in ("unnamed", "document") and frame.tail else None
+            )
+            if span and (
+                self._sourcing.is_unnamed(words := self._text[slice(*span)])
+                or self._sourcing.is_document(words)
+            ):
+                found = self._each_of(self._locator.span(*span))
+                return [self._counted_before(self._sourcing.source(each, person=False)) for each in found]
+        return []
 
     def relays_of(self, draft: DraftPosition, cited: Cited, number: int) -> list[Source]:
         """The outlets that passed it on: by the words near it, by the model where its words stand near, by citation."""
@@ -151,6 +187,19 @@ class Citing:
         both = self._sourcing.is_unnamed(first.text) and self._sourcing.is_unnamed(second.text)
         return [first, second] if both else [span]
 
+    def _as_paper(self, source: Source) -> Source:
+        """A paper without a noun for papers among the cues, `an internal navy signal`, is a document all the same."""
+        paper = (
+            self._papers.at(source.span.start, source.span.end) if self._lexicon.language == "en" else None
+        )
+        if (
+            source.type not in ("named_organisation", "unnamed_person")
+            or paper is None
+            or paper.start != source.span.start
+        ):
+            return source
+        return source.model_copy(update={"type": "document"})
+
     def _counted_before(self, source: Source) -> Source:
         """`the people said` are the three people cited before: their number is known."""
         if source.type == "unnamed_group":
@@ -169,15 +218,30 @@ class Citing:
             return []
         return [self._sourcing.source(self._locator.span(*match.span("who")), person=False)]
 
+    def _in_what_they_call(self, frame: Frame, number: int) -> Span | None:
+        """`In what two aides described as a tense call, she told …`: the aides tell of it."""
+        start, _ = self._locator.window(number, number)
+        called = _IN_WHAT.search(self._text, start, frame.cue.start)
+        end = self._locator.window(number, number)[1]
+        for match in [*([called] if called else []), *_BY_ACCOUNT.finditer(self._text, start, end)]:
+            if self._sourcing.is_unnamed(match["who"]):
+                return self._locator.span(*match.span("who"))
+        return None
+
     def _in_a_paper(self, frame: Frame, number: int) -> Span | None:
-        """`In a confidential letter to Lima, seen by this newspaper, she assured …`: the letter is the source."""
+        """`In a confidential letter to Lima, seen by us, she assured …`, `It asks …`: the letter is the source."""
         start, _ = self._locator.window(number, number)
         for match in _IN_A_PAPER.finditer(self._text, start, frame.cue.start):
             words = match["paper"]
             leaked = _LEAKED.search(self._text, match.start(), frame.cue.start)
             if leaked and self._sourcing.is_document(words) and self._sourcing.is_private_paper(words):
                 return self._locator.span(*match.span("paper"))
-        return None
+        if self._lexicon.language != "en":
+            return None
+        paper = self._papers.of(frame)
+        if paper is None or paper.whose is None or not paper.private:
+            paper = self._papers.within(start, frame.cue.start)
+        return self._locator.span(paper.start, paper.end) if paper is not None else None
 
     def _own_source(self, frame: Frame | None, entry: Entry, number: int) -> Source:
         """The actor as the source of its own position."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.frame import Frame
     from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.locating import Locator
+    from onrecord.grounding.papers import Papers
     from onrecord.grounding.quotations import Quotation
 
 _HOLDER = r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,5}|[Tt]he [a-z]+(?: [a-z]+)?"
@@ -47,6 +48,7 @@ class Holders:
         frames: FrameReader,
         ledger: Ledger,
         scenes: Scenes,
+        papers: Papers,
     ) -> None:
         self._locator = locator
         self._article = locator.article
@@ -58,6 +60,7 @@ class Holders:
         self._frames = frames
         self._ledger = ledger
         self._scenes = scenes
+        self._papers = papers
         self._recent: list[Entry] = []
         self._briefings = Briefings(locator, lexicon, sourcing, actors, self._recent)
 
@@ -86,6 +89,18 @@ class Holders:
         paper = self._whose_paper(words, frame, number)
         if paper is not None:
             return paper
+        subject_paper = frame is not None and frame.subject is not None and self._papers.at(*frame.subject)
+        if (
+            subject_paper
+            and frame
+            and frame.subject
+            and subject_paper.start == frame.subject[0]
+            and words == self._text[slice(*frame.subject)]
+        ):
+            self._ledger.reject(
+                "position", draft, "no_actor", "a document or figure is a source, not an actor"
+            )
+            return None
         if self._sourcing.is_document(words) and not self._institutional(words):
             self._ledger.reject(
                 "position", draft, "no_actor", "a document or figure is a source, not an actor"
@@ -94,7 +109,12 @@ class Holders:
         abroad = self._sourcing.abroad
         if abroad is not None and (body := abroad.spokesman_of(words)):
             words = body
-        if self._is_anonymous_source(words, frame) and not self._actors.is_introduced(words, number):
+        side = frame is not None and frame.under and self._is_side(words, frame)
+        if (
+            not side
+            and self._is_anonymous_source(words, frame)
+            and not self._actors.is_introduced(words, number)
+        ):
             owner = self._briefings.owner_of(words, frame, number)
             if owner is None:
                 self._ledger.reject("position", draft, "no_actor", "an unnamed source is cited, no actor")
@@ -180,6 +200,17 @@ class Holders:
         """Whose position a paper gives: the body in its own words, else whose the paper before this sentence was."""
         if self._lexicon.language != "en" or frame is None:
             return None
+        paper = self._papers.of(frame)
+        if paper is not None and paper.whose is not None:
+            first, last = paper.whose
+            whose = self._text[
+                first : min(last, frame.cue.start) if first < frame.cue.start else last
+            ].strip()
+            author = self._actors.resolve(
+                whose, self._article.sentence_at(paper.whose[0]), recent=self._recent
+            )
+            if author is not None and not self._sourcing.is_unnamed(whose):
+                return author
         if self._sourcing.is_document(words) and self._sourcing.is_private_paper(words):
             owner = self._body_in(words, number)
             if owner is not None:
@@ -204,6 +235,16 @@ class Holders:
 
     def _institutional(self, words: str) -> bool:
         return bool(re.search(r"\b(?:ministry|department|government|office)\b", words, re.IGNORECASE))
+
+    def _is_side(self, words: str, frame: Frame) -> bool:
+        """Whether others tell of what unnamed people, of no body that is named, did: they are a party to it."""
+        if self._lexicon.language != "en" or not self._sourcing.is_unnamed(words):
+            return False
+        return (
+            frame.subject is not None
+            and self._text[slice(*frame.subject)] == words
+            and not any(self._actors.is_body(name) for name, _ in capitalised(words))
+        )
 
     def _is_anonymous_source(self, words: str, frame: Frame | None) -> bool:
         """Unnamed people who are cited are sources; unnamed people who act are actors."""

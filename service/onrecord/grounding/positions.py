@@ -15,10 +15,12 @@ from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.holders import Holders
 from onrecord.grounding.items import PositionItem
 from onrecord.grounding.locating import Locator, nearest
+from onrecord.grounding.papers import Papers
 from onrecord.grounding.scenes import TOLD_OF, Scenes
 from onrecord.grounding.settings import Settings
 from onrecord.grounding.sourcing import Sourcing, disclosure
 from onrecord.grounding.speech import Speech
+from onrecord.grounding.venues import Venues
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,15 +61,18 @@ class Positions:
         self._ledger = ledger
         self._published = published
         self._hedging = Hedging(locator, lexicon, quoted)
-        self._citing = Citing(locator, lexicon, sourcing, actors, frames, ledger)
+        self._papers = Papers(self._article, quoted)
+        self._citing = Citing(locator, lexicon, sourcing, actors, frames, ledger, self._papers)
         self._speech = Speech(locator, quoted, frames)
         self._composer = Composer(self._text, lexicon, abroad=sourcing.abroad is not None)
         self._doubts: list[list[Span]] = []
         self.items: list[PositionItem] = []
-        settings = Settings(self._text, lexicon, quoted)
-        self._settings = ActSettings(locator, lexicon, sourcing, frames, settings)
-        self._scenes = Scenes(self._article, settings, self.items)
-        self._holders = Holders(locator, lexicon, quoted, sourcing, actors, frames, ledger, self._scenes)
+        settings, venues = Settings(self._text, lexicon, quoted), Venues(self._text, quoted)
+        self._settings = ActSettings(locator, lexicon, sourcing, frames, settings, venues, self._papers)
+        self._scenes = Scenes(self._article, settings, venues, self.items)
+        self._holders = Holders(
+            locator, lexicon, quoted, sourcing, actors, frames, ledger, self._scenes, self._papers
+        )
 
     def ground(self, draft: DraftPosition) -> list[PositionItem]:
         """The grounded positions, one for each actor named (`Britain and France said …`).
@@ -230,18 +235,24 @@ class Positions:
                 item.disclosed_by = scene.disclosed_by
                 item.sources, item.relayed_by = list(scene.sources), [*scene.relayed_by]
                 item.certainty = scene.certainty if item.certainty == "stated" else item.certainty
-        elif (
-            own
-            and told.cue is None
-            and item.setting == "public"
-            and self._scenes.in_talk(frame, number, entry)
-        ):
-            item.setting = "private"
+        elif own and told.cue is None and item.setting == "public":
+            talk = self._scenes.in_talk(frame, number, entry)
+            if talk is not None:
+                item.setting = "private"
+                self._told_by_those_who_told_of(item, talk)
         self._write_claim(draft, frame, item)
         if told.conflict:
             shown = self._locator.span(told.cue.start, told.cue.end) if told.cue else evidence[0]
             self._ledger.pending.append(Pending(item, "setting", [shown], "setting_conflict"))
         return item
+
+    def _told_by_those_who_told_of(self, item: PositionItem, talk: int) -> None:
+        """`The two quarrelled on Monday, an aide said. He demanded …`: the aide tells of the rest of the talk."""
+        tellers = self._citing.tellers(talk) if talk < item.evidence[0].sentence else []
+        if tellers:
+            item.sources = tellers
+            item.disclosed_by = disclosure([s.type for s in tellers], own=False, counterpart=False)
+            item.certainty = "reported" if item.certainty == "stated" else item.certainty
 
     def _act_of(self, draft: DraftPosition, frame: Frame | None, content: list[Offsets]) -> Act:
         act = frame.act if frame else (draft.act or "says")

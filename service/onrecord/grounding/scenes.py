@@ -16,17 +16,25 @@ if TYPE_CHECKING:
     from onrecord.grounding.frame import Frame
     from onrecord.grounding.items import PositionItem
     from onrecord.grounding.settings import Settings
+    from onrecord.grounding.venues import Venues
 
 REACH = 2
 """Sentences between two acts of one scene."""
 
+OPENED = 8
+"""Sentences through which a talk goes on that one of them opened."""
+
 _REPLIES = re.compile(
-    r"^(?:replied|answered|responded|countered|retorted|added|agreed|asked|shot)\b", re.IGNORECASE
+    r"^(?:replied|answered|responded|countered|retorted|added|agreed|asked|shot|protested|objected|"
+    r"demurred|interjected|interrupted|bristled)\b",
+    re.IGNORECASE,
 )
 _IN_TALK = re.compile(
-    r"(?:asked|informed|replied|answered|conveyed|requested|complained|undertook|observed|offered|agreed|proposed|warned|"
+    r"(?:made (?:it )?(?:plain|clear)|held out|telling|told|asked|informed|replied|answered|conveyed|requested|"
+    r"complained|undertook|observed|offered|agreed|proposed|warned|"
     r"pressed|demanded|insisted|objected|expressed|thanked|raised|noted|stress|urged|promised|assured|reaffirmed|reiterated|"
-    r"underlined|underscored|emphasi|countered|protested|voiced|pledged|suggested|committed)",
+    r"underlined|underscored|argued|stated|opposed|responded|retorted|reject|refus|emphasi|countered|protested|voiced|pledged|"
+    r"suggested|committed)",
     re.IGNORECASE,
 )
 _TO_WHOM = re.compile(r"\s+(?:him|her|them)\b")
@@ -39,6 +47,7 @@ _ELSEWHERE = re.compile(
 _PRESENT = re.compile(
     r"(?:says|say|insists|insist|denies|deny|wants|want|argues|calls|has|have)$", re.IGNORECASE
 )
+_PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+\s)?$")
 _DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)
 _FROM_AMONG = re.compile(
     r"^(?:(?:one|two|three|another|both|some|a (?:second|third)) of (?:them|those|the \w+)|"
@@ -60,10 +69,13 @@ def takes_up(words: str) -> bool:
 class Scenes:
     """Finds the scene that a sentence goes on with."""
 
-    def __init__(self, article: Article, settings: Settings, items: list[PositionItem]) -> None:
+    def __init__(
+        self, article: Article, settings: Settings, venues: Venues, items: list[PositionItem]
+    ) -> None:
         self._article = article
         self._text = article.text
         self._settings = settings
+        self._venues = venues
         self._items = items
 
     def gone_on_with(self, frame: Frame | None, number: int, actor: Entry) -> PositionItem | None:
@@ -83,28 +95,50 @@ class Scenes:
             return None
         return before if self._stays(before.evidence[-1].sentence + 1, number) else None
 
-    def in_talk(self, frame: Frame | None, number: int, actor: Entry) -> bool:
-        """Whether an act told in the writer's voice is part of a talk that this sentence or one just before opens.
+    def in_talk(self, frame: Frame | None, number: int, actor: Entry) -> int | None:
+        """The sentence of the talk that an act told in the writer's voice is part of: this one or one just before.
 
         `The two ministers met on Monday. Ms Lindqvist conveyed the Union's disquiet.`
         """
         if frame is None or frame.cited or frame.under or not _IN_TALK.match(frame.cue.text):
-            return False
+            return None
         if not frame.content:
-            return False  # `Varga agreed.`: nothing is told of what was said
+            return None  # `Varga agreed.`: nothing is told of what was said
+        if frame.cue.text.lower().startswith(("told", "telling")):
+            start, end = frame.cue.start, self._of(number)[1]
+            verb = start, start + len(frame.cue.text.split()[0])
+            if self._venues.told_to(verb, end) is None:
+                return None
+        if _PERFECT.search(self._text, max(0, frame.cue.start - 24), frame.cue.start):
+            return None  # `has since offered to mediate`: told of now, not of then
         first, last = frame.content[0]
         if self._text[first:last].lstrip()[:1] in '“"':
-            return False  # words quoted at length were said to be heard
+            return None  # words quoted at length were said to be heard
         sentences = self._article.sentences
         for at in range(max(1, number - REACH), number + 1):
             sentence = sentences[at - 1]
             if sentence.kind != "text" or not self._stays(at + 1, number):
                 continue
             if self._settings.cues("public", *self._of(number)):
-                return False
+                return None
             end = frame.cue.start if at == number else sentence.end
-            if self._settings.talk(sentence.start, end) and (
-                self._takes_part(actor, sentence.start, sentence.end) or self._taken_up(frame)
+            named = self._settings.talk(sentence.start, end) or self._venues.talk(sentence.start, end)
+            if named and (
+                self._takes_part(actor, sentence.start, sentence.end)
+                or self._taken_up(frame)
+                or self._opened_with(actor, at)
+            ):
+                return at
+        return None
+
+    def _opened_with(self, actor: Entry, number: int) -> bool:
+        """Whether the talk that a sentence names was opened before with this actor: `the meeting`, `the discussion`."""
+        for at in range(number - 1, max(0, number - OPENED), -1):
+            sentence = self._article.sentences[at - 1]
+            if sentence.kind != "text" or not self._stays(at + 1, number):
+                return False
+            if self._venues.talk(sentence.start, sentence.end) and self._takes_part(
+                actor, sentence.start, sentence.end
             ):
                 return True
         return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.quotations import Quotation, inside
+from onrecord.grounding.venues import to_everybody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.cues.lexicon import Cue, Lexicon
 
 Offsets = tuple[int, int]
+_TO_ONE = re.compile(r"told (?:him|her|them)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Settings:
             cue
             for cue in phrases.find(self._text, start, end)
             if not inside(self._quoted, cue.start, cue.end)
+            and not (name == "private" and to_everybody(self._text, cue.end, end))
+            and not (name == "public" and _TO_ONE.match(cue.text))
             and not any(a <= cue.start and cue.end <= b for a, b in content)
             and not any(i.start <= cue.start and cue.end <= i.end for i in idioms)
         ]
@@ -120,7 +125,9 @@ class Settings:
 
     def _by_cues(self, private: list[Cue], public: list[Cue]) -> Told | None:
         if private and public:
-            overlapping = [cue for cue in private if any(p.start <= cue.start < p.end for p in public)]
+            overlapping = [
+                cue for cue in private if any(p.start <= cue.start and cue.end <= p.end for p in public)
+            ]
             if len(overlapping) == len(private):
                 return Told("public", public[0])
             to_whom = next((cue for cue in private if cue.text.lower().startswith("told ")), None)

@@ -251,7 +251,7 @@ async def provider_down(postgres: Postgres | None, *, seconds: float, jobs: int 
         )
 
 
-async def store_trouble(kind: str, postgres: Postgres | None = None) -> Result:
+async def store_trouble(kind: str, postgres: Postgres | None = None, *, posts: int = 3) -> Result:
     """SQLite's disk is full or another program holds its file; a server takes no writes (`read-only`)."""
     with new_system(postgres) as system, Trouble(kind, system) as trouble:
         system.tell(delay=1.0)
@@ -265,7 +265,7 @@ async def store_trouble(kind: str, postgres: Postgres | None = None) -> Result:
             async with httpx2.AsyncClient(timeout=60) as client:
                 refused = [
                     await client.post(f"{address}/v1/briefs", content=article(n) * 200, headers=headers)
-                    for n in range(100, 103)
+                    for n in range(100, 100 + posts)
                 ]
             await asyncio.sleep(3)
         slugs = {one.json().get("type", "").rpartition("/")[2] for one in refused}

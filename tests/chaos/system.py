@@ -70,7 +70,8 @@ class Program:
                 stdout=subprocess.PIPE,
                 stderr=log,
             )
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
 
     @property
     def address(self) -> str:
@@ -105,12 +106,14 @@ class Program:
         """End it without a word."""
         self.process.kill()
         self.process.wait()
+        self._listening.join()
 
     def stop(self, seconds: float = 60.0) -> float:
         """Ask it to end; how long it took."""
         started = time.monotonic()
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(seconds)
+        self._listening.join()
         return time.monotonic() - started
 
     def events(self) -> list[dict[str, Any]]:
@@ -123,10 +126,11 @@ class Program:
 
     def _listen(self) -> None:
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.lines.append(line.decode().rstrip())
-            if b"Ready: " in line:
-                self._ready.set()
+        with self.process.stdout as told:
+            for line in told:
+                self.lines.append(line.decode().rstrip())
+                if b"Ready: " in line:
+                    self._ready.set()
         self._ready.set()
 
 
@@ -152,10 +156,9 @@ class System:
 
     def __exit__(self, *_: object) -> None:
         for program in self.programs.values():
-            if program.process.poll() is None:
-                program.kill()
+            program.kill()
         self._provider.kill()
-        self._provider.wait()
+        self._provider.communicate()
 
     @property
     def store(self) -> Path:

@@ -64,12 +64,12 @@ async def test_a_store_in_trouble_says_so_and_goes_on_when_it_is_mended(kind: st
     """503 by name, and nothing half-written."""
     if kind == "full" and not can_mount():
         pytest.skip("only root may mount the small disk that this needs")
-    holds(await bars.store_trouble(kind))
+    holds(await bars.store_trouble(kind, posts=1))
 
 
 async def test_a_server_that_takes_no_writes_is_named_and_waited_for(postgres: Postgres):
     """What was accepted goes on when it does again."""
-    holds(await bars.store_trouble("read-only", postgres))
+    holds(await bars.store_trouble("read-only", postgres, posts=1))
 
 
 async def test_a_person_does_not_wait_behind_a_backlog():

@@ -13,11 +13,13 @@ from fakes import empty_brief, new_job, small_article
 from onrecord.brief import Brief
 from onrecord.errors import ModelTrouble, StoreTrouble
 from onrecord.jobs import Jobs
+from onrecord.jobs.engine import prepare
 from onrecord.model.answers import StoredAnswer
 from onrecord.options import Options
 from onrecord.progress import Listener, Progress
 from onrecord.store.job import JobState
 from onrecord.store.problem import ATTEMPTS
+from onrecord.store.sqlite import SqliteFile
 from onrecord.store.store import Store
 
 if TYPE_CHECKING:
@@ -475,6 +477,20 @@ async def test_what_ended_long_ago_is_deleted_everywhere(make: Make, store: Stor
             "SELECT count(*) FROM workflow_status WHERE workflow_uuid LIKE ?", (f"{job.id}%",)
         )
         assert named.fetchone() == (0,)
+
+
+async def test_an_engine_of_an_older_release_is_refused_with_the_remedy(make: Make, tmp_path: Path):
+    """As the store's own tables are; nothing is changed behind an operator's back."""
+    jobs = await make()
+    await jobs.stop()
+    with sqlite3.connect(tmp_path / "folder" / "jobs.sqlite3") as engine:
+        engine.execute("UPDATE dbos_migrations SET version = version - 1")
+    with pytest.raises(StoreTrouble) as met:
+        await make()
+    assert (met.value.slug, met.value.status) == ("store-older", 503)
+    assert "onrecord db upgrade" in met.value.remedy
+    prepare(SqliteFile(tmp_path / "folder"), upgrade=True)
+    await make()
 
 
 async def test_the_engine_is_told_ids_and_no_word_of_an_article(make: Make, tmp_path: Path):

@@ -98,26 +98,29 @@ async def test_a_drain_that_takes_too_long_says_so(make: Make):
 
 
 @pytest.mark.parametrize(
-    ("places", "shares"), [(4, [4]), (4, [2, 2]), (4, [2, 1, 1]), (2, [1, 1, 0]), (5, [3, 2])]
+    ("places", "shares"), [(4, [4]), (4, [2, 2]), (4, [2, 1, 1]), (2, [1, 1, 1]), (5, [3, 2])]
 )
 async def test_turns_are_divided_among_programs_without_rest(make: Make, places: int, shares: list[int]):
-    """All together have as many as are allowed, never more."""
+    """All together have as many as are allowed; where they are more than that, one each."""
     clients: list[ModelClient] = [make(FakeProvider(answer(FOUND)), concurrency=places) for _ in shares]
     for rank, client in enumerate(clients):
         client.share(rank, len(shares))
     assert [client.concurrency for client in clients] == shares
 
 
-async def test_a_share_that_grows_lets_those_in_who_wait(make: Make):
-    """A worker without a turn has one as soon as another leaves."""
-    provider = FakeProvider(answer(FOUND))
-    client = make(provider, concurrency=1)
-    client.share(1, 2)
-    asking = asyncio.create_task(client.for_brief("b").ask(question()))
+async def test_a_share_that_grows_is_used_at_once(make: Make):
+    """By those who wait already."""
+    provider = FakeProvider(answer(FOUND, stall=0.3))
+    client = make(provider, concurrency=4)
+    client.share(0, 4)
+    asking = [asyncio.create_task(client.for_brief("b").ask(question(str(n)))) for n in range(5)]
+    while not provider.requests:  # noqa: ASYNC110 - it has no event for it
+        await asyncio.sleep(0.01)
     await asyncio.sleep(0.1)
-    assert provider.requests == []
+    assert provider.peak == 1
     client.share(0, 1)
-    assert (await asyncio.wait_for(asking, 5)).value.names == ["Ada"]
+    await asyncio.gather(*asking)
+    assert provider.peak == 4
 
 
 async def test_requests_keep_the_pace_that_is_allowed(make: Make):

@@ -122,10 +122,16 @@ class Jobs:
 
     async def start(self) -> None:
         """Begin to read, and take up what a stop or a crash left. Raises StoreTrouble."""
-        await self._engine.start()
+        await self._presence.join()
+        try:
+            await self._engine.start()
+        except BaseException:
+            await self._presence.stop()
+            raise
         try:
             await self._presence.start()
         except BaseException:
+            await self._presence.stop()
             await self._engine.stop()
             raise
         self._sweep.start()

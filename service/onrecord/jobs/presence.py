@@ -75,11 +75,15 @@ class Presence:
         """Seconds since the store last heard of this program."""
         return time.monotonic() - self._beaten
 
-    async def start(self) -> None:
-        """Join the others. Raises StoreTrouble."""
+    async def join(self) -> None:
+        """Tell the others, and take a share, before anything is read. Raises StoreTrouble."""
         await asyncio.to_thread(self._take_lock)
         await self._workers.join(self._worker, __version__, reads=self._reads)
-        self._steady_since = time.monotonic()
+        self._steady_since = self._beaten = time.monotonic()
+        await self._take_share()
+
+    async def start(self) -> None:
+        """Give signs of life from now on, and take over from those that give none. Raises StoreTrouble."""
         await self._look_around()
         self._beating = asyncio.create_task(self._beat(), name="presence")
 
@@ -119,10 +123,13 @@ class Presence:
         self._steady_since = self._steady_since or self._beaten
         await self._look_around()
 
-    async def _look_around(self) -> None:
+    async def _take_share(self) -> None:
         present = await self._workers.reading()
         if self._worker in present:
             self._share(present.index(self._worker), len(present))
+
+    async def _look_around(self) -> None:
+        await self._take_share()
         if not self._reads:
             return
         steady = self._steady_since is not None and time.monotonic() - self._steady_since >= STEADY

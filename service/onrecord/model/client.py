@@ -125,7 +125,7 @@ class ModelClient:
         if self._connections and self.endpoint.embedded:
             return 1
         rank, programs = self._share
-        return self._concurrency // programs + (rank < self._concurrency % programs)
+        return max(1, self._concurrency // programs + (rank < self._concurrency % programs))
 
     @property
     def is_down(self) -> bool:
@@ -135,12 +135,14 @@ class ModelClient:
     def share(self, rank: int, programs: int) -> None:
         """Divide turns and pace among so many programs that ask the same endpoint; this one is number `rank`.
 
-        Of four turns, three programs have two, one and one. With more programs than turns, those
-        that have none wait until another leaves.
+        Of four turns, three programs have two, one and one. With more programs than turns each has one
+        all the same: a job that a program without a turn took up would lie until another leaves.
         """
         if (rank, programs) == self._share:
             return
         self._share = (rank, programs)
+        if programs > self._concurrency:
+            log.warning("more programs than calls at one time", programs=programs, calls=self._concurrency)
         self._pace = paced(self._per_minute / programs if self._per_minute else None)
         if self._turns is not None:
             self._turns.resize(self.concurrency)

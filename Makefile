@@ -73,6 +73,7 @@ check-wheel: $(VENV)/.installed-dev ## Build sdist and wheel; try the wheel in a
 	cd / && "$(CURDIR)/build/clean/bin/python" -c "from onrecord.packaged import packaged; \
 	assert 'build/clean' in str(packaged('prompts')), packaged('prompts'); \
 	assert (packaged('schemas') / 'brief.v1.json').is_file() and next(packaged('seeds').glob('*/article.md'))"
+	rm -rf build/kept && cd / && $(KEPT) "$(CURDIR)/build/clean/bin/onrecord" db upgrade
 	cd / && $(KEPT) "$(CURDIR)/build/clean/bin/onrecord" brief "$(CURDIR)/$(SHORT)"
 	cd / && $(KEPT) "$(CURDIR)/build/clean/bin/onrecord" brief -o "$(CURDIR)/build/brief.html" "$(CURDIR)/$(SHORT)"
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import update
 
 from fakes import empty_brief, new_job, small_article
 from onrecord.brief import Brief
@@ -21,6 +24,7 @@ from onrecord.store.job import JobState
 from onrecord.store.problem import ATTEMPTS
 from onrecord.store.sqlite import SqliteFile
 from onrecord.store.store import Store
+from onrecord.store.tables import briefs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +101,13 @@ def files_of(folder: Path) -> list[Path]:
     files = [path for path in (folder / "folder").rglob("*") if path.is_file()]
     assert len(files) >= 4
     return files
+
+
+async def age(store: Store, brief_id: str) -> None:
+    """Let the row have lain untouched for a minute: it is on its way to nobody."""
+    ago = datetime.now(UTC) - timedelta(minutes=1)
+    aged = update(briefs).where(briefs.c.id == brief_id).values(updated_at=ago)
+    await store.database.write(lambda connection: connection.execute(aged))
 
 
 async def begun(jobs: Jobs, brief_id: str) -> None:
@@ -364,6 +375,8 @@ async def test_what_a_crash_left_is_taken_up_again(make: Make, reader: Reader, s
     for job in sent:
         await store.briefs.add(small_article(), job)
     await store.briefs.begin(sent[0].id, 0, "gone")
+    for job in sent:
+        await age(store, job.id)
     jobs = await make()
     for job in sent:
         assert (await jobs.wait(job.id, 5)).state is JobState.SUCCEEDED
@@ -379,6 +392,7 @@ async def test_a_job_that_ended_the_program_again_and_again_is_given_up(
     await store.briefs.add(small_article(), job)
     for _ in range(ATTEMPTS):
         await store.briefs.begin(job.id, 0, "gone")
+    await age(store, job.id)
     ended = await (await make()).wait(job.id, 5)
     assert ended.problem is not None
     assert (ended.state, ended.problem.slug, ended.problem.status) == (
@@ -402,8 +416,30 @@ async def test_only_the_last_attempt_at_a_job_may_end_it(make: Make, reader: Rea
     row = await store.briefs.get(job.id)
     assert row is not None
     assert (row.state, row.worker) == (JobState.RUNNING, "another")
-    assert not await store.briefs.finish(job.id, JobState.FAILED, attempt=1)
-    assert await store.briefs.finish(job.id, JobState.FAILED, attempt=2)
+    assert not await store.briefs.finish(job.id, JobState.FAILED, begun=replace(other[0], attempts=1))
+    assert await store.briefs.finish(job.id, JobState.FAILED, begun=other[0])
+
+
+async def test_an_article_that_cannot_be_loaded_ends_its_job(make: Make, reader: Reader, store: Store):
+    """By name, and once: a row of another release must not go round for ever."""
+    job = new_job()
+    await store.briefs.add(small_article(), job)
+    broken = update(briefs).where(briefs.c.id == job.id).values(article='{"text": 1}')
+    await store.database.write(lambda connection: connection.execute(broken))
+    await age(store, job.id)
+    ended = await (await make()).wait(job.id, 10)
+    assert ended.problem is not None
+    assert (ended.state, ended.problem.slug, ended.attempts) == (JobState.FAILED, "internal", 1)
+    assert reader.read == []
+
+
+async def test_a_service_that_stops_accepts_nothing_more(make: Make):
+    """503: the client is not to think that it was accepted."""
+    jobs = await make()
+    await jobs.stop()
+    with pytest.raises(StoreTrouble) as met:
+        await jobs.submit(small_article())
+    assert (met.value.slug, met.value.status) == ("service-stopping", 503)
 
 
 async def test_a_failed_job_is_tried_again_under_its_id(make: Make, reader: Reader):

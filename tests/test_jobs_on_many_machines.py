@@ -15,6 +15,7 @@ import pytest_asyncio
 from fakes import new_job, small_article
 from onrecord.store.job import JobState
 from onrecord.store.store import Store
+from onrecord.store.workers import Workers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -40,7 +41,9 @@ async def test_a_worker_is_known_while_it_beats_and_inherited_once_when_it_lapse
     assert await workers.lapsed(60) == []
     assert not await workers.inherit("a", "b", seconds=60)
     await workers.expire("a")
-    assert await workers.lapsed(60) == ["a"]
+    assert await workers.lapsed(60) == await workers.left() == ["a"]
+    assert await workers.reading() == ["b"]
+    assert await Workers(store.database, "other").left() == []
     heirs = await asyncio.gather(*(workers.inherit("a", heir, seconds=60) for heir in ("b", "c")))
     assert sorted(heirs) == [False, True]
     assert not await workers.beat("a")

@@ -52,6 +52,31 @@ async def test_while_it_is_down_one_call_at_a_time_tries_it(make: Make, monkeypa
         assert [(await one).value.names for one in asked] == [["Ada"]] * 8
 
 
+async def test_an_endpoint_that_hangs_is_waited_for_as_one_that_refuses(make: Make):
+    """A question whose time ran out is asked again, also before the breaker has seen enough."""
+    provider = FakeProvider(answer(FOUND, stall=60), answer(FOUND, stall=60), answer(FOUND))
+    client = make(provider, outlasts=True, call_timeout=0.3)
+    await client.connect()
+    async with asyncio.timeout(20):
+        assert (await client.for_brief("b").ask(question())).value.names == ["Ada"]
+
+
+async def test_an_endpoint_that_hangs_for_one_question_alone_fails_it_in_the_end(make: Make):
+    """Others are answered: it is the question's fault."""
+    provider = FakeProvider(
+        lambda body: answer(FOUND, stall=60 if body["messages"][-1]["content"] == "bad" else 0)
+    )
+    client = make(provider, outlasts=True, call_timeout=0.3, concurrency=2)
+    asking = asyncio.create_task(client.for_brief("b").ask(question("bad")))
+    n = 0
+    while not asking.done():
+        await client.for_brief("b").ask(question(str(n := n + 1)))
+        await asyncio.sleep(0.05)
+    with pytest.raises(ModelTrouble) as met:
+        await asking
+    assert met.value.slug == "model-timeout"
+
+
 async def test_who_cannot_wait_is_told_at_once(make: Make):
     """The command line has a person at it."""
     client = make(closed_port_endpoint(), call_timeout=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -108,8 +109,8 @@ async def test_a_finished_job_is_not_changed_any_more(store: Store):
     await store.briefs.add(small_article(), made)
     begun = await store.briefs.begin(made.id, 0, "worker")
     assert begun is not None
-    assert await store.briefs.finish(made.id, JobState.SUCCEEDED, brief="{}", attempt=1)
-    assert not await store.briefs.progress(made.id, Progress("reading", 1, 2), 1)
+    assert await store.briefs.finish(made.id, JobState.SUCCEEDED, brief="{}", begun=begun[0])
+    assert not await store.briefs.progress(begun[0], Progress("reading", 1, 2))
     assert await store.briefs.hand_back(begun[0], forgiven=True) is None
     assert await store.briefs.begin(made.id, 0, "worker") is None
     assert not await store.briefs.finish(made.id, JobState.CANCELLED)
@@ -131,8 +132,36 @@ async def test_a_run_that_was_handed_back_is_void(store: Store):
     second = await store.briefs.begin(made.id, 1, "two")
     assert second is not None
     assert (second[0].attempts, second[0].worker) == (2, "two")
-    assert not await store.briefs.finish(made.id, JobState.SUCCEEDED, brief="{}", attempt=1)
-    assert await store.briefs.finish(made.id, JobState.SUCCEEDED, brief="{}", attempt=2)
+    assert not await store.briefs.finish(made.id, JobState.SUCCEEDED, brief="{}", begun=first[0])
+    assert await store.briefs.finish(made.id, JobState.SUCCEEDED, brief="{}", begun=second[0])
+
+
+async def test_an_attempt_from_before_a_retry_is_void_though_its_number_comes_round(store: Store):
+    """Called off and tried again within a second: the first reader may not have looked yet."""
+    made = new_job()
+    await store.briefs.add(small_article(), made)
+    first = await store.briefs.begin(made.id, 0, "one")
+    assert first is not None
+    await store.briefs.finish(made.id, JobState.CANCELLED)
+    assert await store.briefs.try_again(made.id) == 1
+    second = await store.briefs.begin(made.id, 1, "two")
+    assert second is not None
+    assert second[0].attempts == first[0].attempts
+    assert not await store.briefs.is_under_way(first[0])
+    assert not await store.briefs.progress(first[0], Progress("reading", 1, 2))
+    assert not await store.briefs.finish(made.id, JobState.FAILED, problem=INTERNAL, begun=first[0])
+    assert await store.briefs.is_under_way(second[0])
+
+
+async def test_two_briefs_deleted_at_once_leave_no_answer_that_both_used(store: Store):
+    """Each would have left it to the other."""
+    made = [new_job() for _ in range(6)]
+    for one in made:
+        await store.briefs.add(small_article(), one)
+        for n in range(20):
+            await store.answers.put(f"k{n}", StoredAnswer("{}", "m", "t"), one.id)
+    await asyncio.gather(*(store.briefs.delete(one.id) for one in made))
+    assert [await store.answers.get(f"k{n}") for n in range(20)] == [None] * 20
 
 
 async def test_of_two_readings_alike_the_one_begun_later_is_behind(store: Store):

@@ -68,7 +68,7 @@ async def test_an_upgrade_keeps_every_job_and_makes_the_tables_of_this_release(
     """Down to the last index; what was in line is in line, in the backlog."""
     queued, running = new_job(), new_job(state=JobState.RUNNING, attempts=1, idempotency_key="k")
     database = await of_the_first_release(dialect_of(tmp_path, url), [queued, running])
-    assert await database.write(upgrade) == (1, SCHEMA_VERSION)
+    assert await database.write(lambda c: upgrade(c, dialect_of(tmp_path, url))) == (1, SCHEMA_VERSION)
 
     def differences(connection):
         ours = lambda _, name, kind, *__: not (kind == "table" and name == "alembic_version")  # noqa: E731 - its own protocol
@@ -76,7 +76,10 @@ async def test_an_upgrade_keeps_every_job_and_makes_the_tables_of_this_release(
         return compare_metadata(compared, metadata)
 
     assert await database.read(differences) == []
-    assert await database.write(upgrade) == (SCHEMA_VERSION, SCHEMA_VERSION)
+    assert await database.write(lambda c: upgrade(c, dialect_of(tmp_path, url))) == (
+        SCHEMA_VERSION,
+        SCHEMA_VERSION,
+    )
     await database.aclose()
     store = await Store.open(tmp_path, url=url)
     kept = await store.briefs.get(queued.id)
@@ -97,6 +100,6 @@ async def test_an_upgrade_of_nothing_makes_the_tables(tmp_path: Path, url: str |
     dialect.prepare()
     database = Database(dialect)
     assert await database.read(version_of) is None
-    assert await database.write(upgrade) == (None, SCHEMA_VERSION)
+    assert await database.write(lambda c: upgrade(c, dialect_of(tmp_path, url))) == (None, SCHEMA_VERSION)
     await database.aclose()
     await (await Store.open(tmp_path, url=url)).aclose()

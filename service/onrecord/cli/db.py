@@ -65,7 +65,7 @@ async def _upgrade(dialect: Dialect) -> tuple[int | None, int]:
     dialect.prepare()
     database = Database(dialect)
     try:
-        return await database.write(upgrade)
+        return await database.write(lambda connection: upgrade(connection, dialect))
     finally:
         await database.aclose()
 

@@ -20,6 +20,7 @@ def serve(host: str | None, port: int | None) -> None:
     unread then is read at the next start.
     """
     from onrecord.cli.service import run
+    from onrecord.cli.working import leave
     from onrecord.config import load_config
 
     given = {"host": host, "port": port}
@@ -27,3 +28,4 @@ def serve(host: str | None, port: int | None) -> None:
     asyncio.run(
         run(config.model_copy(update={name: value for name, value in given.items() if value is not None}))
     )
+    leave()

@@ -22,6 +22,7 @@ def worker() -> None:
     many as the model side takes; when one ends, the others go on with its jobs. Ctrl-C stops it in good
     order: questions under way are waited for, and nothing is asked twice.
     """
+    from onrecord.cli.working import leave
     from onrecord.config import load_config
     from onrecord.errors import ConfigRefused
 
@@ -33,6 +34,7 @@ def worker() -> None:
             remedy="Set it to 1 or more for workers; 0 is for a service that leaves reading to them.",
         )
     asyncio.run(_work(config))
+    leave()
 
 
 async def _work(config: Config) -> None:

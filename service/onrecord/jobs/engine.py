@@ -39,6 +39,9 @@ GLANCE = {Lane.DESK: 0.2, Lane.BACKLOG: 0.25}
 KEPT = timedelta(minutes=10)
 """How long the engine's rows of finished work stay; they hold ids and times alone."""
 
+PATIENCE = 15.0
+"""Seconds that anything asked of the engine may take."""
+
 AT_ONCE = 500
 """Workflows asked about, or deleted, in one statement."""
 
@@ -69,13 +72,17 @@ class Engine:
         dialect: where the workflows are kept.
         worker: this program's id, never used again by another.
         read: works on one run of one job; called on the event loop that `start` was called on.
+        tenant: whose jobs: each has lanes of its own.
         places: of each lane, how many this program works on at one time; empty: it works on none.
     """
 
-    def __init__(self, dialect: Dialect, worker: str, read: Read, *, places: Mapping[Lane, int]) -> None:
+    def __init__(
+        self, dialect: Dialect, worker: str, read: Read, *, tenant: str, places: Mapping[Lane, int]
+    ) -> None:
         self._dialect = dialect
         self._worker = worker
         self._read = read
+        self._tenant = tenant
         self._places = dict(places)
 
     async def start(self) -> None:
@@ -103,13 +110,13 @@ class Engine:
         _read_here = self._read
         DBOS(config=config)
         logging.getLogger("dbos").propagate = False
-        DBOS.listen_queues([str(lane) for lane in self._places])
+        DBOS.listen_queues([self._queue(lane) for lane in self._places])
         try:
             async with self._guarded():
-                DBOS.launch()  # on this loop and not beside it: it is the one that the work is done on
-        except error.DBOSInitializationError:
-            await self.stop()
-            raise store_engine_older() from None
+                try:
+                    DBOS.launch()  # on this loop and not beside it: it is the one that the work is done on
+                except error.DBOSInitializationError:
+                    raise store_engine_older() from None
         except BaseException:
             await self.stop()
             raise
@@ -122,7 +129,7 @@ class Engine:
         try:
             for lane, places in self._places.items():
                 client.register_queue(
-                    str(lane),
+                    self._queue(lane),
                     worker_concurrency=places,
                     polling_interval_sec=GLANCE[lane],
                     on_conflict="always_update",
@@ -132,8 +139,9 @@ class Engine:
 
     async def stop(self) -> None:
         """End without waiting for anything under way; what was is taken up by the next."""
-        await asyncio.to_thread(DBOS.destroy)
-        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())  # the library's is gone
+        loop, ours = asyncio.get_running_loop(), ThreadPoolExecutor()
+        loop.set_default_executor(ours)  # the library's, which it had put there, goes with it
+        await loop.run_in_executor(ours, DBOS.destroy)
 
     async def begin(self, brief_id: str, run: int) -> None:
         """Work on it here and at once, past every line. Raises StoreTrouble."""
@@ -145,7 +153,7 @@ class Engine:
         """Put it in line, for whoever has a place; once for one run. Raises StoreTrouble."""
         async with self._guarded():
             with SetWorkflowID(_name(brief_id, run)):
-                await DBOS.enqueue_workflow_async(str(lane), _workflow, brief_id, run)
+                await DBOS.enqueue_workflow_async(self._queue(lane), _workflow, brief_id, run)
 
     async def call_off(self, brief_id: str, run: int) -> None:
         """Let nobody begin it any more. Raises StoreTrouble."""
@@ -167,7 +175,7 @@ class Engine:
         left = await self._list(executor_id=worker, status="PENDING")
         by_lane: dict[str, list[str]] = {}
         for one in left:
-            by_lane.setdefault(one.queue_name or str(Lane.DESK), []).append(one.workflow_id)
+            by_lane.setdefault(one.queue_name or self._queue(Lane.DESK), []).append(one.workflow_id)
         async with self._guarded():
             for lane, names in by_lane.items():
                 await DBOS.resume_workflows_async(names, queue_name=lane)
@@ -187,6 +195,9 @@ class Engine:
             gone += len(old)
         return gone
 
+    def _queue(self, lane: Lane) -> str:
+        return f"{self._tenant}-{lane}"
+
     async def _list(self, **which: object) -> list[WorkflowStatus]:
         async with self._guarded():
             return await DBOS.list_workflows_async(load_input=False, load_output=False, **which)  # type: ignore[arg-type]
@@ -199,9 +210,15 @@ class Engine:
 
     @asynccontextmanager
     async def _guarded(self) -> AsyncIterator[None]:
-        """What the library's database meets, as StoreTrouble: its own messages hold statements."""
+        """What the library's database meets, as StoreTrouble: its own messages hold statements.
+
+        The library waits for a database that is away without end; whoever asks it here does not.
+        """
         try:
-            yield
+            async with asyncio.timeout(PATIENCE):
+                yield
+        except (TimeoutError, error.DBOSException):
+            met = self._dialect.trouble(OSError())
         except DBAPIError as raised:
             met = self._dialect.trouble(raised.orig)
         except SQLAlchemyError as raised:
@@ -215,13 +232,21 @@ def prepare(dialect: Dialect, *, upgrade: bool = False) -> None:
     """Make the engine's tables where there are none, or bring them up to date where that is asked."""
     engine = create_engine(dialect.engine_url.replace("postgresql://", "postgresql+psycopg://", 1))
     try:
-        schema = None if engine.dialect.name == "sqlite" else _SCHEMA
-        there = inspect(engine).has_table("dbos_migrations", schema=schema)
+        with engine.begin() as connection:
+            dialect.take_turn(connection)  # half of it made by another program is not made
+            schema = None if engine.dialect.name == "sqlite" else _SCHEMA
+            there = inspect(connection).has_table("dbos_migrations", schema=schema)
+            if engine.dialect.name == "postgresql" and (upgrade or not there):
+                _migrate(dialect)
+        if engine.dialect.name == "sqlite" and (upgrade or not there):
+            _migrate(dialect)  # which holds the file for itself
     finally:
         engine.dispose()
-    if upgrade or not there:
-        logging.getLogger("dbos").setLevel(logging.ERROR)
-        DBOS.migrate(dialect.engine_url, schema=_SCHEMA)
+
+
+def _migrate(dialect: Dialect) -> None:
+    logging.getLogger("dbos").setLevel(logging.ERROR)
+    DBOS.migrate(dialect.engine_url, schema=_SCHEMA)
 
 
 def _name(brief_id: str, run: int) -> str:

@@ -30,6 +30,7 @@ from onrecord.store.trouble import (
     brief_unknown,
     idempotency_mismatch,
     line_full,
+    service_stopping,
 )
 from onrecord.store.unbroken import Unbroken
 
@@ -96,7 +97,13 @@ class Jobs:
         self._readings = Readings(
             store, read, worker=self.worker, bell=self._bell, brief_timeout=brief_timeout
         )
-        self._engine = Engine(store.database.dialect, self.worker, self._take_up, places=self._places)
+        self._engine = Engine(
+            store.database.dialect,
+            self.worker,
+            self._take_up,
+            tenant=store.briefs.tenant,
+            places=self._places,
+        )
         self._sweep = Sweep(
             store, self._engine, self._readings, worker=self.worker, keep=timedelta(days=keep_days)
         )
@@ -107,6 +114,7 @@ class Jobs:
             folder=folder / WORKERS,
             inherit=self._inherit,
             lost=self._lose_all,
+            found=self._readings.open,
             share=share,
         )
 
@@ -137,11 +145,13 @@ class Jobs:
         self._sweep.start()
 
     async def stop(self, *, grace: float = 0.0) -> None:
-        """Break off all readings and put their jobs back in line.
+        """Break off all readings and put their jobs back in line; once stopped, for good.
 
         Args:
             grace: seconds that questions under way at the model may take, so that none is paid for twice.
         """
+        if self._leaving:
+            return
         self._leaving = True
         self._bell.ring_all()
         await self._unbroken.finish()
@@ -181,6 +191,8 @@ class Jobs:
             body_sha256=body_sha256,
             lane=Lane.DESK if waits else Lane.BACKLOG,
         )
+        if self._leaving:
+            raise service_stopping()
         return await self._unbroken.do(self._accept(article, job))
 
     async def get(self, brief_id: str) -> Job:
@@ -283,9 +295,9 @@ class Jobs:
                     await self._engine.begin(brief_id, run)
                 else:
                     await self._engine.enqueue(brief_id, run, lane)
-        except (StoreTrouble, TimeoutError) as met:
+        except Exception as met:  # noqa: BLE001 - the promise is made; whoever sent the article is not to send it again
             self._at_the_desk.discard(brief_id)
-            slug = getattr(met, "slug", "timeout")
+            slug = getattr(met, "slug", type(met).__name__)
             log.warning("job left to the sweep", brief=brief_id, trouble=slug)
 
     async def _take_up(self, brief_id: str, run: int) -> None:
@@ -332,6 +344,7 @@ class Jobs:
         log.info("took over", worker=worker, jobs=taken)
 
     async def _lose_all(self) -> None:
+        self._readings.close()
         for job in self._readings.under_way:
             await self._readings.drop(job.id)
 

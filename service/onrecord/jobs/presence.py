@@ -43,7 +43,9 @@ class Presence:
         reads: whether it reads; one that does not takes nothing over.
         folder: where programs of this machine hold a lock each, so that the end of one is seen at once.
         inherit: takes over what a worker had.
-        lost: called when the others have given this program up: what it reads is theirs now.
+        lost: called when the others have given this program up: what it reads is theirs now, and it is
+            to take up nothing more.
+        found: called when it is one of them again.
         share: told this program's number and how many there are.
     """
 
@@ -56,6 +58,7 @@ class Presence:
         folder: Path,
         inherit: Callable[[str], Awaitable[None]],
         lost: Callable[[], Awaitable[None]],
+        found: Callable[[], None],
         share: Callable[[int, int], None],
     ) -> None:
         self._workers = workers
@@ -64,11 +67,13 @@ class Presence:
         self._folder = folder
         self._inherit = inherit
         self._lost = lost
+        self._found = found
         self._share = share
         self._lock: int | None = None
         self._steady_since: float | None = None
         self._beaten = time.monotonic()
         self._beating: asyncio.Task[None] | None = None
+        self._inheriting: asyncio.Task[None] | None = None
 
     @property
     def silent_for(self) -> float:
@@ -89,9 +94,10 @@ class Presence:
 
     async def stop(self) -> None:
         """Leave: what this program had is there for the next to take up at once."""
-        if self._beating is not None:
-            self._beating.cancel()
-            await asyncio.wait({self._beating})
+        for task in (self._beating, self._inheriting):
+            if task is not None:
+                task.cancel()
+                await asyncio.wait({task})
         with contextlib.suppress(StoreTrouble):  # then the lease lapses
             await self._workers.expire(self._worker)
         if self._lock is not None:
@@ -113,15 +119,29 @@ class Presence:
 
     async def _once(self) -> None:
         if not await self._workers.beat(self._worker):
-            log.warning("given up by the others; begins again", worker=self._worker)
-            await self._lost()
-            with contextlib.suppress(IntegrityError):  # the heir is not done yet
-                await self._workers.join(self._worker, __version__, reads=self._reads)
-            self._steady_since = None
+            await self._begin_again()
             return
-        self._beaten = time.monotonic()
-        self._steady_since = self._steady_since or self._beaten
+        now = time.monotonic()
+        if now - self._beaten > 2 * BEAT:
+            self._steady_since = None  # the store stood still; to all others as well
+        self._beaten = now
+        self._steady_since = self._steady_since or now
         await self._look_around()
+
+    async def _begin_again(self) -> None:
+        """The others have given this program up: let go of all, and read again once its heir is done."""
+        log.warning("given up by the others", worker=self._worker)
+        self._steady_since = None
+        await self._lost()
+        if await self._workers.inherit(self._worker, self._worker, seconds=LEASE):  # the heir is gone, too
+            await self._inherit(self._worker)
+            await self._workers.bury(self._worker)
+        try:
+            await self._workers.join(self._worker, __version__, reads=self._reads)
+        except IntegrityError:
+            return  # the heir is not done yet
+        self._beaten = time.monotonic()
+        self._found()
 
     async def _take_share(self) -> None:
         present = await self._workers.reading()
@@ -133,10 +153,22 @@ class Presence:
         if not self._reads:
             return
         steady = self._steady_since is not None and time.monotonic() - self._steady_since >= STEADY
-        lapsed = set(await self._workers.lapsed(LEASE)) if steady else set()
-        for other in await self._workers.known():
-            if other != self._worker and (other in lapsed or await asyncio.to_thread(self._is_gone, other)):
+        lapsed = set(await self._workers.lapsed(LEASE) if steady else await self._workers.left())
+        gone = [
+            other
+            for other in await self._workers.known()
+            if other != self._worker and (other in lapsed or await asyncio.to_thread(self._is_gone, other))
+        ]
+        if gone and (self._inheriting is None or self._inheriting.done()):
+            # Beside the beat: what it takes must not cost this program its own lease.
+            self._inheriting = asyncio.create_task(self._take_over_from(gone), name="inheritance")
+
+    async def _take_over_from(self, gone: list[str]) -> None:
+        for other in gone:
+            try:
                 await self._take_over(other)
+            except StoreTrouble as met:
+                log.warning("inheritance put off", worker=other, trouble=met.slug)
 
     async def _take_over(self, other: str) -> None:
         await self._workers.expire(other)

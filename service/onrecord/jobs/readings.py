@@ -15,6 +15,7 @@ from onrecord.errors import OnRecordError, StoreTrouble
 from onrecord.model.turns import RANK
 from onrecord.options import Options
 from onrecord.store.job import JobState, Lane
+from onrecord.store.kept_article import load_article
 from onrecord.store.problem import ATTEMPTS, INTERNAL, INTERRUPTED, TIMED_OUT, Problem
 
 if TYPE_CHECKING:
@@ -78,8 +79,12 @@ class Readings:
         return [one.job for one in self._under_way.values()]
 
     def close(self) -> None:
-        """Take up nothing more; what the engine still sends stays with it."""
+        """Take up nothing more; what the engine still sends waits."""
         self._taking_up.clear()
+
+    def open(self) -> None:
+        """Take up what waits, and what comes."""
+        self._taking_up.set()
 
     async def take_up(self, brief_id: str, run: int) -> None:
         """Read one run of one job to its end. A run that is void, and a job that has ended, end at once."""
@@ -87,8 +92,8 @@ class Readings:
         begun = await self._surely.begin(brief_id, run, self._worker)
         if begun is None:
             return
-        job, article = begun
-        task = asyncio.create_task(self._to_the_end(job, article), name=f"brief {brief_id}")
+        job, kept = begun
+        task = asyncio.create_task(self._to_the_end(job, kept), name=f"brief {brief_id}")
         self._under_way[brief_id] = _UnderWay(job, task)
         self._bell.ring(brief_id)
         try:
@@ -108,25 +113,25 @@ class Readings:
         await asyncio.wait({one.task})
         return one.job
 
-    async def _to_the_end(self, job: Job, article: Article) -> None:
+    async def _to_the_end(self, job: Job, kept: str) -> None:
         RANK.set((_ORDER[job.lane], job.created_at.timestamp()))
         try:
-            ended = INTERRUPTED if job.attempts > ATTEMPTS else await self._reading(job, article)
+            ended = INTERRUPTED if job.attempts > ATTEMPTS else await self._reading(job, kept)
             if ended is None:
                 return
             if isinstance(ended, Problem):
                 log.warning("brief failed", brief=job.id, problem=ended.slug)
-                await self._surely.finish(job.id, JobState.FAILED, problem=ended, attempt=job.attempts)
+                await self._surely.finish(job.id, JobState.FAILED, problem=ended, begun=job)
             else:
-                kept = ended.model_dump_json()
-                await self._surely.finish(job.id, JobState.SUCCEEDED, brief=kept, attempt=job.attempts)
+                brief = ended.model_dump_json()
+                await self._surely.finish(job.id, JobState.SUCCEEDED, brief=brief, begun=job)
         except Exception as error:  # noqa: BLE001 - the sweep finds the row; the engine must not be told what was read
             log.error("brief left for the next sweep", brief=job.id, error=type(error).__name__)
 
-    async def _reading(self, job: Job, article: Article) -> Brief | Problem | None:
+    async def _reading(self, job: Job, kept: str) -> Brief | Problem | None:
         """What became of it; None where the job was taken away meanwhile."""
         started = time.monotonic()
-        reading = asyncio.create_task(self._within_its_time(job, article))
+        reading = asyncio.create_task(self._within_its_time(job, kept))
         recording = asyncio.create_task(self._record(job))
         try:
             await asyncio.wait({reading, recording}, return_when=asyncio.FIRST_COMPLETED)
@@ -137,7 +142,7 @@ class Readings:
                 task.cancel()
             await asyncio.wait({reading, recording})
 
-    async def _within_its_time(self, job: Job, article: Article) -> Brief | Problem:
+    async def _within_its_time(self, job: Job, kept: str) -> Brief | Problem:
         def listen(progress: Progress) -> None:
             one = self._under_way.get(job.id)
             if one is not None:
@@ -145,6 +150,7 @@ class Readings:
 
         try:
             async with asyncio.timeout(self._brief_timeout) as deadline:
+                article = load_article(kept)
                 while await self._surely.is_ahead(job):  # noqa: ASYNC110 - perhaps on another machine
                     await asyncio.sleep(TWIN_EVERY)
                 return await self._read(article, Options.model_validate(job.options), job.id, listen)
@@ -167,11 +173,11 @@ class Readings:
             mine = True
             with contextlib.suppress(StoreTrouble):  # told again next time; the end meets the same trouble
                 if come is not None and come != written:
-                    mine = await self._now.progress(job.id, come, job.attempts)
+                    mine = await self._now.progress(job, come)
                     written, looked = come, time.monotonic()
                     self._bell.ring(job.id)
                 elif time.monotonic() - looked >= LOOK_EVERY:
-                    mine = await self._now.is_mine(job.id, job.attempts)
+                    mine = await self._now.is_under_way(job)
                     looked = time.monotonic()
             if not mine:
                 return

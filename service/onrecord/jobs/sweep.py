@@ -76,8 +76,8 @@ class Sweep:
         now = datetime.now(UTC)
         briefs = self._store.briefs
         since = None if everything else now - REACH
-        lost = await self._unknown(await briefs.queued(since, None if everything else now - GRACE))
-        lost += await briefs.adrift(await self._store.workers.known(), now if everything else now - ADRIFT)
+        lost = await self._unknown(await briefs.queued(since, now - GRACE))
+        lost += await briefs.adrift(await self._store.workers.known(), now - ADRIFT)
         lost += await self._let_fall()
         for job in lost:
             run = await briefs.hand_back(job, forgiven=False)
@@ -125,7 +125,9 @@ class Sweep:
                     await self.clean()
                     clean_at = time.monotonic() + CLEAN_EVERY
             except StoreTrouble as met:
+                all_at = 0.0  # what was missed meanwhile may be out of reach by then
                 log.warning("sweep put off", trouble=met.slug)
             except Exception as error:  # noqa: BLE001 - what is lost must still be found next time
+                all_at = 0.0
                 log.error("sweep broke", error=type(error).__name__)
             await asyncio.sleep(EVERY)

@@ -22,7 +22,7 @@ from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
 
 from onrecord.errors import OnRecordError
 from onrecord.model.answers import AnswerStore, StoredAnswer
-from onrecord.model.breaker import DOWN, Breaker
+from onrecord.model.breaker import DOWN, FAILURES, Breaker
 from onrecord.model.connection import Connection, TransportFactory, open_connection
 from onrecord.model.exchange import Exchange
 from onrecord.model.flight import Flights, Land
@@ -194,20 +194,21 @@ class ModelClient:
         if self._turns is None:
             await self._connect()  # only then is it known how many may be under way
             self._turns = self._turns or Turns(self.concurrency)
-        usage = Usage()
+        usage, rounds = Usage(), 0
         async with self._turns.turn():
             while True:
+                rounds += 1
                 async with self._passage(), self._wire():
                     asked = await self._attempt(question)
                     asked.usage = usage = usage + asked.usage
                     if asked.met is None:
                         await land(asked)
-                if asked.met is None or not self._outlasts(asked.met):
+                if asked.met is None or not self._outlasts(asked.met, rounds):
                     return asked
 
-    def _outlasts(self, met: OnRecordError) -> bool:
-        """Whether the question waits for the endpoint: it is down for all, not for this one question."""
-        return self.is_down and met.slug in DOWN
+    def _outlasts(self, met: OnRecordError, rounds: int) -> bool:
+        """Whether the question is asked once more: while the endpoint is down, or may be found to be."""
+        return self._breaker is not None and met.slug in DOWN and (self.is_down or rounds < FAILURES)
 
     @contextlib.asynccontextmanager
     async def _passage(self) -> AsyncIterator[None]:
@@ -215,8 +216,6 @@ class ModelClient:
         async with contextlib.AsyncExitStack() as stack:
             if self._breaker is not None:
                 await stack.enter_async_context(self._breaker.passage())
-            if self._pace is not None:
-                await self._pace.acquire()
             await self._may_send.wait()
             yield
 
@@ -242,6 +241,7 @@ class ModelClient:
             slot=question.slot,
             deadline=started + self._call_timeout,
             breaker=self._breaker,
+            pace=self._pace,
         )
         met: OnRecordError | None = None
         text = ""

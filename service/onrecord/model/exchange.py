@@ -19,6 +19,7 @@ from onrecord.model.trouble import DISCONNECTED, RETRIED, trouble, trouble_of_st
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from aiolimiter import AsyncLimiter
     from openai import APIStatusError
     from openai.types.chat import ChatCompletion
 
@@ -46,9 +47,11 @@ class Exchange:
         slot: int | None,
         deadline: float,
         breaker: Breaker | None = None,
+        pace: AsyncLimiter | None = None,
     ) -> None:
         self.usage = Usage()
         self._breaker = breaker
+        self._pace = pace
         self._connection = connection
         self._reconnect = reconnect
         self._max_tokens = max_tokens
@@ -90,6 +93,8 @@ class Exchange:
         if self._disconnected:
             self._connection = await self._reconnect()
             self._disconnected = False
+        if self._pace:
+            await self._pace.acquire()  # every request counts, repeated ones as well
         self.usage += Usage(attempts=1)
         try:
             completion = await self._post(request)

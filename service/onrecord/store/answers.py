@@ -117,12 +117,17 @@ class DatabaseAnswers:
 def purge_answers(connection: Connection, tenant: str, brief_ids: Sequence[str]) -> None:
     """Within a transaction: delete the answers that no brief but these uses."""
     mine = (brief_answers.c.tenant == tenant, brief_answers.c.brief_id.in_(brief_ids))
-    keys = connection.execute(select(brief_answers.c.key).where(*mine)).scalars().all()
+    linked = select(brief_answers.c.key).where(*mine).distinct().order_by(brief_answers.c.key)
+    keys = connection.execute(linked).scalars().all()
+    lots = [keys[at : at + KEYS_AT_ONCE] for at in range(0, len(keys), KEYS_AT_ONCE)]
+    for lot in lots:
+        # One after the other: of two who let go of an answer at once, each would see the other's link.
+        held = select(answers.c.key).where(answers.c.tenant == tenant, answers.c.key.in_(lot))
+        connection.execute(held.order_by(answers.c.key).with_for_update()).all()
     connection.execute(delete(brief_answers).where(*mine))
     used = exists().where(brief_answers.c.tenant == answers.c.tenant, brief_answers.c.key == answers.c.key)
-    for at in range(0, len(keys), KEYS_AT_ONCE):
-        these = answers.c.key.in_(keys[at : at + KEYS_AT_ONCE])
-        connection.execute(delete(answers).where(answers.c.tenant == tenant, these, ~used))
+    for lot in lots:
+        connection.execute(delete(answers).where(answers.c.tenant == tenant, answers.c.key.in_(lot), ~used))
 
 
 KEYS_AT_ONCE = 500

@@ -102,6 +102,8 @@ class Briefs:
 
     async def is_ahead(self, job: Job) -> bool:
         """Whether the same reading is under way already: begun before this one, for another brief."""
+        if not job.reading:  # accepted by a release that did not know
+            return False
         ahead = select(briefs.c.id).where(
             briefs.c.tenant == self.tenant,
             briefs.c.reading == job.reading,
@@ -135,8 +137,11 @@ class Briefs:
         row = await self._first(select(briefs.c.brief).where(*self._at(brief_id)))
         return None if row is None else row[0]
 
-    async def begin(self, brief_id: str, run: int, worker: str) -> tuple[Job, Article] | None:
-        """Note that this worker begins its reading; None where the run is void or the job has ended."""
+    async def begin(self, brief_id: str, run: int, worker: str) -> tuple[Job, str] | None:
+        """Note that this worker begins its reading: the job, and its article for `load_article`.
+
+        None where the run is void or the job has ended.
+        """
         begun = {
             "state": JobState.RUNNING,
             "attempts": briefs.c.attempts + 1,
@@ -156,7 +161,7 @@ class Briefs:
         if row is None:
             return None
         kept = dict(row._mapping)
-        article = load_article(kept.pop("article"))
+        article: str = kept.pop("article")
         return _of(kept), article
 
     async def hand_back(self, job: Job, *, forgiven: bool) -> int | None:
@@ -178,8 +183,7 @@ class Briefs:
             "attempts": job.attempts - 1 if forgiven else job.attempts,
             "worker": None,
         }
-        same = (briefs.c.run == job.run, briefs.c.attempts == job.attempts)
-        return job.run + 1 if await self._set(job.id, UNFINISHED, again, *same) else None
+        return job.run + 1 if await self._set(job.id, UNFINISHED, again, *_attempt(job)) else None
 
     async def try_again(self, brief_id: str) -> int | None:
         """Put a job that failed or was cancelled in line; its next run, or None where it is neither."""
@@ -198,16 +202,15 @@ class Briefs:
         job = await self.get(brief_id)
         return job.run if job else None
 
-    async def progress(self, brief_id: str, progress: Progress, attempt: int) -> bool:
-        """Note how far a running job has come; False where the attempt is void."""
+    async def progress(self, begun: Job, progress: Progress) -> bool:
+        """Note how far a job has come since it was begun; False where that attempt is void."""
         come = {"stage": progress.stage, "done": progress.done, "total": progress.total}
-        return await self._set(brief_id, (JobState.RUNNING,), come, briefs.c.attempts == attempt)
+        return await self._set(begun.id, (JobState.RUNNING,), come, *_attempt(begun))
 
-    async def is_mine(self, brief_id: str, attempt: int) -> bool:
-        """Whether the job is still running on this attempt."""
-        query = select(briefs.c.state, briefs.c.attempts).where(*self._at(brief_id))
-        row = await self._first(query)
-        return row is not None and tuple(row) == (JobState.RUNNING, attempt)
+    async def is_under_way(self, begun: Job) -> bool:
+        """Whether the job still runs as it was begun: not called off, not begun again by anybody."""
+        mine = (*self._at(begun.id), briefs.c.state == JobState.RUNNING, *_attempt(begun))
+        return await self._first(select(briefs.c.id).where(*mine)) is not None
 
     async def finish(
         self,
@@ -216,16 +219,16 @@ class Briefs:
         *,
         brief: str | None = None,
         problem: Problem | None = None,
-        attempt: int | None = None,
+        begun: Job | None = None,
     ) -> bool:
-        """End an unfinished job, by its reading where `attempt` names it.
+        """End an unfinished job; its reading ends it as it was `begun`, and no other attempt.
 
         False when it is not there, had ended before, or was begun again since.
         """
         ended = {"state": state, "brief": brief, "problem": asdict(problem) if problem else None}
         if state is JobState.SUCCEEDED:
             ended["stage"] = "done"
-        mine = () if attempt is None else (briefs.c.attempts == attempt,)
+        mine = () if begun is None else _attempt(begun)
         return await self._set(brief_id, UNFINISHED, ended | {"finished_at": datetime.now(UTC)}, *mine)
 
     async def delete(self, *brief_ids: str) -> int:
@@ -275,6 +278,11 @@ class Briefs:
             return found
 
         return [job for row in await self._database.read(work) if (job := _job(row))]
+
+
+def _attempt(begun: Job) -> tuple[ColumnElement[bool], ...]:
+    """The row while it is at this attempt. Tried again or handed back, the count may come round; the run does not."""
+    return briefs.c.run == begun.run, briefs.c.attempts == begun.attempts
 
 
 def _job(row: Row[Any] | None) -> Job | None:

@@ -8,7 +8,14 @@ from sqlalchemy import Float, cast, create_engine, extract, func, make_url, text
 from sqlalchemy.exc import ArgumentError
 
 from onrecord.errors import ConfigRefused
-from onrecord.store.trouble import store_away, store_busy, store_full, store_read_only, store_refused
+from onrecord.store.trouble import (
+    store_away,
+    store_busy,
+    store_fault,
+    store_full,
+    store_read_only,
+    store_refused,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Engine
@@ -76,6 +83,8 @@ class PostgresServer:
             return store_read_only(self._where)
         if state.startswith("40") or state in ("55P03", "57014"):
             return store_busy(self._where)
+        if state and state[:2] not in ("08", "57"):
+            return store_fault(self._where)
         return store_away(self._where)
 
     def clock(self) -> ColumnElement[float]:

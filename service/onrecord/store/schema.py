@@ -48,13 +48,14 @@ def version_of(connection: Connection) -> int | None:
     return found
 
 
-def upgrade(connection: Connection) -> tuple[int | None, int]:
+def upgrade(connection: Connection, dialect: Dialect) -> tuple[int | None, int]:
     """Within a transaction: bring the tables to this release's version; from which one, and to which.
 
     Raises:
         StoreTrouble: a newer release made them.
     """
     command, config = import_module("alembic.command"), import_module("alembic.config")
+    dialect.take_turn(connection)
     found = version_of(connection)
     if found is not None and found > SCHEMA_VERSION:
         raise store_newer(found, SCHEMA_VERSION)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine, event, func
 
-from onrecord.store.trouble import store_broken, store_busy, store_full, store_read_only, store_unwritable
+from onrecord.store.trouble import (
+    store_broken,
+    store_busy,
+    store_fault,
+    store_full,
+    store_read_only,
+    store_unwritable,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +73,11 @@ class SqliteFile:
             return store_read_only(where)
         if primary in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
             return store_broken(str(self._folder / FILE))
-        return store_unwritable(where)
+        if primary in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM) or isinstance(
+            error, OSError
+        ):
+            return store_unwritable(where)
+        return store_fault(where)
 
     def clock(self) -> ColumnElement[float]:
         """Now, in seconds since 1970."""

@@ -45,7 +45,7 @@ class Store:
             self.database,
             Briefs(database, tenant),
             DatabaseAnswers(database, tenant, of_briefs=True),
-            Workers(database),
+            Workers(database, tenant),
         )
 
     async def aclose(self) -> None:
@@ -55,7 +55,9 @@ class Store:
     @classmethod
     def _over(cls, database: Database, tenant: str) -> Store:
         through: Transactions = database
-        return cls(database, Briefs(through, tenant), DatabaseAnswers(through, tenant), Workers(through))
+        return cls(
+            database, Briefs(through, tenant), DatabaseAnswers(through, tenant), Workers(through, tenant)
+        )
 
 
 def dialect_of(folder: Path, url: str | None) -> Dialect:

@@ -96,6 +96,7 @@ workers = Table(
     "workers",
     metadata,
     Column("id", String(64), primary_key=True),
+    Column("tenant", String(64), nullable=False),
     Column("release", String(32), nullable=False),
     Column("reads", Boolean, nullable=False),
     Column("seen", Float, nullable=False),

@@ -36,6 +36,27 @@ def line_full(waiting: int, retry_after: int) -> StoreTrouble:
     )
 
 
+def service_stopping() -> StoreTrouble:
+    """It takes nothing more; what it took is kept."""
+    return StoreTrouble(
+        "service-stopping",
+        "The service is stopping and accepts nothing more.",
+        remedy="Send the article again in a moment; what was accepted is kept.",
+        status=503,
+        retry_after=10,
+    )
+
+
+def store_fault(where: str) -> StoreTrouble:
+    """A statement that the database does not take: ours is the fault."""
+    return StoreTrouble(
+        "store-fault",
+        f"OnRecord asked {where} for something that it does not do.",
+        remedy="Run `onrecord db status`; if the tables are of this release, report the log line.",
+        status=500,
+    )
+
+
 def idempotency_mismatch() -> StoreTrouble:
     """The key stands for another request."""
     return StoreTrouble(

@@ -20,14 +20,17 @@ INHERITING = 10.0
 
 
 class Workers:
-    """Workers by id, of all tenants: they share the machine, not the briefs. All times are the database's."""
+    """Workers by id. All tenants' share the endpoint; each takes over from its own. Times are the database's."""
 
-    def __init__(self, database: Transactions) -> None:
+    def __init__(self, database: Transactions, tenant: str) -> None:
         self._database = database
+        self._mine = workers.c.tenant == tenant
+        self._tenant = tenant
 
     async def join(self, worker: str, release: str, *, reads: bool) -> None:
         """Tell the others that this program is up."""
-        row = {"id": worker, "release": release, "reads": reads, "seen": self._database.clock()}
+        row = {"id": worker, "tenant": self._tenant, "release": release, "reads": reads}
+        row["seen"] = self._database.clock()
         await self._database.write(lambda connection: connection.execute(insert(workers).values(row)))
 
     async def beat(self, worker: str) -> bool:
@@ -41,18 +44,24 @@ class Workers:
         return await self._database.write(work)
 
     async def reading(self) -> list[str]:
-        """Those that read, oldest first, the lapsed ones included until somebody has taken over from them."""
-        query = select(workers.c.id).where(workers.c.reads, workers.c.heir.is_(None)).order_by(workers.c.id)
+        """Those of all tenants that read, oldest first; one that lapsed counts until it is taken over from."""
+        up = (workers.c.reads, workers.c.heir.is_(None), workers.c.seen > 0)
+        query = select(workers.c.id).where(*up).order_by(workers.c.id)
         return await self._ids(query)
 
     async def known(self) -> list[str]:
         """All that have a row."""
-        return await self._ids(select(workers.c.id).order_by(workers.c.id))
+        return await self._ids(select(workers.c.id).where(self._mine).order_by(workers.c.id))
+
+    async def left(self) -> list[str]:
+        """Those that said that they leave, or are known to be gone."""
+        return await self._ids(select(workers.c.id).where(self._mine, workers.c.seen == 0))
 
     async def lapsed(self, seconds: float) -> list[str]:
         """Those that have not been seen for so long, and those whose heir did not finish."""
         now = self._database.clock()
         query = select(workers.c.id).where(
+            self._mine,
             workers.c.seen < now - seconds,
             or_(workers.c.heir.is_(None), workers.c.inherited < now - INHERITING),
         )
@@ -77,7 +86,7 @@ class Workers:
         return await self._database.write(work)
 
     async def expire(self, worker: str) -> None:
-        """It is known to be gone, or leaves: whoever looks next takes over."""
+        """Note that it is gone, or leaves: whoever looks next takes over."""
         statement = update(workers).where(workers.c.id == worker).values(seen=0.0)
         await self._database.write(lambda connection: connection.execute(statement))
 

@@ -42,6 +42,7 @@ CATALOGUE = {
     "internal": "The service met an error of its own.",
     "line-full": "As many briefs as may wait are waiting already.",
     "not-ready": "No brief can be made yet: the model or the store is not ready.",
+    "service-stopping": "The service is stopping; what it accepted is kept.",
     # the model
     "model-absent": "The embedded model's file is not on this machine.",
     "model-answer-truncated": "The model did not come to an end of its answer.",
@@ -66,6 +67,7 @@ CATALOGUE = {
     "store-away": "The database that keeps the briefs does not answer.",
     "store-broken": "The file that keeps the briefs is damaged.",
     "store-busy": "Another program holds what keeps the briefs.",
+    "store-fault": "OnRecord asked its database for something that it does not do.",
     "store-full": "There is no room left where briefs are kept.",
     "store-newer": "A newer release wrote the briefs kept here.",
     "store-older": "An older release wrote the briefs kept here.",

@@ -24,6 +24,7 @@ def upgrade() -> None:
     op.create_table(
         "workers",
         sa.Column("id", sa.String(64), primary_key=True),
+        sa.Column("tenant", sa.String(64), nullable=False),
         sa.Column("release", sa.String(32), nullable=False),
         sa.Column("reads", sa.Boolean, nullable=False),
         sa.Column("seen", sa.Float, nullable=False),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 import sqlite3
+import subprocess
+import threading
 from contextlib import closing
 
 from running import FRIGATE
 from test_serve import get, serving
+
+from fakes import failure
 
 __all__ = ["serving"]
 CURL = ["curl", "-s", "-i", "-H", "Prefer: respond-async", "--data-binary"]
@@ -16,10 +21,6 @@ CURL = ["curl", "-s", "-i", "-H", "Prefer: respond-async", "--data-binary"]
 
 def test_a_worker_reads_what_a_service_accepted(asking, serving):
     """Of two programs over one folder, the one answers and the other reads."""
-    import re
-    import subprocess
-    import threading
-
     onrecord, provider = asking()
     onrecord.environment["ONRECORD_JOBS_AT_ONCE"] = "0"
     service = serving(onrecord)
@@ -50,6 +51,31 @@ def test_a_worker_reads_what_a_service_accepted(asking, serving):
     assert "succeeded" in onrecord("jobs").out
     failed = onrecord("jobs", "--failed")
     assert (failed.code, failed.out, failed.err) == (0, "", "No such job.\n")
+
+
+def test_what_failed_is_listed_with_why_and_what_to_do(asking, serving):
+    """And a service whose endpoint is down says so where machines ask."""
+    import urllib.error
+
+    onrecord, provider = asking(failure(503))
+    onrecord.environment |= {"ONRECORD_BRIEF_TIMEOUT": "8", "ONRECORD_STOP_GRACE": "0"}
+    service = serving(onrecord)
+    sent = shlex.join(["curl", "-s", "--data-binary", f"@{FRIGATE}", f"{service.address}/v1/briefs"])
+    posting = subprocess.Popen(["/bin/sh", "-c", sent], stdout=subprocess.PIPE)  # noqa: S603 -- our own service
+    provider.wait_until_asked()
+    for _ in range(100):
+        try:
+            get(f"{service.address}/health/ready")
+        except urllib.error.HTTPError as met:
+            reason = json.load(met)
+            break
+        threading.Event().wait(0.05)
+    assert reason["detail"] == "The model endpoint does not answer."
+    answered = json.loads(posting.communicate(timeout=30)[0])
+    assert answered["type"] == "/problems/brief-timeout"
+    listed = onrecord("jobs", "--failed").out
+    assert "failed" in listed.splitlines()[0]
+    assert "ONRECORD_BRIEF_TIMEOUT" in listed.splitlines()[1]
 
 
 def test_a_worker_that_would_read_nothing_is_refused(asking):

@@ -74,15 +74,11 @@ def _print_lines(found: list[Job]) -> None:
 
 
 def _print_table(found: list[Job]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(box=None, pad_edge=False)
-    for heading in ("id", "state", "stage", "tries", "since", "why"):
-        table.add_column(heading, no_wrap=heading == "id", overflow="fold")
     for job in found:
         come = f"{job.stage} {job.done}/{job.total}" if job.total else job.stage
-        why = f"{job.problem.detail} {job.problem.remedy}" if job.problem else ""
         since = job.created_at.astimezone().strftime("%Y-%m-%d %H:%M")
-        table.add_row(job.id, str(job.state), come, str(job.attempts), since, why)
-    Console(soft_wrap=False, highlight=False).print(table)
+        tries = f"tried {job.attempts} times" if job.attempts > 1 else ""
+        told = (f"{job.id}  {job.state:<9}", since, come if not job.state.finished else "", tries)
+        click.echo("  ".join(one for one in told if one).rstrip())
+        if job.problem is not None:
+            click.echo(f"    {job.problem.detail} {job.problem.remedy}")

@@ -41,6 +41,12 @@ UNHEARD = Readiness(
 BACKLOG = 2048
 """Connections that may wait to be taken up."""
 
+DOWN = Readiness(
+    is_ready=False,
+    reason="The model endpoint does not answer.",
+    remedy="Look at the endpoint; jobs are accepted, and wait for it.",
+    retry_after=10,
+)
 LONGEST_SILENCE = 10.0
 """Seconds without a sign of life in the store after which the service says that it is not ready."""
 
@@ -114,6 +120,8 @@ class Service:
     def _ready(self) -> Readiness:
         if self._readiness.is_ready and self._jobs.silent_for > LONGEST_SILENCE:
             return UNHEARD
+        if self._readiness.is_ready and self._program.model.client.is_down:
+            return DOWN
         return self._readiness
 
     async def _warm(self, listener: socket.socket, stages: Stages) -> None:

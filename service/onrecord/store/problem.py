@@ -47,7 +47,8 @@ TIMED_OUT = Problem(
     slug="brief-timeout",
     title="Brief timeout",
     detail="The article was not read within the deadline.",
-    remedy="Send it again to go on where it stopped, or raise ONRECORD_BRIEF_TIMEOUT.",
+    remedy="See that the model endpoint answers, then try it again: it goes on where it stopped. "
+    "ONRECORD_BRIEF_TIMEOUT is the deadline.",
     status=504,
 )
 INTERNAL = Problem(

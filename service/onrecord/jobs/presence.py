@@ -122,7 +122,7 @@ class Presence:
             await self._begin_again()
             return
         now = time.monotonic()
-        if now - self._beaten > 2 * BEAT:
+        if now - self._beaten > 3 * BEAT:
             self._steady_since = None  # the store stood still; to all others as well
         self._beaten = now
         self._steady_since = self._steady_since or now

@@ -11,14 +11,12 @@ import asyncio
 import contextlib
 import hashlib
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
-from functools import cache
+from collections.abc import AsyncIterator, Awaitable, Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any
 
 import structlog
-from pydantic import BaseModel, ValidationError
-from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
+from pydantic import ValidationError
 
 from onrecord.errors import OnRecordError
 from onrecord.model.answers import AnswerStore, StoredAnswer
@@ -26,6 +24,7 @@ from onrecord.model.breaker import DOWN, FAILURES, Breaker
 from onrecord.model.connection import Connection, TransportFactory, open_connection
 from onrecord.model.exchange import Exchange
 from onrecord.model.flight import Flights, Land
+from onrecord.model.instructing import Mode, instructed
 from onrecord.model.pace import paced
 from onrecord.model.question import Answer, AnswerT, Question, Usage
 from onrecord.model.tally import Tally
@@ -35,10 +34,8 @@ from onrecord.model.turns import Turns
 if TYPE_CHECKING:
     from onrecord.model.endpoint import Endpoint, EndpointSource
 
-Mode = Literal["json_schema", "tools", "json"]
 Keep = Callable[[str], Awaitable[None]]
 
-ANSWER_ATTEMPTS = 3
 log = structlog.get_logger(__name__)
 
 
@@ -247,7 +244,7 @@ class ModelClient:
         text = ""
         try:
             async with asyncio.timeout(self._call_timeout):
-                text = await self._instructed(question, exchange)
+                text = await instructed(question, exchange, self._mode, connection.endpoint)
         except TimeoutError:
             timeout = trouble("model-timeout", connection.endpoint)
             if self._breaker is not None:
@@ -267,30 +264,6 @@ class ModelClient:
             tokens_cached=usage.tokens_cached,
         )
         return _Asked(usage, text, met)
-
-    async def _instructed(self, question: Question[Any], exchange: Exchange) -> str:
-        """The answer as JSON. Instructor's errors carry prompt and answer: none of them leaves here."""
-        import instructor
-        from instructor.core import InstructorRetryException
-
-        modes = {
-            "json_schema": instructor.Mode.JSON_SCHEMA,
-            "tools": instructor.Mode.TOOLS,
-            "json": instructor.Mode.JSON,
-        }
-        create = cast("Any", instructor.patch(create=exchange.send, mode=modes[self._mode]))
-        try:
-            answer = await create(
-                response_model=_wanted(cast("Hashable", question.answer)),
-                messages=[dict(message) for message in question.messages],
-                max_retries=_re_asking(),
-                strict=False,
-            )
-            own = question.answer.model_validate(answer.model_dump(by_alias=True))
-            return cast("str", own.model_dump_json(by_alias=True))
-        except (InstructorRetryException, ValidationError) as error:
-            met = error.__cause__
-        raise bare(met) if isinstance(met, OnRecordError) else trouble("model-answer-unusable", self.endpoint)
 
 
 class BriefAsks:
@@ -366,30 +339,3 @@ class BriefAsks:
     async def _keep(self, key: str, answer: StoredAnswer) -> None:
         if self._client.answers is not None:
             await self._client.answers.put(key, answer, self._brief_id)
-
-
-@cache
-def _wanted(answer: type[BaseModel]) -> type[BaseModel]:
-    """The answer's model as Instructor takes it. Left to itself it makes one, and its schema, for every call."""
-    from instructor import response_schema
-
-    prepared: type[BaseModel] = response_schema(answer)
-    schema = prepared.model_json_schema()
-
-    class Wanted(prepared):  # type: ignore[misc,valid-type]
-        @classmethod
-        def model_json_schema(cls, *given: Any, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - Pydantic's own
-            return super().model_json_schema(*given, **more) if given or more else schema
-
-    Wanted.__name__ = answer.__name__
-    return Wanted
-
-
-def _re_asking() -> AsyncRetrying:
-    """Instructor's loop: answers that do not fit are asked again, nothing else is."""
-    from instructor.core.exceptions import AsyncValidationError, ResponseParsingError
-
-    unfit = (ValidationError, ResponseParsingError, AsyncValidationError)
-    return AsyncRetrying(
-        retry=retry_if_exception_type(unfit), stop=stop_after_attempt(ANSWER_ATTEMPTS), reraise=True
-    )

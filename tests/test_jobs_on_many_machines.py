@@ -101,3 +101,13 @@ def test_the_engine_s_library_is_loaded_by_programs_that_read_jobs_alone():
     code = "import sys, onrecord.cli.command; print('dbos' in sys.modules, 'psycopg' in sys.modules)"
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert ended.stdout == "False False\n"
+
+
+async def test_programs_that_start_at_once_over_an_empty_store_make_its_tables_once(store: Store):
+    """None of them takes the half of it that another has made for an older release's."""
+    from onrecord.jobs.engine import prepare
+
+    dialect = store.database.dialect
+    async with asyncio.timeout(60):
+        await asyncio.gather(*(asyncio.to_thread(prepare, dialect) for _ in range(4)))
+        await asyncio.gather(*(asyncio.to_thread(prepare, dialect, upgrade=True) for _ in range(2)))

@@ -232,21 +232,14 @@ def prepare(dialect: Dialect, *, upgrade: bool = False) -> None:
     """Make the engine's tables where there are none, or bring them up to date where that is asked."""
     engine = create_engine(dialect.engine_url.replace("postgresql://", "postgresql+psycopg://", 1))
     try:
-        with engine.begin() as connection:
-            dialect.take_turn(connection)  # half of it made by another program is not made
+        with dialect.apart(engine) as connection:  # half of it made by another program is not made
             schema = None if engine.dialect.name == "sqlite" else _SCHEMA
             there = inspect(connection).has_table("dbos_migrations", schema=schema)
-            if engine.dialect.name == "postgresql" and (upgrade or not there):
-                _migrate(dialect)
-        if engine.dialect.name == "sqlite" and (upgrade or not there):
-            _migrate(dialect)  # which holds the file for itself
+            if upgrade or not there:
+                logging.getLogger("dbos").setLevel(logging.ERROR)
+                DBOS.migrate(dialect.engine_url, schema=_SCHEMA)
     finally:
         engine.dispose()
-
-
-def _migrate(dialect: Dialect) -> None:
-    logging.getLogger("dbos").setLevel(logging.ERROR)
-    DBOS.migrate(dialect.engine_url, schema=_SCHEMA)
 
 
 def _name(brief_id: str, run: int) -> str:

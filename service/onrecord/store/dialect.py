@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from sqlalchemy import ColumnElement, Connection, Engine
 
     from onrecord.errors import StoreTrouble
@@ -42,6 +44,10 @@ class Dialect(Protocol):
 
     def take_turn(self, connection: Connection) -> None:
         """Within a transaction: wait until no other program changes the tables' shape."""
+        ...
+
+    def apart(self, engine: Engine) -> AbstractContextManager[Connection]:
+        """A connection in no transaction, while no other program does what is done here."""
         ...
 
     def forget(self, connection: Connection) -> bool:

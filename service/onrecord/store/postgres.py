@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Float, cast, create_engine, extract, func, make_url, text
@@ -18,13 +20,21 @@ from onrecord.store.trouble import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import ColumnElement, Connection, Engine
 
     from onrecord.errors import StoreTrouble
 
 CONNECTIONS = 10
+GLANCE = 0.1
+"""Seconds between two looks whether another program is done with the tables."""
+
 TURN = 0x6F6E5265
 """The advisory lock under which the tables' shape is changed."""
+
+ENGINE_TURN = TURN + 1
+"""The same for the job engine's tables: whoever waits for the one must not be waited for by the other."""
 
 _ALIVE = {
     "connect_timeout": 5,
@@ -94,6 +104,21 @@ class PostgresServer:
     def take_turn(self, connection: Connection) -> None:
         """Hold the advisory lock until the transaction ends."""
         connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
+
+    @contextmanager
+    def apart(self, engine: Engine) -> Iterator[Connection]:
+        """A session that holds the lock, in no transaction and with no statement that waits.
+
+        An index that is made concurrently waits for the snapshots of both.
+        """
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            asking = text("SELECT pg_try_advisory_lock(:turn)")
+            while not connection.execute(asking, {"turn": ENGINE_TURN}).scalar():
+                time.sleep(GLANCE)
+            try:
+                yield connection
+            finally:
+                connection.execute(text("SELECT pg_advisory_unlock(:turn)"), {"turn": ENGINE_TURN})
 
     def forget(self, connection: Connection) -> bool:
         """Its log is the server's own: see docs/RELIABILITY.md."""

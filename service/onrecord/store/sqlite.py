@@ -18,6 +18,7 @@ from onrecord.store.trouble import (
 )
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sqlalchemy import ColumnElement, Connection, Engine
@@ -85,6 +86,10 @@ class SqliteFile:
 
     def take_turn(self, connection: Connection) -> None:
         """A writer has the file for itself already."""
+
+    def apart(self, engine: Engine) -> AbstractContextManager[Connection]:
+        """What changes tables has the file for itself already."""
+        return engine.connect()
 
     def forget(self, connection: Connection) -> bool:
         """Empty the write-ahead log."""

@@ -114,7 +114,7 @@ class Jobs:
             folder=folder / WORKERS,
             inherit=self._inherit,
             lost=self._lose_all,
-            found=self._readings.open,
+            found=self._found_again,
             share=share,
         )
 
@@ -122,11 +122,6 @@ class Jobs:
     def silent_for(self) -> float:
         """Seconds since the store last heard of this program."""
         return self._presence.silent_for
-
-    @property
-    def is_idle(self) -> bool:
-        """Whether nothing is being read here."""
-        return not self._readings.under_way
 
     async def start(self) -> None:
         """Begin to read, and take up what a stop or a crash left. Raises StoreTrouble."""
@@ -180,7 +175,8 @@ class Jobs:
         """Accept an article, durably; the same idempotency key and body give the same job again.
 
         Raises:
-            StoreTrouble: `line-full` (503, with a time to come back), `idempotency-mismatch` (422).
+            StoreTrouble: `line-full` (503, with a time to come back), `idempotency-mismatch` (422),
+                `service-stopping` (503).
         """
         job = Job.queued(
             new_id(),
@@ -347,6 +343,10 @@ class Jobs:
         self._readings.close()
         for job in self._readings.under_way:
             await self._readings.drop(job.id)
+
+    def _found_again(self) -> None:
+        if not self._leaving:
+            self._readings.open()
 
     def _line_full(self, waiting: int, lane: Lane) -> StoreTrouble:
         seconds = self._readings.seconds

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, inspect, select
 
-from onrecord.store.tables import SCHEMA_VERSION, metadata, schema
+from onrecord.store.tables import SCHEMA_VERSION, WORKS_FROM, metadata, schema
 from onrecord.store.trouble import store_newer, store_older
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def check_schema(connection: Connection, dialect: Dialect) -> None:
         found = version_of(connection)
     if found is None:
         metadata.create_all(connection)
-        connection.execute(insert(schema).values(version=SCHEMA_VERSION, works_from=SCHEMA_VERSION))
+        connection.execute(insert(schema).values(version=SCHEMA_VERSION, works_from=WORKS_FROM))
     elif found < SCHEMA_VERSION:
         raise store_older(found, SCHEMA_VERSION)
     elif found > SCHEMA_VERSION:
@@ -64,7 +64,7 @@ def upgrade(connection: Connection, dialect: Dialect) -> tuple[int | None, int]:
     given.attributes["connection"] = connection
     if found is None:
         metadata.create_all(connection)
-        connection.execute(insert(schema).values(version=SCHEMA_VERSION, works_from=SCHEMA_VERSION))
+        connection.execute(insert(schema).values(version=SCHEMA_VERSION, works_from=WORKS_FROM))
         command.stamp(given, "head")
     else:
         command.stamp(given, f"{found:04d}")

@@ -25,8 +25,11 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy import Dialect
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """A change of the tables raises it and comes with a migration of that number."""
+
+WORKS_FROM = 2
+"""The oldest schema whose release can still work with these tables."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -126,3 +129,78 @@ brief_answers = Table(
     Index("brief_answers_by_key", "tenant", "key"),
 )
 """Which briefs use which answers. No reference to `briefs`: the command line keeps answers and no rows."""
+
+secrets = Table(
+    "secrets",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+)
+"""What the programs of a tenant sign with, made on first use and shared by all of them."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("brief_id", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("by", String(200), nullable=False),
+    Column("change", JSON, nullable=False),
+    Column("withdrawn_at", Moment),
+    Column("withdrawn_by", String(200)),
+    ForeignKeyConstraint(["tenant", "brief_id"], ["briefs.tenant", "briefs.id"], ondelete="CASCADE"),
+)
+"""What editors changed, in the order in which it applies. The model's brief stays as it is."""
+
+targets = Table(
+    "targets",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("events", JSON, nullable=False),
+    Column("keys", JSON, nullable=False),
+    Column("note", Text),
+    Column("created_at", Moment, nullable=False),
+    Column("stopped_at", Moment),
+    Column("stopped_because", String(64)),
+)
+"""Where webhooks go. `keys`: what deliveries are signed with, the newest first, each with its last day or none."""
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("target_id", String(64), nullable=False),
+    Column("brief_id", String(64), nullable=False),
+    Column("run", Integer, nullable=False),
+    Column("event", String(32), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("attempts", JSON, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    UniqueConstraint("tenant", "target_id", "brief_id", "run", "event"),
+    ForeignKeyConstraint(["tenant", "target_id"], ["targets.tenant", "targets.id"], ondelete="CASCADE"),
+    ForeignKeyConstraint(["tenant", "brief_id"], ["briefs.tenant", "briefs.id"], ondelete="CASCADE"),
+    Index("deliveries_by_brief", "tenant", "brief_id"),
+    Index("deliveries_by_state", "tenant", "state", "id"),
+)
+"""What each target is told of each brief, once. `round` counts redeliveries; `attempts` is the log."""
+
+items = Table(
+    "items",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("uri", String(500), primary_key=True),
+    Column("version", String(64), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("brief_id", String(64)),
+    Column("body_sha256", String(64), nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+"""Items that a CMS pushed: the newest version known of each, and the brief made from it."""

@@ -8,7 +8,9 @@ LOCKED = --require-hashes --only-binary :all:
 COMPILE = uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-emit-index-url --python-version 3.11
 RUNTIME = $(COMPILE) --group build -o requirements.lock
 TOOLS = $(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
-BASELINES = uv pip compile --group baselines --universal --generate-hashes --no-annotate --no-emit-index-url --python-version 3.11 -o requirements-baselines.lock
+APART = uv pip compile --universal --generate-hashes --no-annotate --no-emit-index-url --python-version 3.11
+BASELINES = $(APART) --group baselines -o requirements-baselines.lock
+GENERATORS = $(APART) --group generators -o requirements-generators.lock
 SHORT = tests/cli/frigate.txt
 KEPT = ONRECORD_FOLDER="$(CURDIR)/build/kept"
 
@@ -90,6 +92,7 @@ lock: ## Resolve the dependencies anew (needs uv; ARGS=--upgrade for newer ones)
 	$(RUNTIME) --quiet $(ARGS) --custom-compile-command "$(RUNTIME)"
 	$(TOOLS) --quiet $(ARGS) --custom-compile-command "$(TOOLS)"
 	$(BASELINES) --quiet $(ARGS) --custom-compile-command "$(BASELINES)"
+	$(GENERATORS) --quiet $(ARGS) --custom-compile-command "$(GENERATORS)"
 
 given-%:
 	@test -n "$($*)" || { echo "Say which: $*=path" >&2; exit 2; }
@@ -105,7 +108,7 @@ browser:
 	fi
 
 clean: ## Remove what was built and the virtual environment; not the model, not the briefs
-	rm -rf $(VENV) $(VENV)-baselines build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-* build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/.python:
 	@found= lacking=; \
@@ -136,10 +139,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	@$(PIP) install $(LOCKED) -r requirements-dev.lock
 	@touch $@
 
+# Environments of their own, for what cannot live beside the service: LangExtract wants tenacity<9.2 and OnRecord
+# tenacity>=9.2; the generator of clients wants an older typer than Instructor.
 # The lock is whole; --no-deps, as pip takes an extra of a locked package for a package of its own once a newer one is out.
-# LangExtract wants tenacity<9.2 and OnRecord tenacity>=9.2: the baselines have an environment of their own.
-$(VENV)-baselines/.installed: $(VENV)/.python requirements-baselines.lock
-	@echo "Installing LangExtract and other baselines in $(VENV)-baselines …"
-	@$(BIN)/python -m venv $(VENV)-baselines
-	@$(VENV)-baselines/bin/python -m pip --disable-pip-version-check --no-input --quiet install $(LOCKED) --no-deps -r requirements-baselines.lock
+$(VENV)-%/.installed: $(VENV)/.python requirements-%.lock
+	@echo "Installing what $* needs in $(VENV)-$* …"
+	@$(BIN)/python -m venv $(VENV)-$*
+	@$(VENV)-$*/bin/python -m pip --disable-pip-version-check --no-input --quiet install $(LOCKED) --no-deps -r requirements-$*.lock
 	@touch $@

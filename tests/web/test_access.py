@@ -19,11 +19,11 @@ SENT = {"article": {"text": TEXT}}
 
 
 async def test_with_a_key_set_everything_that_holds_a_secret_asks_for_it(open_desk: Callable[..., Any]):
-    """The page, the docs, the problems and the health checks are open, on any host name."""
+    """Where one signs in, the docs, the problems and the health checks are open, on any host name."""
     desk = await open_desk(api_key=KEY)
     async with desk.client(base_url="https://desk.example") as client:
         for path in (
-            "/",
+            "/sign-in",
             "/docs",
             "/docs/openapi.json",
             "/health/live",

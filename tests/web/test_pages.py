@@ -62,6 +62,7 @@ async def test_the_description_names_every_route_and_its_problems(client: Any):
         "/v1/briefs/{brief_id}",
         "/v1/briefs/{brief_id}/cancel",
         "/v1/briefs/{brief_id}/events",
+        "/v1/briefs/{brief_id}/links",
         "/v1/briefs/{brief_id}/retry",
         "/v1/schemas/{name}",
         "/problems/{slug}",

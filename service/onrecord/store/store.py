@@ -9,6 +9,7 @@ from onrecord.store.answers import DatabaseAnswers
 from onrecord.store.briefs import Briefs
 from onrecord.store.database import Database
 from onrecord.store.postgres import PostgresServer
+from onrecord.store.secrets import Secrets
 from onrecord.store.sqlite import SqliteFile
 from onrecord.store.workers import Workers
 
@@ -27,6 +28,7 @@ class Store:
     briefs: Briefs
     answers: DatabaseAnswers
     workers: Workers
+    secrets: Secrets
 
     @classmethod
     async def open(cls, folder: Path, tenant: str = "default", url: str | None = None) -> Store:
@@ -46,6 +48,7 @@ class Store:
             Briefs(database, tenant),
             DatabaseAnswers(database, tenant, of_briefs=True),
             Workers(database, tenant),
+            Secrets(database, tenant),
         )
 
     async def aclose(self) -> None:
@@ -56,7 +59,11 @@ class Store:
     def _over(cls, database: Database, tenant: str) -> Store:
         through: Transactions = database
         return cls(
-            database, Briefs(through, tenant), DatabaseAnswers(through, tenant), Workers(through, tenant)
+            database,
+            Briefs(through, tenant),
+            DatabaseAnswers(through, tenant),
+            Workers(through, tenant),
+            Secrets(through, tenant),
         )
 
 

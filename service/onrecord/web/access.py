@@ -1,27 +1,57 @@
-"""Who may ask: a bearer key where one is set, else this machine only and no page of another site."""
+"""Who may ask: a bearer key, a link or a session where a key is set, else this machine only.
+
+No page of another site gets in by what a browser sends on its own: the session's cookie opens nothing
+that changes something unless the request comes from this service's own page.
+"""
 
 from __future__ import annotations
 
 import hmac
 import ipaddress
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from aiolimiter import AsyncLimiter
+
 from onrecord.errors import ConfigRefused
 from onrecord.web import refusal
+from onrecord.web.link import PREFIX, Link, Links
+from onrecord.web.session import Session, Sessions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.config import Config
+    from onrecord.store.secrets import Secrets
 
-OPEN = re.compile(r"/\Z|/health/(?:live|ready)/?\Z|/docs(?:/[^/]*)?\Z|/problems/[^/]*\Z")
+    Headers = Sequence[tuple[bytes, bytes]]
+
+OPEN = re.compile(
+    r"/health/(?:live|ready)/?\Z|/docs(?:/[^/]*)?\Z|/problems/[^/]*\Z"
+    r"|/sign-in/?\Z|/sign-out/?\Z|/assets/[^/]*\Z|/component/.*\Z"
+)
 """What needs no key: it holds no secret."""
+
+PAGES = re.compile(r"/\Z|/briefs/|/actors(?:/|\Z)")
+"""What people open: without a session they are shown where to sign in."""
+
+WRONG_KEYS = 10
+WRONG_KEYS_SECONDS = 20.0
+"""So many wrong keys are told so at once in so many seconds; who guesses on waits. Right ones never do."""
 
 _PORT = re.compile(r":\d{1,5}\Z")
 _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """What a request comes with, once it may pass. Both None: the key, or a service without one."""
+
+    session: Session | None = None
+    link: Link | None = None
 
 
 def bind_guard(config: Config) -> None:
@@ -57,37 +87,82 @@ class Access:
 
     Args:
         config: `api_key` and `allowed_hosts` are read.
+        secrets: what links and sessions are sealed with.
     """
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, secrets: Secrets) -> None:
         key = key_of(config)
+        self.links = Links(secrets, key)
+        self.sessions = Sessions(secrets, key)
         self._key = None if key is None else key.encode()
         self._hosts = frozenset(
             host.strip().lower().rstrip(".") for host in config.allowed_hosts if host.strip()
         )
+        self._wrong = AsyncLimiter(WRONG_KEYS, WRONG_KEYS_SECONDS)
 
-    def check(self, method: str, path: str, headers: Sequence[tuple[bytes, bytes]]) -> None:
-        """Raises RequestRefused: 401 without the key, 403 for another host or another site's page."""
-        if self._key is not None:
-            if not OPEN.match(path):
-                self._check_key(_values(headers, b"authorization"))
-            return
-        hosts = _values(headers, b"host")
-        if len(hosts) != 1 or not self._answers_to(hosts[0]):
-            raise refusal.host_not_allowed()
-        if method not in _SAFE and not all(
-            self._is_own(origin, hosts[0]) for origin in _values(headers, b"origin")
-        ):
-            raise refusal.origin_not_allowed()
+    @property
+    def asks_for_key(self) -> bool:
+        """Whether the service has a key."""
+        return self._key is not None
 
-    def _check_key(self, given: list[str]) -> None:
-        if not given:
+    async def check(self, method: str, path: str, headers: Headers) -> Grant:
+        """What the request comes with.
+
+        Raises:
+            RequestRefused: 401 without the key, 403 for another host, another site's page or what the
+                link does not open, 303 to where one signs in.
+        """
+        host = self._checked_host(headers)
+        given = _values(headers, b"authorization")
+        token = _bearer(given[0]) if len(given) == 1 else None
+        if token is not None and token.startswith(PREFIX):
+            return Grant(link=await self.links.allowed(token, method, path))
+        session = await self._session(headers)
+        if self._key is None:
+            if method not in _SAFE and not all(
+                self._is_own(origin, host) for origin in _values(headers, b"origin")
+            ):
+                raise refusal.origin_not_allowed()
+            return Grant(session)
+        if OPEN.match(path):
+            if method not in _SAFE and not self.comes_from_here(headers):
+                raise refusal.origin_not_allowed()
+            return Grant(session)
+        if given:
+            await self.check_key(token)
+            return Grant()
+        if session is None:
+            if method in _SAFE and PAGES.match(path):
+                raise refusal.sign_in_needed(path)
             raise refusal.key_needed(wrong=False)
-        scheme, _, key = given[0].strip().partition(" ")
+        if method not in _SAFE and not self.comes_from_here(headers):
+            raise refusal.origin_not_allowed()
+        return Grant(session)
+
+    async def check_key(self, given: str | None) -> None:
+        """Raises RequestRefused (401) where this is not the service's key."""
         # latin-1 gives back the bytes that were sent, so that a key beyond ASCII works as well.
-        sent = key.strip().encode("latin-1")
-        if len(given) > 1 or scheme.lower() != "bearer" or not hmac.compare_digest(sent, self._key or b""):
-            raise refusal.key_needed(wrong=True)
+        sent = (given or "").encode("latin-1", "replace")
+        if self._key is not None and not hmac.compare_digest(sent, self._key):
+            async with self._wrong:
+                raise refusal.key_needed(wrong=True)
+
+    def comes_from_here(self, headers: Headers) -> bool:
+        """Whether a browser says that this service's own page sent the request."""
+        said = _values(headers, b"sec-fetch-site")
+        if said:
+            return said == ["same-origin"]
+        hosts, origins = _values(headers, b"host"), _values(headers, b"origin")
+        return bool(hosts and origins) and all(self._is_own(origin, hosts[0]) for origin in origins)
+
+    def _checked_host(self, headers: Headers) -> str:
+        hosts = _values(headers, b"host")
+        if self._key is None and (len(hosts) != 1 or not self._answers_to(hosts[0])):
+            raise refusal.host_not_allowed()
+        return hosts[0] if hosts else ""
+
+    async def _session(self, headers: Headers) -> Session | None:
+        return await self.sessions.read(_values(headers, b"cookie"))
 
     def _answers_to(self, host: str) -> bool:
         named = host.lower()
@@ -104,5 +179,10 @@ class Access:
         )
 
 
-def _values(headers: Sequence[tuple[bytes, bytes]], name: bytes) -> list[str]:
+def _bearer(given: str) -> str | None:
+    scheme, _, token = given.strip().partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else None
+
+
+def _values(headers: Headers, name: bytes) -> list[str]:
     return [value.decode("latin-1") for given, value in headers if given.lower() == name]

@@ -9,7 +9,7 @@ from litestar import Litestar
 from litestar.di import Provide
 
 from onrecord.render import front_page
-from onrecord.web import briefs, health, pages
+from onrecord.web import assets, briefs, health, links, pages, sign_in
 from onrecord.web.access import Access, key_of
 from onrecord.web.description import describe
 from onrecord.web.gate import Gate
@@ -20,15 +20,25 @@ if TYPE_CHECKING:
 
     from onrecord.config import Config
     from onrecord.jobs import Jobs
+    from onrecord.store.secrets import Secrets
     from onrecord.web.health import Ready
 
-ROUTES = [*briefs.ROUTES, *pages.ROUTES, health.live, health.ready]
+ROUTES = [
+    *briefs.ROUTES,
+    *links.ROUTES,
+    *pages.ROUTES,
+    *assets.ROUTES,
+    *sign_in.ROUTES,
+    health.live,
+    health.ready,
+]
 
 
 def create_app(
     *,
     config: Config,
     jobs: Jobs,
+    secrets: Secrets,
     ready: Ready,
     schemas: Mapping[str, str],
     endpoint_words: str,
@@ -40,6 +50,7 @@ def create_app(
     Args:
         config: `api_key`, `allowed_hosts`, `max_body` and `max_words` are read.
         jobs: started and stopped by the caller.
+        secrets: what links and sessions are sealed with.
         ready: asked at every `/health/ready`; must not block.
         schemas: published JSON Schemas by file name, as JSON.
         endpoint_words: who reads: the model's name or the endpoint's host, for the front page.
@@ -57,7 +68,9 @@ def create_app(
     def description() -> bytes:
         return describe(ROUTES, dependencies)
 
+    access = Access(config, secrets)
     dependencies = {
+        "access": _given(access),
         "config": _given(config),
         "jobs": _given(jobs),
         "readiness": Provide(ready, sync_to_thread=False),
@@ -74,7 +87,7 @@ def create_app(
         logging_config=None,
         debug=False,
     )
-    app.asgi_handler = Gate(app.asgi_handler, Access(config))
+    app.asgi_handler = Gate(app.asgi_handler, access)
     return app
 
 

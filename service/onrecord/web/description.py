@@ -17,7 +17,7 @@ from onrecord.brief import Brief
 from onrecord.web.catalogue import CATALOGUE
 from onrecord.web.negotiation import HTML, JSON, MARKDOWN
 from onrecord.web.problem import MEDIA_TYPE, ProblemBody
-from onrecord.web.shapes import BriefList, Health, Standing
+from onrecord.web.shapes import BriefList, Health, LinkRequest, MadeLink, Standing
 from onrecord.web.submission import BriefRequest
 
 if TYPE_CHECKING:
@@ -61,12 +61,23 @@ _RAISED = {
     "cancelBrief": (404, 409),
     "retryBrief": (404, 409),
     "followBrief": (404,),
+    "makeLink": (400, 404, 422),
     "getSchema": (404,),
     "getProblem": (404,),
     "ready": (503,),
     "live": (),
 }
-_MODELS: tuple[type[BaseModel], ...] = (Brief, BriefRequest, ProblemBody, BriefList, Standing, Health)
+_MODELS: tuple[type[BaseModel], ...] = (
+    Brief,
+    BriefRequest,
+    ProblemBody,
+    BriefList,
+    Standing,
+    LinkRequest,
+    MadeLink,
+    Health,
+)
+_SENT = (BriefRequest, LinkRequest)
 _TEXT = {"schema": {"type": "string"}}
 
 
@@ -79,7 +90,11 @@ def describe(routes: Sequence[ControllerRouterHandler], dependencies: Dependenci
     described["components"] = {
         "schemas": _schemas(),
         "securitySchemes": {
-            "key": {"type": "http", "scheme": "bearer", "description": "Only where ONRECORD_API_KEY is set."}
+            "key": {
+                "type": "http",
+                "scheme": "bearer",
+                "description": "Only where ONRECORD_API_KEY is set; a link's token opens its brief as well.",
+            }
         },
     }
     described["security"] = [{}, {"key": []}]
@@ -91,7 +106,7 @@ def describe(routes: Sequence[ControllerRouterHandler], dependencies: Dependenci
 
 def _schemas() -> dict[str, Any]:
     _, made = models_json_schema(
-        [(model, "serialization" if model is not BriefRequest else "validation") for model in _MODELS],
+        [(model, "validation" if model in _SENT else "serialization") for model in _MODELS],
         ref_template="#/components/schemas/{model}",
     )
     schemas: dict[str, Any] = made["$defs"]
@@ -133,6 +148,8 @@ def _mend(operation: dict[str, Any]) -> None:
                 ),
             ]
         )
+    if name == "makeLink":
+        operation["requestBody"] = {"required": False, "content": {JSON: _schema(LinkRequest)}}
     if name == "getBrief":
         operation.setdefault("parameters", []).append(
             _header("If-None-Match", "The ETag of what is there already.")
@@ -161,6 +178,7 @@ def _answers(name: str) -> dict[str, Any]:
         "retryBrief": {"202": brief["202"]},
         "followBrief": _one("The stages, to the last", "text/event-stream", _TEXT)
         | {"204": {"description": "There is nothing more to follow"}},
+        "makeLink": {"201": {"description": "The link", "content": {JSON: _schema(MadeLink)}}},
         "getSchema": _one("The schema", "application/schema+json", {"schema": {"type": "object"}}),
         "getProblem": _one("What it means", HTML, _TEXT),
         "ready": _one("A brief can be made", JSON, _schema(Health)),

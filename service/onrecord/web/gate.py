@@ -1,4 +1,4 @@
-"""What every request passes, known path or not: access, security headers, HEAD, one log line."""
+"""What every request passes, known path or not: access, CORS for links, security headers, HEAD, one log line."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ import structlog
 from litestar.enums import ScopeType
 
 from onrecord.errors import OnRecordError
+from onrecord.web.link import CORS, PREFLIGHT, is_preflight
 from onrecord.web.problem import MEDIA_TYPE, body_of, dumped, headers_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
 
     from onrecord.web.access import Access
@@ -42,21 +45,30 @@ class Gate:
             return
         started, method, status = time.monotonic(), scope["method"], 0
         inner = cast("Scope", {**scope, "method": "GET" if method == "HEAD" else method})
+        first: Mapping[bytes, bytes] = {}
 
         async def dressed(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                _dress(message)
+                _dress(message, {**HEADERS, **first})
             elif message["type"] == "http.response.body" and method == "HEAD":
                 message["body"] = b""
             await send(message)
 
+        headers = list(scope["headers"])
         try:
-            self._access.check(method, scope["path"], list(scope["headers"]))
+            if is_preflight(method, scope["path"], headers):
+                first = PREFLIGHT
+                await _nothing(dressed)
+                return
+            grant = await self._access.check(method, scope["path"], headers)
         except OnRecordError as refused:
+            first = CORS if refused.slug.startswith("link-") else {}
             await _refuse(refused, dressed)
         else:
+            first = CORS if grant.link is not None else {}
+            inner["user"], inner["auth"] = grant.session, grant.link
             await self._app(inner, receive, dressed)
         finally:
             log.info(
@@ -68,10 +80,15 @@ class Gate:
             )
 
 
-def _dress(message: HTTPResponseStartEvent) -> None:
+def _dress(message: HTTPResponseStartEvent, more: Mapping[bytes, bytes]) -> None:
     headers = list(message["headers"])
     there = {name.lower() for name, _ in headers}
-    message["headers"] = headers + [(name, value) for name, value in HEADERS.items() if name not in there]
+    message["headers"] = headers + [(name, value) for name, value in more.items() if name not in there]
+
+
+async def _nothing(send: Send) -> None:
+    await send({"type": "http.response.start", "status": 204, "headers": []})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 async def _refuse(error: OnRecordError, send: Send) -> None:

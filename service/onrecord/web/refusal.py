@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from onrecord.errors import OnRecordError
 
@@ -185,6 +186,59 @@ def key_needed(wrong: bool) -> RequestRefused:
         headers={
             "WWW-Authenticate": 'Bearer realm="onrecord"' + (', error="invalid_token"' if wrong else "")
         },
+    )
+
+
+def sign_in_needed(path: str) -> RequestRefused:
+    """A person opened a page that needs a session: they are shown where to sign in."""
+    return RequestRefused(
+        "key-missing",
+        "This page is for those who have signed in.",
+        remedy="Sign in with the service's key.",
+        status=303,
+        headers={"Location": f"/sign-in?{urlencode({'next': path})}"},
+    )
+
+
+def name_unusable(longest: int) -> RequestRefused:
+    """Whoever signs in gave no name, or one that is too long."""
+    return RequestRefused(
+        "name-unusable",
+        "A name is needed to sign in.",
+        remedy=f"Give 1 to {longest} characters: it stands beside what you correct.",
+        status=422,
+    )
+
+
+def link_expired() -> RequestRefused:
+    """The link's time is over."""
+    return RequestRefused(
+        "link-expired",
+        "The time of this link is over.",
+        remedy="Ask whoever made it for a new one: POST to /v1/briefs/{id}/links.",
+        status=401,
+        headers={"WWW-Authenticate": 'Bearer realm="onrecord", error="invalid_token"'},
+    )
+
+
+def link_wrong() -> RequestRefused:
+    """The token was not made here, or not as it came."""
+    return RequestRefused(
+        "link-wrong",
+        "This is no link of this service, or not whole.",
+        remedy="Copy the whole token, or ask for a new link: POST to /v1/briefs/{id}/links.",
+        status=401,
+        headers={"WWW-Authenticate": 'Bearer realm="onrecord", error="invalid_token"'},
+    )
+
+
+def link_narrow() -> RequestRefused:
+    """The link opens something else."""
+    return RequestRefused(
+        "link-narrow",
+        "The link does not open this.",
+        remedy='A link opens one brief; to correct it, ask for one whose `may` holds "correct".',
+        status=403,
     )
 
 

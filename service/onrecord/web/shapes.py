@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.store.job import JobState
 
@@ -41,6 +41,26 @@ class BriefList(BaseModel):
 
     briefs: list[ListedBrief]
     next: str | None = Field(description="The address of the page after.")
+
+
+class LinkRequest(BaseModel):
+    """The body of `POST /v1/briefs/{id}/links`; an empty one asks for an hour of reading."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    seconds: int = Field(3_600, ge=1, le=604_800, description="How long the link is good; a week at most.")
+    may: list[Literal["read", "correct"]] = Field(
+        ["read"], min_length=1, max_length=2, description="What it opens."
+    )
+
+
+class MadeLink(BaseModel):
+    """A link to one brief."""
+
+    token: str = Field(description="Goes into `Authorization: Bearer`.")
+    url: str = Field(description="The brief's address, which the token opens.")
+    expires_at: datetime
+    may: list[Literal["read", "correct"]]
 
 
 class Health(BaseModel):

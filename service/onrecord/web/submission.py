@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -77,6 +78,11 @@ class BriefRequest(Part):
 
     article: SentArticle
     options: Options = Field(default_factory=Options)
+
+
+Models = Mapping[str, type[BaseModel]]
+MODELS: Models = {"": BriefRequest, "article": SentArticle, "options": Options}
+"""The shapes within the body by where they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,18 +183,23 @@ def _from_words(
         raise
 
 
-def _refused(met: list[ErrorDetails]) -> refusal.RequestRefused:
+def refused_body(error: ValidationError, model: type[BaseModel]) -> refusal.RequestRefused:
+    """What is wrong with a body of this shape, without a word of what was sent."""
+    return _refused(error.errors(include_url=False, include_input=False), {"": model})
+
+
+def _refused(met: list[ErrorDetails], models: Models = MODELS) -> refusal.RequestRefused:
     if met[0]["type"] == "json_invalid":
         return refusal.json_malformed(str(met[0].get("ctx", {}).get("error", "it cannot be read")))
-    return refusal.body_invalid([_fault(one) for one in met[:MOST_FAULTS]])
+    return refusal.body_invalid([_fault(one, models) for one in met[:MOST_FAULTS]])
 
 
-def _fault(met: ErrorDetails) -> refusal.Fault:
+def _fault(met: ErrorDetails, models: Models) -> refusal.Fault:
     place = [str(step) for step in met["loc"]]
     pointer = "".join("/" + step[:LONGEST_TOKEN].replace("~", "~0").replace("/", "~1") for step in place)
     if met["type"] == "extra_forbidden":
         return refusal.Fault(
-            f"unknown field; known here are {', '.join(_known(place[:-1]))}", pointer=pointer
+            f"unknown field; known here are {', '.join(_known(place[:-1], models))}", pointer=pointer
         )
     if met["type"] == "missing":
         return refusal.Fault("this field is missing", pointer=pointer)
@@ -196,6 +207,5 @@ def _fault(met: ErrorDetails) -> refusal.Fault:
     return refusal.Fault(message[:1].lower() + message[1:], pointer=pointer)
 
 
-def _known(place: list[str]) -> list[str]:
-    models: dict[str, type[BaseModel]] = {"": BriefRequest, "article": SentArticle, "options": Options}
+def _known(place: list[str], models: Models) -> list[str]:
     return list(models["/".join(place)].model_fields)

@@ -1,0 +1,23 @@
+"""What the service's pages have in common, and the smallest of them: where one signs in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from onrecord.render.page import environment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def in_shell(template: str, *, who: str | None, **shown: Any) -> str:  # noqa: ANN401 - each template's own
+    """Return this template's page. `who` is signed in, or gave a name where nobody need sign in."""
+    return environment().get_template(template).render(who=who, **shown)
+
+
+def sign_in_page(*, key_needed: bool, name: str, goal: str, problem: Mapping[str, Any] | None) -> str:
+    """Return the page that asks for a name, and for the key where the service has one.
+
+    `goal` is where to go then; `problem` (`title`, `detail`, `remedy`) says why it asks again.
+    """
+    return in_shell("sign_in.html", who=None, key_needed=key_needed, name=name, goal=goal, problem=problem)

@@ -77,6 +77,7 @@ class Service:
         app = create_app(
             config=config,
             jobs=self._jobs,
+            kept_corrections=working.store.corrections,
             ready=self._ready,
             schemas=schema_texts(),
             endpoint_words=endpoint_words(config),

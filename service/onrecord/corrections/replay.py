@@ -30,9 +30,10 @@ class NotApplied:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """The corrected brief, and the corrections that are not in it though they stand."""
+    """The corrected brief; the ids that each correction added; and those that are not in it though they stand."""
 
     brief: Brief
+    added: dict[int, list[str]]
     not_applied: tuple[NotApplied, ...]
 
 
@@ -52,15 +53,16 @@ def replayed(brief: Brief, corrections: Iterable[Correction]) -> Replay:
     """The brief with the corrections that stand, in the order of their numbers; never raises for one of them."""
     made = Corrected(brief)
     missed: list[NotApplied] = []
+    added: dict[int, list[str]] = {}
     for correction in sorted(corrections, key=lambda each: each.number):
         if not correction.stands:
             made.skip(correction.change)
             continue
         try:
-            made.add(correction.change)
+            added[correction.number] = made.add(correction.change)
         except CorrectionRefused as why:
             missed.append(NotApplied(correction.number, why))
-    return Replay(made.brief(), tuple(missed))
+    return Replay(made.brief(), added, tuple(missed))
 
 
 class Corrected:
@@ -73,13 +75,15 @@ class Corrected:
         self._revision = Revision.of(brief)
         self._is_touched = False
 
-    def add(self, change: Change) -> None:
-        """Apply a change, whole or not at all. Raises CorrectionRefused."""
+    def add(self, change: Change) -> list[str]:
+        """Apply a change, whole or not at all; the ids of what it added. Raises CorrectionRefused."""
         ids = self._ids.reserve(change)
         attempt = self._revision.copy()
         apply(change, attempt, self._passages, ids)
+        added = [name for name in ids.values() if attempt.has(name)]
         self._revision = attempt
         self._is_touched = True
+        return added
 
     def skip(self, change: Change) -> None:
         """Pass a withdrawn change over; the ids that it had are not given again."""

@@ -49,6 +49,11 @@ class Revision:
             dict(self.set),
         )
 
+    def has(self, name: str) -> bool:
+        """Whether there is an item of this id."""
+        lists = (self.actors, self.positions, self.divergences, self.assets, self.questions)
+        return any(name in items for items in lists)
+
     def note(self, item: str, name: str) -> None:
         """Note that an editor gave this field."""
         self.set[item] = self.set.get(item, frozenset()) | {name}

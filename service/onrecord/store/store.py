@@ -1,4 +1,4 @@
-"""The store as the program opens it: one database, the briefs, the answers and the workers in it."""
+"""The store as the program opens it: one database, and in it briefs, corrections, answers, workers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.store.answers import DatabaseAnswers
 from onrecord.store.briefs import Briefs
+from onrecord.store.corrections import Corrections
 from onrecord.store.database import Database
 from onrecord.store.postgres import PostgresServer
 from onrecord.store.sqlite import SqliteFile
@@ -27,6 +28,7 @@ class Store:
     briefs: Briefs
     answers: DatabaseAnswers
     workers: Workers
+    corrections: Corrections
 
     @classmethod
     async def open(cls, folder: Path, tenant: str = "default", url: str | None = None) -> Store:
@@ -46,6 +48,7 @@ class Store:
             Briefs(database, tenant),
             DatabaseAnswers(database, tenant, of_briefs=True),
             Workers(database, tenant),
+            Corrections(database, tenant),
         )
 
     async def aclose(self) -> None:
@@ -56,7 +59,11 @@ class Store:
     def _over(cls, database: Database, tenant: str) -> Store:
         through: Transactions = database
         return cls(
-            database, Briefs(through, tenant), DatabaseAnswers(through, tenant), Workers(through, tenant)
+            database,
+            Briefs(through, tenant),
+            DatabaseAnswers(through, tenant),
+            Workers(through, tenant),
+            Corrections(through, tenant),
         )
 
 

@@ -9,7 +9,7 @@ from litestar import Litestar
 from litestar.di import Provide
 
 from onrecord.render import front_page
-from onrecord.web import briefs, health, pages
+from onrecord.web import briefs, corrections, health, pages
 from onrecord.web.access import Access, key_of
 from onrecord.web.description import describe
 from onrecord.web.gate import Gate
@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 
     from onrecord.config import Config
     from onrecord.jobs import Jobs
+    from onrecord.store.corrections import Corrections
     from onrecord.web.health import Ready
 
-ROUTES = [*briefs.ROUTES, *pages.ROUTES, health.live, health.ready]
+ROUTES = [*briefs.ROUTES, *corrections.ROUTES, *pages.ROUTES, health.live, health.ready]
 
 
 def create_app(
     *,
     config: Config,
     jobs: Jobs,
+    kept_corrections: Corrections,
     ready: Ready,
     schemas: Mapping[str, str],
     endpoint_words: str,
@@ -40,6 +42,7 @@ def create_app(
     Args:
         config: `api_key`, `allowed_hosts`, `max_body` and `max_words` are read.
         jobs: started and stopped by the caller.
+        kept_corrections: of the briefs of these jobs.
         ready: asked at every `/health/ready`; must not block.
         schemas: published JSON Schemas by file name, as JSON.
         endpoint_words: who reads: the model's name or the endpoint's host, for the front page.
@@ -60,6 +63,7 @@ def create_app(
     dependencies = {
         "config": _given(config),
         "jobs": _given(jobs),
+        "corrections": _given(kept_corrections),
         "readiness": Provide(ready, sync_to_thread=False),
         "schemas": _given(schemas),
         "front_html": _given(front_html),

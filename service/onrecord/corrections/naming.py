@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from onrecord.brief import Actor
 from onrecord.corrections.revision import there
 from onrecord.corrections.selection import ListedActor, SelectedActor
+from onrecord.cues.states import demonyms, state_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from onrecord.brief import Span
     from onrecord.corrections.passages import Passages
     from onrecord.corrections.revision import Revision
@@ -37,12 +40,15 @@ def actor_at(
     ]
     if len(here) == 1:
         return here[0]
-    names = {_plain(span.text), *([_plain(read.name)] if read else [])}
-    known = [
-        actor
-        for actor in revision.actors.values()
-        if names & {_plain(actor.name), *map(_plain, actor.aliases)}
-    ]
+    names = {span.text, *([read.name] if read else [])}
+    known = [actor for actor in revision.actors.values() if bears(actor, names)]
+    state = _state(span.text) or (_state(read.name) if read else None)
+    if not known and state is not None:  # `Havana` is Cuba, and so is `Cuban`
+        known = [
+            actor
+            for actor in revision.actors.values()
+            if actor.kind == "state" and _state(actor.name) == state
+        ]
     if len(known) == 1:
         return known[0]
     role = read.role if read and read.role and span.start <= read.role.start < span.end else None
@@ -64,6 +70,15 @@ def actor_at(
     )
     revision.actors[new_id] = made
     return made
+
+
+def bears(actor: Actor, names: Iterable[str]) -> bool:
+    """Whether an actor goes by one of these names."""
+    return bool({_plain(name) for name in names} & {_plain(actor.name), *map(_plain, actor.aliases)})
+
+
+def _state(words: str) -> str | None:
+    return state_names().get(words) or demonyms().get(words)
 
 
 def _plain(name: str) -> str:

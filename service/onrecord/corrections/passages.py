@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 
 from onrecord.article import Article, Sentence
-from onrecord.brief import Quantity, Source, Span
+from onrecord.brief import AssetKind, Quantity, Source, Span
 from onrecord.corrections.refusal import kind_unread, not_in_article, numbers_unclear, too_long
 from onrecord.corrections.selection import Selection
 from onrecord.cues.lexicon import load_lexicon
@@ -20,8 +20,9 @@ from onrecord.grounding.quotations import is_name
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.brief import Actor, AssetKind, BriefArticle
+    from onrecord.brief import Actor, BriefArticle
     from onrecord.corrections.selection import SelectedSource
+    from onrecord.cues.lexicon import Lexicon
     from onrecord.grounding.entry import Entry
 
 LONGEST_NAME = 300
@@ -31,6 +32,7 @@ _COUNTED_ABROAD = frozenset({"es", "fr", "ar"})
 _ONE = re.compile(r"(?:an?|another|one|a single|a lone|una?|une)", re.IGNORECASE)
 _MARKS = frozenset("“”\"„«»‘’'")
 _UNNAMED = frozenset({"unnamed_person", "unnamed_group"})
+_SPACED = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]")
 _TWO_NAMES = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,2}")
 
 
@@ -40,7 +42,10 @@ class Passages:
     def __init__(self, article: BriefArticle) -> None:
         self.article = _article(article)
         self._text = article.text
-        self._lexicon = load_lexicon(article.language)
+
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return load_lexicon(self.article.language)
 
     @cached_property
     def _grounding(self) -> Grounding:
@@ -65,21 +70,22 @@ class Passages:
             raise not_in_article("there is no word at these offsets", pointer)
         if not self._in_a_sentence(start):
             raise not_in_article("its beginning is part of no sentence", pointer)
+        if any(_parts_words(self._text[at - 1 : at + 1]) for at in (start, end) if 0 < at < len(self._text)):
+            raise not_in_article("it begins or ends within a word", pointer)
         return self._at(start, end)
 
     def name(self, selected: Selection, pointer: str) -> Span:
         """Selected words that are a name or a number: short and in one paragraph. Raises CorrectionRefused."""
-        span = self.span(selected, pointer)
+        span = self.content(selected, pointer)
         if len(span.text) > LONGEST_NAME or "\n" in span.text:
             raise too_long(LONGEST_NAME, pointer)
         return span
 
     def content(self, selected: Selection, pointer: str) -> Span:
-        """Selected words that somebody said, without the marks around them. Raises CorrectionRefused."""
+        """The selected words without the quotation marks around them. Raises CorrectionRefused."""
         span = self.span(selected, pointer)
         if len(span.text) > 2 and span.text[0] in _MARKS and span.text[-1] in _MARKS:
-            inner = Selection(start=span.start + 1, end=span.end - 1)
-            return self.span(inner, pointer)
+            return self.span(Selection(start=span.start + 1, end=span.end - 1), pointer)
         return span
 
     def quotes(self, content: Span) -> list[Span]:
@@ -129,6 +135,8 @@ class Passages:
             return self._quantity(found[0])
         if any(char.isdigit() for char in span.text):
             raise numbers_unclear("its digits are no number of things", pointer)
+        if self._text[span.start - 1 : span.start].isalpha() or self._text[span.end : span.end + 1].isalpha():
+            raise numbers_unclear("it is a part of a word", pointer)
         return Quantity(value=None, minimum=None, maximum=None, text=span.text, span=span)
 
     def source(self, selected: SelectedSource, actors: Iterable[Actor], pointer: str) -> Source:
@@ -166,13 +174,17 @@ class Passages:
         for candidate in self._grounding.phrases.in_sentence(span.sentence):
             if candidate.start < span.end and span.start < candidate.end:
                 return candidate.kind
+        cues = self._grounding.phrases.cues(span.start, span.end)
+        kinds = [cast("AssetKind", cue.name) for cue in cues if cue.name in get_args(AssetKind)]
+        if kinds:  # English puts what describes a noun before it
+            return kinds[-1 if self._lexicon.language == "en" else 0]
         raise kind_unread(pointer)
 
     def _is_person(self, span: Span, actors: Iterable[Actor]) -> bool:
         role, name = self._grounding.actors.split_title(span)
-        for actor in actors:
-            if any(mention.start == name.start and mention.end == name.end for mention in actor.mentions):
-                return actor.kind == "person"
+        known = [actor for actor in actors if name.text in (actor.name, *actor.aliases)]
+        if len(known) == 1:
+            return known[0].kind == "person"
         return role is not None or _TWO_NAMES.fullmatch(name.text) is not None
 
     def _readings(self, start: int, end: int) -> list[Reading]:
@@ -201,6 +213,11 @@ class Passages:
         return Span(
             start=start, end=end, text=self._text[start:end], sentence=self.article.sentence_at(start)
         )
+
+
+def _parts_words(pair: str) -> bool:
+    """Whether two characters are of one word, in a script that joins no other words to it."""
+    return len(pair) == 2 and all(_SPACED.match(char) is not None for char in pair)
 
 
 def _article(read: BriefArticle) -> Article:

@@ -5,6 +5,7 @@ It follows from the brief as it was made and the items as they stand, whichever 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.brief import Account, Brief
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from onrecord.corrections.passages import Passages
     from onrecord.corrections.revision import Revision
 
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 ItemT = TypeVar("ItemT", "Actor", "Position", "Divergence", "MilitaryAsset", "UnresolvedQuestion")
 
 
@@ -91,8 +93,13 @@ def _names_another(
         now = revision.actors.get(position.actor_id)
         if position.actor_id != before.actor_id or (now is not None and now.name != holder.name):
             gone += [holder.name, *holder.aliases]
-    claim = position.claim.casefold()
-    return any(words.casefold() in claim for words in gone)
+    return any(_has(position.claim, words) for words in gone)
+
+
+def _has(claim: str, words: str) -> bool:
+    """Whether the words stand in a claim by themselves; Arabic joins its particles to them."""
+    joined = _ARABIC.search(words) is not None
+    return words in claim if joined else re.search(rf"(?<!\w){re.escape(words)}(?!\w)", claim) is not None
 
 
 def _asset(asset: MilitaryAsset, revision: Revision) -> MilitaryAsset:

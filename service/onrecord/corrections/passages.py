@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -32,6 +33,7 @@ _COUNTED_ABROAD = frozenset({"es", "fr", "ar"})
 _ONE = re.compile(r"(?:an?|another|one|a single|a lone|una?|une)", re.IGNORECASE)
 _MARKS = frozenset("“”\"„«»‘’'")
 _UNNAMED = frozenset({"unnamed_person", "unnamed_group"})
+_JOINED = re.compile(r"[\u0620-\u064a](?=\d)")
 _SPACED = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ӿ]")
 _TWO_NAMES = re.compile(r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,2}")
 
@@ -125,8 +127,12 @@ class Passages:
         """
         span = self.name(selected, pointer)
         sentence = self.article.sentences[span.sentence - 1]
-        read = self._readings(sentence.start, max(sentence.end, span.end))
+        read = self._readings(self._text, sentence.start, max(sentence.end, span.end))
         found = [reading for reading in read if reading.start < span.end and span.start < reading.end]
+        if not found and _JOINED.match(self._text, span.start - 1):
+            # `بـ40 دبابة`: the selection parts the number from the particle that is written with it.
+            alone = self._readings(span.text, 0, len(span.text))
+            found = [replace(r, start=r.start + span.start, end=r.end + span.start) for r in alone]
         if len(found) > 1:
             raise numbers_unclear("there is more than one", pointer)
         if not found and _ONE.fullmatch(span.text):
@@ -187,11 +193,11 @@ class Passages:
             return known[0].kind == "person"
         return role is not None or _TWO_NAMES.fullmatch(name.text) is not None
 
-    def _readings(self, start: int, end: int) -> list[Reading]:
+    def _readings(self, text: str, start: int, end: int) -> list[Reading]:
         language = self._lexicon.language
         if language in _COUNTED_ABROAD:
-            return Numerals(language).find(self._text, start, end)
-        return quantities(self._text, start, end)
+            return Numerals(language).find(text, start, end)
+        return quantities(text, start, end)
 
     def _quantity(self, reading: Reading) -> Quantity:
         end = reading.end - (3 if self._text[reading.start : reading.end].lower().endswith(" of") else 0)

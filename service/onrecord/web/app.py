@@ -9,7 +9,7 @@ from litestar import Litestar
 from litestar.di import Provide
 
 from onrecord.render import front_page
-from onrecord.web import assets, briefs, health, links, pages, sign_in
+from onrecord.web import assets, briefs, corrections, health, links, pages, sign_in
 from onrecord.web.access import Access, key_of
 from onrecord.web.description import describe
 from onrecord.web.gate import Gate
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from onrecord.config import Config
     from onrecord.jobs import Jobs
-    from onrecord.store.secrets import Secrets
+    from onrecord.store.store import Store
     from onrecord.web.health import Ready
 
 ROUTES = [
     *briefs.ROUTES,
+    *corrections.ROUTES,
     *links.ROUTES,
     *pages.ROUTES,
     *assets.ROUTES,
@@ -38,7 +39,7 @@ def create_app(
     *,
     config: Config,
     jobs: Jobs,
-    secrets: Secrets,
+    store: Store,
     ready: Ready,
     schemas: Mapping[str, str],
     endpoint_words: str,
@@ -50,7 +51,7 @@ def create_app(
     Args:
         config: `api_key`, `allowed_hosts`, `max_body` and `max_words` are read.
         jobs: started and stopped by the caller.
-        secrets: what links and sessions are sealed with.
+        store: what the jobs keep, and what is kept beside their briefs; closed by the caller.
         ready: asked at every `/health/ready`; must not block.
         schemas: published JSON Schemas by file name, as JSON.
         endpoint_words: who reads: the model's name or the endpoint's host, for the front page.
@@ -68,11 +69,12 @@ def create_app(
     def description() -> bytes:
         return describe(ROUTES, dependencies)
 
-    access = Access(config, secrets)
+    access = Access(config, store.secrets)
     dependencies = {
         "access": _given(access),
         "config": _given(config),
         "jobs": _given(jobs),
+        "corrections": _given(store.corrections),
         "readiness": Provide(ready, sync_to_thread=False),
         "schemas": _given(schemas),
         "front_html": _given(front_html),

@@ -23,16 +23,11 @@ if TYPE_CHECKING:
     from onrecord.store.store import Store
     from onrecord.web.health import Ready
 
-ROUTES = [
-    *briefs.ROUTES,
-    *corrections.ROUTES,
-    *links.ROUTES,
-    *pages.ROUTES,
-    *assets.ROUTES,
-    *sign_in.ROUTES,
-    health.live,
-    health.ready,
-]
+MODULES = (briefs, corrections, links, pages, assets, sign_in, health)
+ROUTES = [route for module in MODULES for route in module.ROUTES]
+DESCRIBED = {
+    name: operation for module in MODULES for name, operation in getattr(module, "DESCRIBED", {}).items()
+}
 
 
 def create_app(
@@ -67,7 +62,7 @@ def create_app(
 
     @cache
     def description() -> bytes:
-        return describe(ROUTES, dependencies)
+        return describe(ROUTES, DESCRIBED, dependencies)
 
     access = Access(config, store.secrets)
     dependencies = {

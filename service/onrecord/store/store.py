@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.store.answers import DatabaseAnswers
 from onrecord.store.briefs import Briefs
 from onrecord.store.database import Database
+from onrecord.store.items import Items
 from onrecord.store.postgres import PostgresServer
 from onrecord.store.sqlite import SqliteFile
 from onrecord.store.workers import Workers
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Briefs and answers of one tenant, and the programs that work on them."""
+    """Briefs, answers and pushed items of one tenant, and the programs that work on them."""
 
     database: Database
     briefs: Briefs
     answers: DatabaseAnswers
     workers: Workers
+    items: Items
 
     @classmethod
     async def open(cls, folder: Path, tenant: str = "default", url: str | None = None) -> Store:
@@ -46,6 +48,7 @@ class Store:
             Briefs(database, tenant),
             DatabaseAnswers(database, tenant, of_briefs=True),
             Workers(database, tenant),
+            Items(database, tenant),
         )
 
     async def aclose(self) -> None:
@@ -56,7 +59,11 @@ class Store:
     def _over(cls, database: Database, tenant: str) -> Store:
         through: Transactions = database
         return cls(
-            database, Briefs(through, tenant), DatabaseAnswers(through, tenant), Workers(through, tenant)
+            database,
+            Briefs(through, tenant),
+            DatabaseAnswers(through, tenant),
+            Workers(through, tenant),
+            Items(through, tenant),
         )
 
 

@@ -9,7 +9,7 @@ from litestar import Litestar
 from litestar.di import Provide
 
 from onrecord.render import front_page
-from onrecord.web import briefs, health, pages
+from onrecord.web import briefs, health, pages, push
 from onrecord.web.access import Access, key_of
 from onrecord.web.description import describe
 from onrecord.web.gate import Gate
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onrecord.jobs import Jobs
     from onrecord.web.health import Ready
 
-ROUTES = [*briefs.ROUTES, *pages.ROUTES, health.live, health.ready]
+ROUTES = [*briefs.ROUTES, push.ninjs, *pages.ROUTES, health.live, health.ready]
 
 
 def create_app(
@@ -38,7 +38,7 @@ def create_app(
     """The application, ready to be served.
 
     Args:
-        config: `api_key`, `allowed_hosts`, `max_body` and `max_words` are read.
+        config: `api_key`, `push_secret`, `allowed_hosts`, `max_body` and `max_words` are read.
         jobs: started and stopped by the caller.
         ready: asked at every `/health/ready`; must not block.
         schemas: published JSON Schemas by file name, as JSON.

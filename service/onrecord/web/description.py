@@ -17,7 +17,7 @@ from onrecord.brief import Brief
 from onrecord.web.catalogue import CATALOGUE
 from onrecord.web.negotiation import HTML, JSON, MARKDOWN
 from onrecord.web.problem import MEDIA_TYPE, ProblemBody
-from onrecord.web.shapes import BriefList, Health, Standing
+from onrecord.web.shapes import BriefList, Health, PushAnswer, Standing
 from onrecord.web.submission import BriefRequest
 
 if TYPE_CHECKING:
@@ -61,12 +61,21 @@ _RAISED = {
     "cancelBrief": (404, 409),
     "retryBrief": (404, 409),
     "followBrief": (404,),
+    "pushNinjs": (400, 413, 415, 422),
     "getSchema": (404,),
     "getProblem": (404,),
     "ready": (503,),
     "live": (),
 }
-_MODELS: tuple[type[BaseModel], ...] = (Brief, BriefRequest, ProblemBody, BriefList, Standing, Health)
+_MODELS: tuple[type[BaseModel], ...] = (
+    Brief,
+    BriefRequest,
+    ProblemBody,
+    BriefList,
+    Standing,
+    PushAnswer,
+    Health,
+)
 _TEXT = {"schema": {"type": "string"}}
 
 
@@ -133,6 +142,19 @@ def _mend(operation: dict[str, Any]) -> None:
                 ),
             ]
         )
+    if name == "pushNinjs":
+        operation["requestBody"] = {
+            "required": True,
+            "description": "One ninjs item, of 1.x as Superdesk sends it or of 3.1.",
+            "content": {JSON: {"schema": {"type": "object", "additionalProperties": True}}},
+        }
+        operation.setdefault("parameters", []).append(
+            _header(
+                "x-superdesk-signature",
+                "`sha1=` and the HMAC-SHA1 of the raw body; asked for where ONRECORD_PUSH_SECRET is set,"
+                " and no key then.",
+            )
+        )
     if name == "getBrief":
         operation.setdefault("parameters", []).append(
             _header("If-None-Match", "The ETag of what is there already.")
@@ -161,6 +183,13 @@ def _answers(name: str) -> dict[str, Any]:
         "retryBrief": {"202": brief["202"]},
         "followBrief": _one("The stages, to the last", "text/event-stream", _TEXT)
         | {"204": {"description": "There is nothing more to follow"}},
+        "pushNinjs": {
+            "202": {
+                "description": "It is kept",
+                "content": {JSON: _schema(PushAnswer)},
+                "headers": {"Location": _TEXT},
+            }
+        },
         "getSchema": _one("The schema", "application/schema+json", {"schema": {"type": "object"}}),
         "getProblem": _one("What it means", HTML, _TEXT),
         "ready": _one("A brief can be made", JSON, _schema(Health)),

@@ -108,7 +108,7 @@ async def read_submission(
         raise refusal.content_encoding_unsupported()
     if kind not in {"application/json", "text/plain"} | HTML_TYPES | UNTYPED:
         raise refusal.media_type_unsupported(kind[:LONGEST_TOKEN])
-    raw = await _body(request)
+    raw = await body_of_request(request)
     said = {"title": title, "url": url, "language": language}
     if kind == "application/json":
         given = [name for name, value in said.items() if value is not None]
@@ -116,14 +116,14 @@ async def read_submission(
             raise refusal.query_invalid(
                 [refusal.Fault("belongs into the JSON body", parameter=name) for name in given]
             )
-        article, options = await _beside(_from_json, raw, max_words)
+        article, options = await beside(_from_json, raw, max_words)
     else:
         if kind in UNTYPED:
             if _LOOKS_LIKE_JSON.match(raw):
                 raise refusal.json_unlabelled()
             if kind and _LOOKS_LIKE_A_FORM.match(raw):
                 raise refusal.media_type_unsupported(kind)
-        article = await _beside(_from_words, raw, kind, parameters.get("charset"), said, max_words)
+        article = await beside(_from_words, raw, kind, parameters.get("charset"), said, max_words)
         options = Options()
     heading = repr((kind, sorted(said.items()))).encode("utf-8", "surrogatepass")
     return Submission(article, options, hashlib.sha256(heading + b"\n" + raw).hexdigest())
@@ -139,12 +139,13 @@ def idempotency_key(given: Sequence[str]) -> str | None:
     return key
 
 
-async def _beside(work: Callable[Given, MadeT], *given: Given.args, **more: Given.kwargs) -> MadeT:
+async def beside(work: Callable[Given, MadeT], *given: Given.args, **more: Given.kwargs) -> MadeT:
     """Do this work in one of a few threads: a burst of articles must not become a burst of threads."""
     return await asyncio.get_running_loop().run_in_executor(_READERS, partial(work, *given, **more))
 
 
-async def _body(request: Request[Any, Any, Any]) -> bytes:
+async def body_of_request(request: Request[Any, Any, Any]) -> bytes:
+    """The raw body. Raises RequestRefused (400, 408) where it does not come to an end."""
     try:
         async with asyncio.timeout(UPLOAD_TIMEOUT):
             return await request.body()

@@ -122,7 +122,8 @@ def _body(body: Body) -> dict[str, Any]:
     content = {kind: _shape(shape) for kind, shape in body.content.items()}
     if body.example is not None:
         content[JSON]["example"] = body.example
-    return {"required": body.required, "content": content}
+    said = {"description": body.words} if body.words else {}
+    return {"required": body.required, "content": content} | said
 
 
 def _shape(shape: Shape) -> dict[str, Any]:

@@ -37,6 +37,7 @@ class Body:
     content: Mapping[str, Shape]
     example: Mapping[str, Any] | None = None
     required: bool = True
+    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

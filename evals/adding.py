@@ -76,13 +76,13 @@ def add_seed(
     by = asked.by or ", ".join(dict.fromkeys(each.by for each in standing))
     if not by:
         raise SeedTrouble("Say with --by who found this brief right.")
+    if ungrounded(brief.model_dump(mode="json")):
+        raise SeedTrouble("The brief does not quote its own article: it was changed after it was made.")
     replay = replayed(brief, corrections)
     if replay.not_applied:
         numbers = ", ".join(str(each.number) for each in replay.not_applied)
         raise SeedTrouble(f"Corrections that do not apply any more: {numbers}. Withdraw them first.")
     corrected = replay.brief
-    if ungrounded(corrected.model_dump(mode="json")):
-        raise SeedTrouble("The brief does not quote its own article: it was changed after it was made.")
     article = _read_back(corrected)
     _refuse_a_second(article, seeds)
     labelling = Labelling(article)

@@ -42,9 +42,7 @@ async def _from_store(brief_id: str, config: Config) -> tuple[Brief, list[Correc
     return Brief.model_validate_json(kept.brief), kept.corrections
 
 
-def from_service(
-    brief_id: str, url: str, key: str | None, transport: httpx2.BaseTransport | None = None
-) -> tuple[Brief, list[Correction]]:
+def from_service(brief_id: str, url: str, key: str | None) -> tuple[Brief, list[Correction]]:
     """From the service at this address.
 
     Raises:
@@ -55,7 +53,7 @@ def from_service(
     headers = {"Accept": "application/json"} | ({"Authorization": f"Bearer {key}"} if key else {})
     address = f"/v1/briefs/{quote(brief_id, safe='')}"
     try:
-        with httpx2.Client(base_url=url, headers=headers, timeout=30, transport=transport) as client:
+        with httpx2.Client(base_url=url, headers=headers, timeout=30) as client:
             brief, made = client.get(address), client.get(f"{address}/corrections")
     except (httpx2.HTTPError, httpx2.InvalidURL):
         raise SeedTrouble(f"The service at {url} does not answer: check the address.") from None

@@ -8,25 +8,29 @@ from typing import TYPE_CHECKING
 from litestar import Litestar
 from litestar.di import Provide
 
-from onrecord.render import front_page
-from onrecord.web import assets, briefs, health, links, pages, sign_in
-from onrecord.web.access import Access, key_of
+from onrecord.web import actors, assets, briefs, desk, health, links, pages, sign_in
+from onrecord.web.access import Access
 from onrecord.web.description import describe
 from onrecord.web.gate import Gate
 from onrecord.web.problem import answer_error
+from onrecord.web.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from litestar.types import ControllerRouterHandler
 
     from onrecord.config import Config
     from onrecord.jobs import Jobs
     from onrecord.store.secrets import Secrets
     from onrecord.web.health import Ready
 
-ROUTES = [
+ROUTES: list[ControllerRouterHandler] = [
     *briefs.ROUTES,
     *links.ROUTES,
     *pages.ROUTES,
+    *desk.ROUTES,
+    *actors.ROUTES,
     *assets.ROUTES,
     *sign_in.ROUTES,
     health.live,
@@ -57,12 +61,6 @@ def create_app(
         leaves_machine: whether articles are sent to another machine.
         example: an article that the front page offers.
     """
-    front_html = front_page(
-        endpoint_words=endpoint_words,
-        leaves_machine=leaves_machine,
-        key_needed=key_of(config) is not None,
-        example=example,
-    )
 
     @cache
     def description() -> bytes:
@@ -75,7 +73,8 @@ def create_app(
         "jobs": _given(jobs),
         "readiness": Provide(ready, sync_to_thread=False),
         "schemas": _given(schemas),
-        "front_html": _given(front_html),
+        "front": _given(desk.Front(endpoint_words, leaves_machine, example)),
+        "shelf": _given(Shelf(jobs)),
         "description": _given(description),
     }
     app = Litestar(

@@ -10,7 +10,9 @@ from litestar.params import PathParameter
 from onrecord.web import refusal
 
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "json": "application/json"}
-FILES = frozenset({"icon.svg", "shell.css"})
+FILES = frozenset(
+    "icon.svg tokens.css base.css shell.css brief.css front.js problem.js reading.js actor.js desk.js".split()
+)
 COMPONENT = "onrecord-brief.js"
 FOR_ALL = {
     "Access-Control-Allow-Origin": "*",

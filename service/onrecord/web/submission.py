@@ -122,14 +122,14 @@ async def read_submission(
             raise refusal.query_invalid(
                 [refusal.Fault("belongs into the JSON body", parameter=name) for name in given]
             )
-        article, options = await _beside(_from_json, raw, max_words)
+        article, options = await beside(_from_json, raw, max_words)
     else:
         if kind in UNTYPED:
             if _LOOKS_LIKE_JSON.match(raw):
                 raise refusal.json_unlabelled()
             if kind and _LOOKS_LIKE_A_FORM.match(raw):
                 raise refusal.media_type_unsupported(kind)
-        article = await _beside(_from_words, raw, kind, parameters.get("charset"), said, max_words)
+        article = await beside(from_words, raw, kind, parameters.get("charset"), said, max_words)
         options = Options()
     heading = repr((kind, sorted(said.items()))).encode("utf-8", "surrogatepass")
     return Submission(article, options, hashlib.sha256(heading + b"\n" + raw).hexdigest())
@@ -145,7 +145,7 @@ def idempotency_key(given: Sequence[str]) -> str | None:
     return key
 
 
-async def _beside(work: Callable[Given, MadeT], *given: Given.args, **more: Given.kwargs) -> MadeT:
+async def beside(work: Callable[Given, MadeT], *given: Given.args, **more: Given.kwargs) -> MadeT:
     """Do this work in one of a few threads: a burst of articles must not become a burst of threads."""
     return await asyncio.get_running_loop().run_in_executor(_READERS, partial(work, *given, **more))
 
@@ -171,9 +171,10 @@ def _from_json(raw: bytes, max_words: int) -> tuple[Article, Options]:
     return make_article(**article.model_dump(), max_words=max_words), sent.options
 
 
-def _from_words(
+def from_words(
     raw: bytes, kind: str, charset: str | None, said: dict[str, str | None], max_words: int
 ) -> Article:
+    """The article in these bytes; whether an untyped one is HTML is looked for. Raises ArticleRefused."""
     try:
         words = decode(raw, charset)
         is_html = kind in HTML_TYPES or (kind in UNTYPED and looks_like_html(words))

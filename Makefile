@@ -8,11 +8,13 @@ LOCKED = --require-hashes --only-binary :all:
 COMPILE = uv pip compile pyproject.toml --universal --generate-hashes --no-annotate --no-emit-index-url --python-version 3.11
 RUNTIME = $(COMPILE) --group build -o requirements.lock
 TOOLS = $(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
-BASELINES = uv pip compile --group baselines --universal --generate-hashes --no-annotate --no-emit-index-url --python-version 3.11 -o requirements-baselines.lock
+APART = uv pip compile --universal --generate-hashes --no-annotate --no-emit-index-url --python-version 3.11
+BASELINES = $(APART) --group baselines -o requirements-baselines.lock
+GENERATORS = $(APART) --group generators -o requirements-generators.lock
 SHORT = tests/cli/frigate.txt
 KEPT = ONRECORD_FOLDER="$(CURDIR)/build/kept"
 
-.PHONY: help serve brief articles evals evals-live evals-selftest bench-grounding bench-sentences test fuzz chaos check check-wheel format schemas baselines lock browser clean
+.PHONY: help serve brief articles evals evals-live evals-selftest bench-grounding bench-sentences test test-browser component clients wagtail-demo node fuzz chaos check check-wheel format schemas baselines lock browser clean
 
 help: ## List these targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,9 +46,22 @@ bench-grounding: $(VENV)/.installed-dev $(VENV)-baselines/.installed ## Time quo
 bench-sentences: $(VENV)/.installed-dev $(VENV)-baselines/.installed ## Hard cases of sentence cutting beside other segmenters (ARGS=en: our errors)
 	@exec $(BIN)/python -m evals.bench_sentences $(ARGS)
 
-test: $(VENV)/.installed-dev browser ## Run all tests, the real model's too
+test: $(VENV)/.installed-dev browser ## Run all tests but those of test-browser, the real model's too
 	$(BIN)/onrecord model fetch
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --ignore tests/browser $(ARGS)
+
+test-browser: $(VENV)/.installed-dev browser component/node_modules/.installed $(VENV)-wagtail/.installed ## Try page, component and Wagtail in Chromium (installs it; ARGS="-k page")
+	$(BIN)/onrecord model fetch
+	$(BIN)/python -m pytest tests/browser $(ARGS)
+
+component: component/node_modules/.installed ## Build component/onrecord-brief.js from its sources; check types and size
+	cd component && npm run --silent build && npm run --silent check && npm run --silent size
+
+clients: $(VENV)/.installed $(VENV)-generators/.installed component/node_modules/.installed ## Generate clients from the OpenAPI document; a warning fails
+	@exec $(BIN)/python -m tests.openapi $(ARGS)
+
+wagtail-demo: $(VENV)/.installed $(VENV)-wagtail/.installed ## Run a Wagtail site with the panel, over SQLite, beside the service
+	@exec $(VENV)-wagtail/bin/python -m demo $(ARGS)
 
 fuzz: $(VENV)/.installed-dev ## MINUTES=10 Try the properties of grounding on new examples
 	@exec $(BIN)/python -m tests.fuzz $(or $(MINUTES),10)
@@ -90,6 +105,7 @@ lock: ## Resolve the dependencies anew (needs uv; ARGS=--upgrade for newer ones)
 	$(RUNTIME) --quiet $(ARGS) --custom-compile-command "$(RUNTIME)"
 	$(TOOLS) --quiet $(ARGS) --custom-compile-command "$(TOOLS)"
 	$(BASELINES) --quiet $(ARGS) --custom-compile-command "$(BASELINES)"
+	$(GENERATORS) --quiet $(ARGS) --custom-compile-command "$(GENERATORS)"
 
 given-%:
 	@test -n "$($*)" || { echo "Say which: $*=path" >&2; exit 2; }
@@ -104,8 +120,22 @@ browser:
 		echo "The tests of the page need Chromium: sudo apt-get install chromium chromium-driver" >&2; exit 1; \
 	fi
 
+node:
+	@if command -v npm >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing Node.js for the component …"; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+		apt-get install -qq -y --no-install-recommends nodejs npm >/dev/null; \
+	else \
+		echo "This needs Node.js with npm: sudo apt-get install nodejs npm" >&2; exit 1; \
+	fi
+
+component/node_modules/.installed: component/package-lock.json | node
+	@cd component && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
+
 clean: ## Remove what was built and the virtual environment; not the model, not the briefs
-	rm -rf $(VENV) $(VENV)-baselines build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(VENV)-* build dist .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/.python:
 	@found= lacking=; \
@@ -136,10 +166,11 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	@$(PIP) install $(LOCKED) -r requirements-dev.lock
 	@touch $@
 
+# Environments of their own, for what cannot live beside the service: LangExtract wants tenacity<9.2 and OnRecord
+# tenacity>=9.2; the generator of clients wants an older typer than Instructor.
 # The lock is whole; --no-deps, as pip takes an extra of a locked package for a package of its own once a newer one is out.
-# LangExtract wants tenacity<9.2 and OnRecord tenacity>=9.2: the baselines have an environment of their own.
-$(VENV)-baselines/.installed: $(VENV)/.python requirements-baselines.lock
-	@echo "Installing LangExtract and other baselines in $(VENV)-baselines …"
-	@$(BIN)/python -m venv $(VENV)-baselines
-	@$(VENV)-baselines/bin/python -m pip --disable-pip-version-check --no-input --quiet install $(LOCKED) --no-deps -r requirements-baselines.lock
+$(VENV)-%/.installed: $(VENV)/.python requirements-%.lock
+	@echo "Installing what $* needs in $(VENV)-$* …"
+	@$(BIN)/python -m venv $(VENV)-$*
+	@$(VENV)-$*/bin/python -m pip --disable-pip-version-check --no-input --quiet install $(LOCKED) --no-deps -r requirements-$*.lock
 	@touch $@

@@ -4,6 +4,7 @@
     ├── ArticleRefused        what was sent is not an article that can be read
     ├── BriefRefused          what was named is not a brief that can be carried over
     ├── ConfigRefused         a setting that cannot be used
+    ├── CorrectionRefused     a correction that does not apply to the brief or the article
     ├── ModelFileTrouble      the embedded model's file cannot be had
     ├── ModelTrouble          the model did not give a usable answer
     └── StoreTrouble          briefs cannot be kept or found
@@ -58,6 +59,12 @@ class ConfigRefused(OnRecordError):
     """A setting is missing, malformed or unsafe."""
 
     default_status = 500
+
+
+class CorrectionRefused(OnRecordError):
+    """A correction cannot be applied: its item is gone, or its words do not stand in the article."""
+
+    default_status = 422
 
 
 class ModelFileTrouble(OnRecordError):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.brief import Brief
+from onrecord.corrections import Correction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-PUBLISHED: Mapping[str, tuple[type[BaseModel], str]] = {"brief.v1": (Brief, "OnRecord brief, version 1")}
+PUBLISHED: Mapping[str, tuple[type[BaseModel], str]] = {
+    "brief.v1": (Brief, "OnRecord brief, version 1"),
+    "correction.v1": (Correction, "OnRecord correction of a brief, version 1"),
+}
 
 
 def schema_texts() -> dict[str, str]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import sqlite3
 import subprocess
 import threading
-from contextlib import closing
 
 from running import FRIGATE
+from sqlalchemy import create_engine, insert
 from test_serve import get, serving
 
 from fakes import failure
+from onrecord.store.tables import SCHEMA_VERSION
+from store import first_release
 
 __all__ = ["serving"]
 CURL = ["curl", "-s", "-i", "-H", "Prefer: respond-async", "--data-binary"]
@@ -92,18 +93,17 @@ def test_tables_of_another_release_are_refused_until_they_are_upgraded(onrecord,
     assert "no tables yet" in onrecord("db", "status").out
     assert onrecord("db", "upgrade").out.startswith("Made the tables")
     file = tmp_path / "kept" / "onrecord.sqlite3"
-    with closing(sqlite3.connect(file)) as store, store:
-        store.execute("UPDATE schema SET version = 1, works_from = 1")
-        for column in ("lane", "run", "revision", "worker", "begun"):
-            store.execute(f"ALTER TABLE briefs DROP COLUMN {column}")
-        store.execute("DROP INDEX briefs_by_reading")
-        store.execute("ALTER TABLE briefs DROP COLUMN reading")
-        store.execute("DROP TABLE workers")
-        store.execute("ALTER TABLE schema DROP COLUMN works_from")
+    for written in file.parent.glob(f"{file.name}*"):
+        written.unlink()
+    engine = create_engine(f"sqlite:///{file}")
+    with engine.begin() as connection:
+        first_release.metadata.create_all(connection)
+        connection.execute(insert(first_release.schema).values(version=1))
+    engine.dispose()
     refused = onrecord("jobs")
     assert refused.code == 4
     assert "onrecord db upgrade" in refused.err
     assert "brings them up to date" in onrecord("db", "status").out
-    assert "from schema 1 to 2" in onrecord("db", "upgrade").out
+    assert f"from schema 1 to {SCHEMA_VERSION}" in onrecord("db", "upgrade").out
     assert "of this release" in onrecord("db", "upgrade").out
     assert onrecord("jobs").code == 0

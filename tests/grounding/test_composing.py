@@ -4,11 +4,12 @@ import pytest
 
 from grounding.building import ground, grounding_of
 from onrecord.draft import DraftPosition
+from onrecord.grounding.clean_cuts import closed
 
 
-def claims(text, actor, cue):
+def claims(text, actor, cue, language="en"):
     """The claims of an article for one cue."""
-    grounding = grounding_of(text)
+    grounding = grounding_of(text, language)
     ground(grounding, DraftPosition(actor=actor, cue=cue, sentences=[1]))
     return [item.claim for item in grounding.positions.items]
 
@@ -88,3 +89,86 @@ def test_who_describes_the_speaker_does_not_hide_the_verb():
     """`what is left there` asks nothing, and `by satellite phone` is no agent."""
     text = "Capt. Lena Orr, who commands what is left there, said by satellite phone that it rained."
     assert claims(text, "Lena Orr", "said") == ["Capt. Lena Orr said by satellite phone that it rained."]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "cue"),
+    [
+        (
+            "The first guns will arrive by March, the Norwegian defence minister, Lena Orr, said in Oslo.",
+            "Lena Orr",
+            "said",
+        ),
+        ("Oslo moved two howitzers up to the river, which Stockholm denied.", "Stockholm", "denied"),
+        ("If they were refused, Lena Orr said, she would resign.", "Lena Orr", "said"),
+        (
+            "Norway urged both sides to wait; without it, said its chairman, Lena Orr, two plants would close.",
+            "Lena Orr",
+            "said",
+        ),
+        (
+            "Norway puts its losses at between 14 and 17 and expects the port to work again by Friday.",
+            "Norway",
+            "puts",
+        ),
+        (
+            "Oslo spoke of 40 dead, a claim Stockholm dismissed as noise from a radio studio.",
+            "Stockholm",
+            "dismissed",
+        ),
+    ],
+    ids=[
+        "a title before the name",
+        "a relative clause",
+        "a condition cut in two",
+        "from the middle of a clause",
+        "half a range",
+        "an object in the clause before",
+    ],
+)
+def test_words_that_cannot_stand_alone_are_printed_with_their_sentence(text, actor, cue):
+    """Nobody has to guess what a cut took away: the claim is the article's own sentence."""
+    assert claims(text, actor, cue) == [text]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor", "cues", "claim"),
+    [
+        (
+            "es",
+            "Nicaragua sostiene que la lancha cruzó su zona económica y exige la entrega de los tripulantes.",
+            "Nicaragua",
+            ("sostiene", "exige"),
+            "Nicaragua exige la entrega de los tripulantes.",
+        ),
+        (
+            "fr",
+            "Bakou a accusé la France de chercher la revanche et réclamé l'arrêt immédiat des livraisons.",
+            "Bakou",
+            ("accusé", "réclamé"),
+            "Bakou a accusé la France de chercher la revanche et réclamé l'arrêt immédiat des livraisons.",
+        ),
+    ],
+    ids=["a finite verb", "a participle without its auxiliary"],
+)
+def test_a_second_verb_abroad_is_told_of_its_subject_where_it_can_follow_it(
+    language, text, actor, cues, claim
+):
+    """Where it cannot, the sentence stays whole."""
+    grounding = grounding_of(text, language)
+    ground(grounding, *[DraftPosition(actor=actor, cue=cue, sentences=[1]) for cue in cues])
+    assert grounding.positions.items[-1].claim == claim
+
+
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("No 10 said he would ‘survive a smaller cap.", "No 10 said he would ‘survive a smaller cap’."),
+        ("She told him, “‘Bring us nothing”.", "She told him, “‘Bring us nothing’”."),
+        ("Sostuvo que «encalló", "Sostuvo que «encalló»"),
+        ("“Nothing is missing,” he said.", "“Nothing is missing,” he said."),
+    ],
+)
+def test_a_mark_that_a_cut_left_open_is_closed_where_its_words_end(words, printed):
+    """The inner mark before the outer one."""
+    assert closed(words) == printed

@@ -83,7 +83,7 @@ class Desk:
         self.app: Litestar = create_app(
             config=config,
             jobs=self.jobs,
-            secrets=store.secrets,
+            store=store,
             ready=lambda: self.ready,
             schemas={"brief.v1.json": '{"title": "Brief"}'},
             endpoint_words="test-model",

@@ -61,6 +61,9 @@ async def test_the_description_names_every_route_and_its_problems(client: Any):
         "/v1/briefs",
         "/v1/briefs/{brief_id}",
         "/v1/briefs/{brief_id}/cancel",
+        "/v1/briefs/{brief_id}/corrected",
+        "/v1/briefs/{brief_id}/corrections",
+        "/v1/briefs/{brief_id}/corrections/{number}",
         "/v1/briefs/{brief_id}/events",
         "/v1/briefs/{brief_id}/links",
         "/v1/briefs/{brief_id}/retry",
@@ -126,7 +129,7 @@ def test_every_problem_of_the_program_is_explained():
         problem.TIMED_OUT.slug,
         trouble.line_full(1, 1).slug,
     }
-    for folder in ("intake", "model", "embedded", "store", "web"):
+    for folder in ("intake", "model", "embedded", "store", "corrections", "web"):
         for file in SERVICE.joinpath(folder).iterdir():
             if file.name.endswith(".py") and file.name != "catalogue.py":
                 named |= set(

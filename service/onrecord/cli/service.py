@@ -77,7 +77,7 @@ class Service:
         app = create_app(
             config=config,
             jobs=self._jobs,
-            secrets=working.store.secrets,
+            store=working.store,
             ready=self._ready,
             schemas=schema_texts(),
             endpoint_words=endpoint_words(config),

@@ -38,8 +38,11 @@ LONGEST_CLAIM = 2_000
 
 _BY = {"en": "according to", "es": "según", "fr": "selon", "ar": "بحسب"}
 _TELLERS = frozenset({"unnamed_person", "unnamed_group", "document"})
+_IN = re.compile(r"^(?:[Ii]n|[Ee]n|[Dd]ans)\s")
 _UPPER_FIRST = re.compile(
-    r"^(?:A|An|The|One|Two|Three|Four|Five|Six|Several|Some|Both|Another|Other|People|Officials|Diplomats|Sources)\b"
+    r"^(?:A|An|The|One|Two|Three|Four|Five|Six|Several|Some|Both|Another|Other|People|Officials|Diplomats|Sources|"
+    r"Un[ao]?|Dos|Tres|Cuatro|Cinco|Seis|Vari[ao]s|Algun[ao]s|El|Los|Las|Fuentes|Funcionarios|Diplomáticos|"
+    r"Une|Deux|Trois|Quatre|Cinq|Plusieurs|Certains|Le|La|Les|Des)\b"
 )
 
 
@@ -155,9 +158,12 @@ def _attributed(item: PositionItem, language: str) -> str:
     tellers = [source.text for source in item.sources if _tells(source, item)]
     if by is None or not tellers:
         return claim[:LONGEST_CLAIM]
-    told = " and ".join(_UPPER_FIRST.sub(lambda first: first.group().lower(), teller) for teller in tellers)
+    told = " and ".join(
+        _UPPER_FIRST.sub(lambda first: first.group().lower(), _IN.sub("", teller)) for teller in tellers
+    )
     if told.lower() not in claim.lower():
-        claim = f"{claim.rstrip('. ')}, {by} {told}."
+        comma = "،" if by == _BY["ar"] else ","
+        claim = f"{claim.rstrip('. ')}{comma} {by} {told}."
     return claim if len(claim) <= LONGEST_CLAIM else item.claim
 
 

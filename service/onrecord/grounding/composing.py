@@ -7,6 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.claims import sentence_case
+from onrecord.grounding.clean_cuts import (
+    closed,
+    is_balanced,
+    is_relative,
+    is_whole,
+    opens_in_marks,
+    stands_alone,
+)
 
 if TYPE_CHECKING:
     from onrecord.brief import Span
@@ -31,6 +39,21 @@ _DETERMINER = re.compile(r"^(?:An?|The|This|That|These|Those|Its|His|Her|Their|A
 _NO_NOUN_PHRASE = re.compile(r"\n|(?<!who)(?<!which)(?<!that)\s(?:has|have|had|is|are|was|were)\s")
 _COMMA_INSIDE = re.compile(r",[”\"’»']")
 _COMMA_BEFORE_WORDS = re.compile(r"^,\s(?=[A-Za-z])")
+_BARE = {"es": re.compile(r"(?:[ai]d[oa]s?|ndo)$"), "fr": re.compile(r"(?:ée?s?|i[st]?e?s?|u[et]?s?|ant)$")}
+"""Participles, and what looks like one. Arabic has its verbs before their subjects: none is printed behind a name."""
+_TAKES_AS = frozenset(
+    {
+        "dismissed",
+        "described",
+        "rejected",
+        "denounced",
+        "condemned",
+        "characterised",
+        "characterized",
+        "hailed",
+    }
+)
+"""Verbs with an object before `as`; without one it stands in the clause before."""
 _CITED_ALOUD = frozenset({"unnamed_person", "unnamed_group"})
 
 
@@ -58,7 +81,8 @@ class Composer:
         if frame and frame.subject is None and self._lexicon.language != "en" and not frame.announces:
             return self._sentence(item.evidence[0].text)  # no rule here reads this language's word order
         if frame and frame.subject and self._abroad:
-            return self._in_another_language(frame, item)
+            claim = self._in_another_language(frame, item)
+            return claim if is_balanced(claim) else self._whole(item)
         who = self._who(frame, item)
         first = item.content[0]
         if frame and frame.subject and self._text[slice(*frame.subject)].strip() in _FIRST_PERSON:
@@ -73,10 +97,16 @@ class Composer:
             auxiliary = lead.group().strip() + " " if lead else ""
             verb = auxiliary + (self._told(frame.cue) if not lead else frame.cue.text)
             words = _COMMA_BEFORE_WORDS.sub(": ", self._text[frame.cue.end : first.end])
-            return self._sentence(f"{who} {verb}{words}{self._rest(item.content)}")
+            claim = f"{who} {verb}{words}{self._rest(item.content)}"
+            takes_object = frame.cue.text.split()[0].lower() in _TAKES_AS
+            if not is_whole(claim, self._text[frame.cue.end : frame.cue.end + 4] if takes_object else ""):
+                return self._whole(item)
+            return self._sentence(claim)
         if frame and first.start <= frame.cue.start < first.end:
             return self._sentence(first.text)  # the words say themselves whose they are
         words, quoted = self._words(item)
+        if frame and frame.subject and not quoted and not self._is_clean(words, frame, item):
+            return self._whole(item)
         if told_of and not quoted:
             return self._sentence(words)
         if frame and frame.subject and frame.inverted and not quoted and self._is_passive(frame):
@@ -92,6 +122,30 @@ class Composer:
         if any(frame.subject[0] <= start < frame.subject[1] for start in starts):
             return False
         return any(span.start <= start < span.end for span in item.content for start in starts)
+
+    def _is_clean(self, words: str, frame: Frame, item: PositionItem) -> bool:
+        """Whether the words attributed can be cut out of their sentence and printed behind `X said:`."""
+        chosen = self._telling(item)
+        content = [span for span in item.content if span.sentence == chosen.sentence]
+        start, end = content[0].start, content[-1].end
+        subject = frame.subject or (start, start)
+        if opens_in_marks(content[0].text) or is_relative(self._text[max(0, subject[0] - 10) : subject[0]]):
+            return False
+        sentence = next((span for span in item.evidence if span.start <= start < span.end), content[0])
+        return stands_alone(
+            words,
+            before=self._text[sentence.start : start],
+            after=self._text[end : end + 10],
+            pieces=len(content),
+            verbs=self._verbs,
+        )
+
+    def _whole(self, item: PositionItem) -> str:
+        """The sentence that tells it, as the article has it."""
+        at = self._telling(item).start
+        return self._sentence(
+            next((s for s in item.evidence if s.start <= at < s.end), item.evidence[0]).text
+        )
 
     def _is_passive(self, frame: Frame) -> bool:
         """`A fast track was rejected by the minister`: the agent stands behind the verb."""
@@ -177,10 +231,24 @@ class Composer:
             # With the auxiliary, which may be a hedge: `Il leur aurait demandé`.
             lead = self._text[subject[1] : frame.cue.start].strip()
             lead = f"{lead} " if 0 < len(lead) <= _LONGEST_LEAD and "\n" not in lead else ""
+            follows = self._text[frame.cue.end : frame.cue.end + 1]
+            if (not lead and self._is_bare(frame.cue)) or "," in lead + follows or self._is_common(item):
+                return self._whole(item)
             lead = "no " if not lead and frame.negated and self._lexicon.language == "es" else lead
-            return self._sentence(f"{item.actor.name}: {lead}{self._text[frame.cue.start : last]}")
-        words = " ".join(span.text.strip(" ,") for span in item.content)
-        return self._sentence(f"{item.actor.name}: {words}")
+            return self._sentence(f"{item.actor.name} {lead}{self._text[frame.cue.start : last]}")
+        words, quoted = self._words(item)
+        if not quoted and not self._is_clean(words, frame, item):
+            return self._whole(item)
+        return self._sentence(f"{item.actor.name}: “{words}”" if quoted else f"{item.actor.name}: {words}")
+
+    def _is_bare(self, cue: Cue) -> bool:
+        """A participle whose auxiliary stands elsewhere, or a verb that wants its subject behind it."""
+        pattern = _BARE.get(self._lexicon.language)
+        return pattern is None or pattern.search(cue.text.split()[0]) is not None
+
+    def _is_common(self, item: PositionItem) -> bool:
+        """Whether the actor is called by a common noun, which wants its article: `le ministre`."""
+        return not any(span.text[:1].isupper() for span in item.actor.mentions.values())
 
     def _sentence(self, words: str) -> str:
-        return sentence_case(words)[:LONGEST]
+        return closed(sentence_case(words))[:LONGEST]

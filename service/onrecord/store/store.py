@@ -1,4 +1,4 @@
-"""The store as the program opens it: one database, the briefs, the answers and the workers in it."""
+"""The store as the program opens it: one database, and in it briefs, corrections, answers, workers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.store.answers import DatabaseAnswers
 from onrecord.store.briefs import Briefs
+from onrecord.store.corrections import Corrections
 from onrecord.store.database import Database
 from onrecord.store.postgres import PostgresServer
 from onrecord.store.secrets import Secrets
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """Briefs and answers of one tenant, and the programs that work on them."""
+    """What is kept of one tenant, and the programs that work on it."""
 
     database: Database
     briefs: Briefs
     answers: DatabaseAnswers
     workers: Workers
     secrets: Secrets
+    corrections: Corrections
 
     @classmethod
     async def open(cls, folder: Path, tenant: str = "default", url: str | None = None) -> Store:
@@ -37,18 +39,13 @@ class Store:
         Raises:
             StoreTrouble: it cannot be used.
         """
-        return cls._over(await Database.open(dialect_of(folder, url)), tenant)
+        database = await Database.open(dialect_of(folder, url))
+        return cls._through(database, database, tenant)
 
     def patient(self) -> Store:
         """The same store for readings: passing troubles are waited out, and no answer outlives its brief."""
-        database = self.database.patient()
-        tenant = self.briefs.tenant
-        return Store(
-            self.database,
-            Briefs(database, tenant),
-            DatabaseAnswers(database, tenant, of_briefs=True),
-            Workers(database, tenant),
-            Secrets(database, tenant),
+        return self._through(
+            self.database.patient(), self.database, self.briefs.tenant, answers_of_briefs=True
         )
 
     async def aclose(self) -> None:
@@ -56,14 +53,16 @@ class Store:
         await self.database.aclose()
 
     @classmethod
-    def _over(cls, database: Database, tenant: str) -> Store:
-        through: Transactions = database
+    def _through(
+        cls, through: Transactions, database: Database, tenant: str, *, answers_of_briefs: bool = False
+    ) -> Store:
         return cls(
-            database,
-            Briefs(through, tenant),
-            DatabaseAnswers(through, tenant),
-            Workers(through, tenant),
-            Secrets(through, tenant),
+            database=database,
+            briefs=Briefs(through, tenant),
+            answers=DatabaseAnswers(through, tenant, of_briefs=answers_of_briefs),
+            workers=Workers(through, tenant),
+            secrets=Secrets(through, tenant),
+            corrections=Corrections(through, tenant),
         )
 
 

@@ -15,6 +15,26 @@ def brief_unknown() -> StoreTrouble:
     )
 
 
+def brief_unfinished() -> StoreTrouble:
+    """Its reading is under way, failed or was called off."""
+    return StoreTrouble(
+        "brief-unfinished",
+        "There is no finished brief under this id, so there is nothing to correct.",
+        remedy="GET /v1/briefs and the id says how it stands; come back once the brief is there.",
+        status=409,
+    )
+
+
+def correction_unknown() -> StoreTrouble:
+    """Nothing was corrected under this number."""
+    return StoreTrouble(
+        "correction-unknown",
+        "There is no correction of this number.",
+        remedy="GET the brief's /corrections lists them.",
+        status=404,
+    )
+
+
 def brief_finished(state: str) -> StoreTrouble:
     """There is nothing left to call off."""
     return StoreTrouble(

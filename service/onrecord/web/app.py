@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 from litestar import Litestar
 from litestar.di import Provide
 
+<<<<<<< HEAD
 from onrecord.web import actors, assets, briefs, desk, health, links, pages, sign_in
 from onrecord.web.access import Access
+=======
+from onrecord.render import front_page
+from onrecord.web import assets, briefs, corrections, health, links, pages, sign_in
+from onrecord.web.access import Access, key_of
+>>>>>>> main
 from onrecord.web.description import describe
 from onrecord.web.gate import Gate
 from onrecord.web.problem import answer_error
@@ -22,11 +28,12 @@ if TYPE_CHECKING:
 
     from onrecord.config import Config
     from onrecord.jobs import Jobs
-    from onrecord.store.secrets import Secrets
+    from onrecord.store.store import Store
     from onrecord.web.health import Ready
 
 ROUTES: list[ControllerRouterHandler] = [
     *briefs.ROUTES,
+    *corrections.ROUTES,
     *links.ROUTES,
     *pages.ROUTES,
     *desk.ROUTES,
@@ -42,7 +49,7 @@ def create_app(
     *,
     config: Config,
     jobs: Jobs,
-    secrets: Secrets,
+    store: Store,
     ready: Ready,
     schemas: Mapping[str, str],
     endpoint_words: str,
@@ -54,7 +61,7 @@ def create_app(
     Args:
         config: `api_key`, `allowed_hosts`, `max_body` and `max_words` are read.
         jobs: started and stopped by the caller.
-        secrets: what links and sessions are sealed with.
+        store: what the jobs keep, and what is kept beside their briefs; closed by the caller.
         ready: asked at every `/health/ready`; must not block.
         schemas: published JSON Schemas by file name, as JSON.
         endpoint_words: who reads: the model's name or the endpoint's host, for the front page.
@@ -66,11 +73,12 @@ def create_app(
     def description() -> bytes:
         return describe(ROUTES, dependencies)
 
-    access = Access(config, secrets)
+    access = Access(config, store.secrets)
     dependencies = {
         "access": _given(access),
         "config": _given(config),
         "jobs": _given(jobs),
+        "corrections": _given(store.corrections),
         "readiness": Provide(ready, sync_to_thread=False),
         "schemas": _given(schemas),
         "front": _given(desk.Front(endpoint_words, leaves_machine, example)),

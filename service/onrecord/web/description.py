@@ -15,6 +15,7 @@ from pydantic.json_schema import models_json_schema
 from onrecord import __version__
 from onrecord.brief import Brief
 from onrecord.web.catalogue import CATALOGUE
+from onrecord.web.correcting import CorrectionList, CorrectionRequest, KeptCorrection
 from onrecord.web.negotiation import HTML, JSON, MARKDOWN
 from onrecord.web.problem import MEDIA_TYPE, ProblemBody
 from onrecord.web.shapes import BriefList, Health, LinkRequest, MadeLink, Standing
@@ -41,11 +42,11 @@ _PROBLEMS = {
     404: "There is nothing under this address",
     406: "Not rendered in any type that Accept names",
     408: "The body did not arrive in time",
-    409: "It has ended already",
+    409: "It has ended already, is not finished, or what is to be corrected is gone",
     410: "The reading was called off; there is no brief",
     413: "The body or the article is too large",
     415: "The body is of a type, or compressed in a way, that is not read",
-    422: "Not an article, unknown fields, or an idempotency key used with another body",
+    422: "Not an article, unknown fields, words that do not stand in it, or an idempotency key used before",
     500: "The service met an error of its own",
     502: "The model could not be reached or gave no usable answer",
     503: "The line is full, or the service is not ready; Retry-After says when to come back",
@@ -62,6 +63,10 @@ _RAISED = {
     "retryBrief": (404, 409),
     "followBrief": (404,),
     "makeLink": (400, 404, 422),
+    "listCorrections": (404, 409),
+    "correctBrief": (400, 404, 408, 409, 413, 415, 422),
+    "withdrawCorrection": (400, 404, 409),
+    "getCorrectedBrief": (404, 406, 409),
     "getSchema": (404,),
     "getProblem": (404,),
     "ready": (503,),
@@ -70,14 +75,16 @@ _RAISED = {
 _MODELS: tuple[type[BaseModel], ...] = (
     Brief,
     BriefRequest,
+    CorrectionList,
+    CorrectionRequest,
+    LinkRequest,
+    MadeLink,
     ProblemBody,
     BriefList,
     Standing,
-    LinkRequest,
-    MadeLink,
     Health,
 )
-_SENT = (BriefRequest, LinkRequest)
+_SENT = (BriefRequest, CorrectionRequest, LinkRequest)
 _TEXT = {"schema": {"type": "string"}}
 
 
@@ -150,7 +157,20 @@ def _mend(operation: dict[str, Any]) -> None:
         )
     if name == "makeLink":
         operation["requestBody"] = {"required": False, "content": {JSON: _schema(LinkRequest)}}
-    if name == "getBrief":
+    if name == "correctBrief":
+        operation["requestBody"] = {
+            "required": True,
+            "content": {
+                JSON: _schema(CorrectionRequest)
+                | {
+                    "example": {
+                        "by": "Ana Ruiz",
+                        "change": {"op": "change", "item": "p1", "field": "setting", "value": "private"},
+                    }
+                }
+            },
+        }
+    if name in ("getBrief", "getCorrectedBrief"):
         operation.setdefault("parameters", []).append(
             _header("If-None-Match", "The ETag of what is there already.")
         )
@@ -179,6 +199,12 @@ def _answers(name: str) -> dict[str, Any]:
         "followBrief": _one("The stages, to the last", "text/event-stream", _TEXT)
         | {"204": {"description": "There is nothing more to follow"}},
         "makeLink": {"201": {"description": "The link", "content": {JSON: _schema(MadeLink)}}},
+        "listCorrections": _one("The corrections", JSON, _schema(CorrectionList)),
+        "correctBrief": {
+            "201": {"description": "The correction is kept", "content": {JSON: _schema(KeptCorrection)}}
+        },
+        "withdrawCorrection": _one("The correction as it stands", JSON, _schema(KeptCorrection)),
+        "getCorrectedBrief": {"200": brief["200"], "304": {"description": "It has not changed"}},
         "getSchema": _one("The schema", "application/schema+json", {"schema": {"type": "object"}}),
         "getProblem": _one("What it means", HTML, _TEXT),
         "ready": _one("A brief can be made", JSON, _schema(Health)),

@@ -102,6 +102,17 @@ def media_type_unsupported(given: str) -> RequestRefused:
     )
 
 
+def json_wanted(given: str) -> RequestRefused:
+    """The body is of another type than JSON, where only JSON is read."""
+    return RequestRefused(
+        "media-type-unsupported",
+        f"Bodies of type {given or 'unknown'} are not read here.",
+        remedy="Send application/json.",
+        status=415,
+        headers={"Accept-Post": "application/json"},
+    )
+
+
 def json_unlabelled() -> RequestRefused:
     """The body is JSON, the request does not say so."""
     return RequestRefused(

@@ -19,7 +19,7 @@ from onrecord.web.problem import ended_with, problem_response, problem_type
 from onrecord.web.refusal import brief_cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from onrecord.jobs import Jobs
     from onrecord.store.job import Job
@@ -94,11 +94,37 @@ async def answer_for(
 async def _rendered(kept: str, kind: str, none_match: Sequence[str]) -> Response[bytes]:
     made = kept if kind == JSON else __version__ + kept
     etag = f'"{hashlib.sha256(f"{kind} {made}".encode()).hexdigest()[:32]}"'
+    return await _negotiated(etag, lambda: _itself(kept), kind, none_match)
+
+
+async def rendered(
+    named: str, whole: Callable[[], Awaitable[str]], kind: str, none_match: Sequence[str]
+) -> Response[bytes]:
+    """A brief that is put together when it is asked for.
+
+    Args:
+        named: what it is put together from, by name.
+        whole: gives it as JSON; not asked where the client has it already.
+        kind: the media type that it is rendered in.
+        none_match: If-None-Match headers.
+    """
+    etag = f'"{hashlib.sha256(f"{kind} {__version__} {named}".encode()).hexdigest()[:32]}"'
+    return await _negotiated(etag, whole, kind, none_match)
+
+
+async def _itself(kept: str) -> str:
+    return kept
+
+
+async def _negotiated(
+    etag: str, whole: Callable[[], Awaitable[str]], kind: str, none_match: Sequence[str]
+) -> Response[bytes]:
     headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Accept"}
     if _matches(none_match, etag):
         return Response(b"", status_code=304, headers=headers, media_type=kind)
     if kind == HTML:
         headers["Content-Security-Policy"] = PAGE_POLICY
+    kept = await whole()
     content = kept.encode() if kind == JSON else await asyncio.to_thread(_render, kept, kind)
     return Response(content, status_code=200, headers=headers, media_type=kind)
 

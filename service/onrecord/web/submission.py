@@ -114,7 +114,7 @@ async def read_submission(
         raise refusal.content_encoding_unsupported()
     if kind not in {"application/json", "text/plain"} | HTML_TYPES | UNTYPED:
         raise refusal.media_type_unsupported(kind[:LONGEST_TOKEN])
-    raw = await _body(request)
+    raw = await body_of_request(request)
     said = {"title": title, "url": url, "language": language}
     if kind == "application/json":
         given = [name for name, value in said.items() if value is not None]
@@ -150,7 +150,8 @@ async def beside(work: Callable[Given, MadeT], *given: Given.args, **more: Given
     return await asyncio.get_running_loop().run_in_executor(_READERS, partial(work, *given, **more))
 
 
-async def _body(request: Request[Any, Any, Any]) -> bytes:
+async def body_of_request(request: Request[Any, Any, Any]) -> bytes:
+    """The raw body. Raises RequestRefused (400, 408) where it does not come to an end."""
     try:
         async with asyncio.timeout(UPLOAD_TIMEOUT):
             return await request.body()

@@ -1,0 +1,45 @@
+"""Parts of an item from the words that an editor selected: whose it is, where, and the sentences that show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.brief import Location, Operator
+from onrecord.corrections.naming import actor_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from onrecord.brief import Span
+    from onrecord.corrections.passages import Passages
+    from onrecord.corrections.revision import Revision
+    from onrecord.corrections.selection import Selection
+
+
+def operator_at(
+    selected: Selection | None, revision: Revision, passages: Passages, new_id: str, pointer: str
+) -> Operator | None:
+    """Whose an asset is; an actor that the brief does not have yet is added. Raises CorrectionRefused."""
+    if selected is None:
+        return None
+    span = passages.name(selected, pointer)
+    actor = actor_at(span, None, revision, passages, new_id)
+    return Operator(name=span.text, actor_id=actor.id, span=span)
+
+
+def location_at(selected: Selection | None, passages: Passages, pointer: str) -> Location | None:
+    """Where an asset is. Raises CorrectionRefused."""
+    if selected is None:
+        return None
+    span = passages.name(selected, pointer)
+    return Location(name=span.text, span=span)
+
+
+def evidence_with(evidence: list[Span], words: Iterable[Span], passages: Passages) -> list[Span]:
+    """The evidence with the sentences of these words where it does not hold them yet, in order."""
+    new = [
+        sentence
+        for sentence in passages.sentences(words)
+        if not any(span.start <= sentence.start and sentence.end <= span.end for span in evidence)
+    ]
+    return sorted([*evidence, *new], key=lambda span: span.start) if new else evidence

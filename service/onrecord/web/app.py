@@ -9,7 +9,7 @@ from litestar import Litestar
 from litestar.di import Provide
 
 from onrecord.render import front_page
-from onrecord.web import assets, briefs, health, links, pages, sign_in
+from onrecord.web import assets, briefs, component, health, links, pages, sign_in
 from onrecord.web.access import Access, key_of
 from onrecord.web.description import describe
 from onrecord.web.gate import Gate
@@ -28,6 +28,7 @@ ROUTES = [
     *links.ROUTES,
     *pages.ROUTES,
     *assets.ROUTES,
+    *component.ROUTES,
     *sign_in.ROUTES,
     health.live,
     health.ready,

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 from litestar import Litestar
 from litestar.di import Provide
 
-<<<<<<< HEAD
-from onrecord.web import actors, assets, briefs, desk, health, links, pages, sign_in
+from onrecord.web import (
+    actors,
+    assets,
+    briefs,
+    component,
+    corrections,
+    desk,
+    health,
+    links,
+    pages,
+    sign_in,
+)
 from onrecord.web.access import Access
-=======
-from onrecord.render import front_page
-from onrecord.web import assets, briefs, corrections, health, links, pages, sign_in
-from onrecord.web.access import Access, key_of
->>>>>>> main
 from onrecord.web.description import describe
 from onrecord.web.gate import Gate
 from onrecord.web.problem import answer_error
@@ -39,6 +44,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *desk.ROUTES,
     *actors.ROUTES,
     *assets.ROUTES,
+    *component.ROUTES,
     *sign_in.ROUTES,
     health.live,
     health.ready,

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 import asyncio
 import json
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
+from evals.adding import Asked, add_seed, next_steps
 from evals.cases import RUNS, RunTrouble, load_run
+from evals.gold import SeedKind
 from evals.labelling import Labelling
 from evals.live import ENOUGH, ask_again
 from evals.results import score_run
 from evals.running import Ordered, Running
-from evals.seeds import SeedTrouble, folder_of, load_article, load_seed, load_seeds
+from evals.seeds import SEEDS, SeedTrouble, folder_of, load_article, load_seed, load_seeds
 from evals.selftest import plant_all
 from evals.support import READINGS, draw, write_sheet
 from evals.system import OnRecord, card_of
+from evals.taking import from_service, from_store
 from onrecord.bootstrap import set_up_logging
 from onrecord.config import load_config
+from onrecord.errors import OnRecordError
 
 
 class Harness(click.Group):
-    """Turns trouble with seeds into one line and exit code 2."""
+    """Turns trouble with seeds, and the program's own, into one line and exit code 2."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except (SeedTrouble, RunTrouble) as trouble:
+        except (SeedTrouble, RunTrouble, OnRecordError) as trouble:
             raise click.UsageError(str(trouble)) from None
 
 
@@ -101,6 +106,30 @@ def label(seed: str, *, second: bool) -> None:
         f"{len(gold.divergences)} divergences, {len(gold.military_assets)} assets, "
         f"{len(gold.unresolved_questions)} questions; every span quotes the article."
     )
+
+
+@main.command()
+@click.argument("brief_id", metavar="ID")
+@click.option("--kind", type=click.Choice(get_args(SeedKind)), default="report", show_default=True)
+@click.option("--topic", "topics", multiple=True, help="What it is about; may be given again.")
+@click.option("--hard", multiple=True, help="What is hard in it; may be given again.")
+@click.option("--slug", help="The folder's name after its number; else from the title.")
+@click.option("--by", help="Who labelled; else those who corrected.")
+@click.option("--as-is", is_flag=True, help="Take it though nobody corrected it: --by found it right.")
+@click.option("--url", help="Take it from the service at this address, not from the configured store.")
+@click.option("--key", envvar="ONRECORD_API_KEY", help="The service's key; else ONRECORD_API_KEY.")
+@click.option(
+    "--seeds",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    default=SEEDS,
+    help="Their folder.",
+)
+def add(brief_id: str, *, url: str | None, key: str | None, seeds: Path, **given: Any) -> None:  # noqa: ANN401 -- click's own types
+    """Make a seed of a brief that editors corrected: its article, and their judgement as gold labels."""
+    taken = from_service(brief_id, url, key) if url else from_store(brief_id, load_config())
+    added = add_seed(*taken, seeds, Asked(**given), datetime.now(UTC).date())
+    for line in next_steps(added):
+        click.echo(line)
 
 
 @main.command()

@@ -88,7 +88,7 @@ def create_app(
         "readiness": Provide(ready, sync_to_thread=False),
         "schemas": _given(schemas),
         "front": _given(desk.Front(endpoint_words, leaves_machine, example)),
-        "shelf": _given(Shelf(jobs)),
+        "shelf": _given(Shelf(jobs, store.corrections)),
         "description": _given(description),
     }
     app = Litestar(

@@ -10,14 +10,12 @@ from litestar.di import NamedDependency
 from litestar.params import PathParameter
 from litestar.response import Redirect
 
-from onrecord.brief import Brief
 from onrecord.config import Config
 from onrecord.errors import OnRecordError
 from onrecord.jobs import Jobs
 from onrecord.options import Options
 from onrecord.render import desk, to_html, to_markdown
 from onrecord.store.job import Job, JobState
-from onrecord.store.trouble import brief_unknown
 from onrecord.web import refusal
 from onrecord.web.page_answer import page, page_of_error, who_asks
 from onrecord.web.pasted import Pasted, read_pasted
@@ -91,7 +89,8 @@ async def show(
     """How far it is read, what it ended with, or the brief."""
     job, who = await jobs.get(brief_id), who_asks(request)
     if job.state is JobState.SUCCEEDED:
-        return page(desk.brief_page(await _brief(jobs, brief_id), who=who))
+        brief, corrected = await shelf.brief(brief_id)
+        return page(desk.brief_page(brief, corrected=corrected, who=who))
     reading = await _reading(job, jobs, shelf)
     if not job.state.finished:
         return page(desk.reading_page(reading, who=who))
@@ -107,9 +106,9 @@ async def show(
 
 
 @get("/briefs/{brief_id:str}/brief.{kind:str}", include_in_schema=False)
-async def have(jobs: NamedDependency[Jobs], brief_id: BriefId, kind: BriefId) -> Response[Any]:
-    """The brief as a file: JSON, Markdown, or one page that needs nothing else."""
-    brief = await _brief(jobs, brief_id)
+async def have(shelf: NamedDependency[Shelf], brief_id: BriefId, kind: BriefId) -> Response[Any]:
+    """The corrected brief as a file: JSON, Markdown, or one page that needs nothing else."""
+    brief, _ = await shelf.brief(brief_id)
     if kind == "html":
         return Response(
             to_html(brief), media_type="text/html", headers={"Content-Security-Policy": PAGE_POLICY}
@@ -167,8 +166,10 @@ async def _front(
     problem: dict[str, Any] | None = None,
 ) -> str:
     recent = []
-    for job in await jobs.page(limit=RECENT):
-        digest = await shelf.digest(job) if job.state is JobState.SUCCEEDED else None
+    newest = await jobs.page(limit=RECENT)
+    digests = await shelf.digests(newest)
+    for job in newest:
+        digest = digests.get(job.id)
         recent.append(
             desk.Recent(
                 id=job.id,
@@ -208,14 +209,6 @@ async def _reading(job: Job, jobs: Jobs, shelf: Shelf) -> desk.Reading:
         expected=None if pace is None else pace * words,
         measured=measured,
     )
-
-
-async def _brief(jobs: Jobs, brief_id: str) -> Brief:
-    await jobs.get(brief_id)
-    kept = await jobs.brief(brief_id)
-    if kept is None:
-        raise brief_unknown()
-    return Brief.model_validate_json(kept)
 
 
 PAGES = Router(

@@ -36,19 +36,11 @@ if TYPE_CHECKING:
     from onrecord.store.store import Store
     from onrecord.web.health import Ready
 
-ROUTES: list[ControllerRouterHandler] = [
-    *briefs.ROUTES,
-    *corrections.ROUTES,
-    *links.ROUTES,
-    *pages.ROUTES,
-    *desk.ROUTES,
-    *actors.ROUTES,
-    *assets.ROUTES,
-    *component.ROUTES,
-    *sign_in.ROUTES,
-    health.live,
-    health.ready,
-]
+MODULES = (briefs, corrections, links, pages, desk, actors, assets, component, sign_in, health)
+ROUTES: list[ControllerRouterHandler] = [route for module in MODULES for route in module.ROUTES]
+DESCRIBED = {
+    name: operation for module in MODULES for name, operation in getattr(module, "DESCRIBED", {}).items()
+}
 
 
 def create_app(
@@ -77,7 +69,7 @@ def create_app(
 
     @cache
     def description() -> bytes:
-        return describe(ROUTES, dependencies)
+        return describe(ROUTES, DESCRIBED, dependencies)
 
     access = Access(config, store.secrets)
     dependencies = {

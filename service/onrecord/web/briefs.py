@@ -8,14 +8,17 @@ from litestar.di import NamedDependency
 from litestar.params import PathParameter, QueryParameter
 from litestar.response import ServerSentEvent
 
+from onrecord.brief import Brief
 from onrecord.config import Config
 from onrecord.jobs import Jobs
 from onrecord.store.job import JobState
 from onrecord.web import events, refusal
-from onrecord.web.negotiation import negotiated
+from onrecord.web.negotiation import HTML, JSON, MARKDOWN, negotiated
+from onrecord.web.operation import GONE, TEXT, UNCHANGED, Answer, Body, Operation, json_of
 from onrecord.web.preference import Preference
 from onrecord.web.rendition import answer_for, listed, standing
-from onrecord.web.submission import idempotency_key, read_submission
+from onrecord.web.shapes import BriefList, Standing
+from onrecord.web.submission import BriefRequest, idempotency_key, read_submission
 
 BriefId = Annotated[str, PathParameter(description="The brief's id.")]
 Title = Annotated[
@@ -159,5 +162,42 @@ def _only_known(request: Asked, *known: str) -> None:
         said = f"unknown; known here are {', '.join(known)}"
         raise refusal.query_invalid([refusal.Fault(said, parameter=name[:100]) for name in unknown[:20]])
 
+
+MADE = Answer(words="The brief", content={JSON: Brief, HTML: TEXT, MARKDOWN: TEXT}, headers={"ETag": TEXT})
+UNDER_WAY = Answer(
+    words="It is being read: ask `Location` again after `Retry-After` seconds",
+    content={JSON: Standing},
+    headers={"Location": TEXT, "Retry-After": {"type": "integer"}},
+)
+IF_NONE_MATCH = {"If-None-Match": "The ETag of what is there already."}
+_TROUBLE = (404, 406, 410, 502, 504)
+DESCRIBED = {
+    "makeBrief": Operation(
+        answers={200: MADE, 202: UNDER_WAY},
+        problems=(400, *_TROUBLE, 408, 413, 415, 422),
+        body=Body(
+            content={JSON: BriefRequest, "text/plain": TEXT, HTML: TEXT},
+            example={"article": {"text": "The whole text of an article.", "title": "Its headline"}},
+        ),
+        headers={
+            "Prefer": "`wait=N` seconds, at most 300, or `respond-async`.",
+            "Idempotency-Key": "The same key and body give the same brief; 255 characters at most.",
+        },
+    ),
+    "listBriefs": Operation(answers={200: json_of("The briefs", BriefList)}, problems=(400,)),
+    "getBrief": Operation(
+        answers={200: MADE, 202: UNDER_WAY, 304: UNCHANGED}, problems=_TROUBLE, headers=IF_NONE_MATCH
+    ),
+    "deleteBrief": Operation(answers={204: GONE}, problems=(404,)),
+    "cancelBrief": Operation(answers={200: json_of("It is called off", Standing)}, problems=(404, 409)),
+    "retryBrief": Operation(answers={202: UNDER_WAY}, problems=(404, 409)),
+    "followBrief": Operation(
+        answers={
+            200: Answer(words="The stages, to the last", content={"text/event-stream": TEXT}),
+            204: Answer(words="There is nothing more to follow"),
+        },
+        problems=(404,),
+    ),
+}
 
 ROUTES = [make, list_, have, remove, cancel, retry, follow]

@@ -10,8 +10,18 @@ from litestar.params import PathParameter, QueryParameter
 from onrecord.jobs import Jobs
 from onrecord.store.corrections import Corrections
 from onrecord.store.trouble import correction_unknown
-from onrecord.web.correcting import CorrectionList, correct, kept_of, read_correction, standing_of
+from onrecord.web.briefs import IF_NONE_MATCH, MADE
+from onrecord.web.correcting import (
+    CorrectionList,
+    CorrectionRequest,
+    KeptCorrection,
+    correct,
+    kept_of,
+    read_correction,
+    standing_of,
+)
 from onrecord.web.negotiation import JSON, negotiated
+from onrecord.web.operation import UNCHANGED, Operation, body_of, json_of
 from onrecord.web.rendition import rendered
 
 BriefId = Annotated[str, PathParameter(description="The brief's id.")]
@@ -117,5 +127,28 @@ async def corrected(
     none_match = request.headers.getall("if-none-match", [])
     return await rendered(named.hexdigest(), whole, kind, none_match)
 
+
+DESCRIBED = {
+    "listCorrections": Operation(
+        answers={200: json_of("The corrections", CorrectionList)}, problems=(404, 409)
+    ),
+    "correctBrief": Operation(
+        answers={201: json_of("The correction is kept", KeptCorrection)},
+        problems=(400, 404, 408, 409, 413, 415, 422),
+        body=body_of(
+            CorrectionRequest,
+            example={
+                "by": "Ana Ruiz",
+                "change": {"op": "change", "item": "p1", "field": "setting", "value": "private"},
+            },
+        ),
+    ),
+    "withdrawCorrection": Operation(
+        answers={200: json_of("The correction as it stands", KeptCorrection)}, problems=(400, 404, 409)
+    ),
+    "getCorrectedBrief": Operation(
+        answers={200: MADE, 304: UNCHANGED}, problems=(404, 406, 409), headers=IF_NONE_MATCH
+    ),
+}
 
 ROUTES = [list_, make, withdraw, corrected]

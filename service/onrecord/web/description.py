@@ -1,31 +1,30 @@
 """The OpenAPI description: paths and parameters as Litestar reads them, bodies and problems as they are.
 
-Litestar knows neither a body that is read by hand nor problem details, so those are written here.
+Litestar knows neither a body that is read by hand nor problem details, so each module of routes describes those.
 """
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
 
 from litestar import Litestar
 from litestar.openapi import OpenAPIConfig
 from pydantic.json_schema import models_json_schema
 
 from onrecord import __version__
-from onrecord.brief import Brief
 from onrecord.web.catalogue import CATALOGUE
-from onrecord.web.correcting import CorrectionList, CorrectionRequest, KeptCorrection
-from onrecord.web.negotiation import HTML, JSON, MARKDOWN
+from onrecord.web.negotiation import JSON
 from onrecord.web.problem import MEDIA_TYPE, ProblemBody
-from onrecord.web.shapes import BriefList, Health, LinkRequest, MadeLink, Standing
-from onrecord.web.submission import BriefRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from litestar.types import ControllerRouterHandler, Dependencies
     from pydantic import BaseModel
+
+    from onrecord.web.operation import Answer, Body, Operation, Shape
 
 ABOUT = """Reads a news article and answers with a brief: who the actors are, what each holds in public and in
 private, which military assets move where, and what nobody knows yet. Every span quotes the article at exact
@@ -42,7 +41,7 @@ _PROBLEMS = {
     404: "There is nothing under this address",
     406: "Not rendered in any type that Accept names",
     408: "The body did not arrive in time",
-    409: "It has ended already, is not finished, or what is to be corrected is gone",
+    409: "Not as it stands: it has ended already, or not yet, or what it refers to is gone",
     410: "The reading was called off; there is no brief",
     413: "The body or the article is too large",
     415: "The body is of a type, or compressed in a way, that is not read",
@@ -52,50 +51,20 @@ _PROBLEMS = {
     503: "The line is full, or the service is not ready; Retry-After says when to come back",
     504: "The model gave no answer in time",
 }
-_ALWAYS = (401, 403, 500, 503)
-_BRIEF_TROUBLE = (404, 406, 410, 502, 504)
-_RAISED = {
-    "makeBrief": (400, *_BRIEF_TROUBLE, 408, 413, 415, 422),
-    "listBriefs": (400,),
-    "getBrief": _BRIEF_TROUBLE,
-    "deleteBrief": (404,),
-    "cancelBrief": (404, 409),
-    "retryBrief": (404, 409),
-    "followBrief": (404,),
-    "makeLink": (400, 404, 422),
-    "listCorrections": (404, 409),
-    "correctBrief": (400, 404, 408, 409, 413, 415, 422),
-    "withdrawCorrection": (400, 404, 409),
-    "getCorrectedBrief": (404, 406, 409),
-    "getSchema": (404,),
-    "getProblem": (404,),
-    "ready": (503,),
-    "live": (),
-}
-_MODELS: tuple[type[BaseModel], ...] = (
-    Brief,
-    BriefRequest,
-    CorrectionList,
-    CorrectionRequest,
-    LinkRequest,
-    MadeLink,
-    ProblemBody,
-    BriefList,
-    Standing,
-    Health,
-)
-_SENT = (BriefRequest, CorrectionRequest, LinkRequest)
-_TEXT = {"schema": {"type": "string"}}
 
 
-def describe(routes: Sequence[ControllerRouterHandler], dependencies: Dependencies) -> bytes:
-    """The description of these routes, as JSON."""
+def describe(
+    routes: Sequence[ControllerRouterHandler],
+    described: Mapping[str, Operation],
+    dependencies: Dependencies,
+) -> bytes:
+    """The description of these routes, as JSON; `described` has what each is by its operation id."""
     config = OpenAPIConfig(title="OnRecord", version=__version__, description=ABOUT, render_plugins=[])
     app = Litestar(list(routes), dependencies=dependencies, openapi_config=config, logging_config=None)
-    described = app.openapi_schema.to_schema()
-    described["servers"] = [{"url": "/"}]
-    described["components"] = {
-        "schemas": _schemas(),
+    made = app.openapi_schema.to_schema()
+    made["servers"] = [{"url": "/"}]
+    made["components"] = {
+        "schemas": _schemas(described.values()),
         "securitySchemes": {
             "key": {
                 "type": "http",
@@ -104,121 +73,62 @@ def describe(routes: Sequence[ControllerRouterHandler], dependencies: Dependenci
             }
         },
     }
-    described["security"] = [{}, {"key": []}]
-    for path in described["paths"].values():
-        for operation in path.values():
-            _mend(operation)
-    return json.dumps(described, ensure_ascii=False).encode()
+    made["security"] = [{}, {"key": []}]
+    for path in made["paths"].values():
+        for shown in path.values():
+            _mend(shown, described[shown["operationId"]])
+    return json.dumps(made, ensure_ascii=False).encode()
 
 
-def _schemas() -> dict[str, Any]:
-    _, made = models_json_schema(
-        [(model, "validation" if model in _SENT else "serialization") for model in _MODELS],
-        ref_template="#/components/schemas/{model}",
-    )
+def _schemas(described: Iterable[Operation]) -> dict[str, Any]:
+    sent = {model for operation in described for model in operation.sent()}
+    answered = {model for operation in described for model in operation.answered()} | {ProblemBody}
+    modes: list[tuple[type[BaseModel], Literal["validation", "serialization"]]] = [
+        *((model, "validation") for model in sorted(sent, key=_name)),
+        *((model, "serialization") for model in sorted(answered, key=_name)),
+    ]
+    _, made = models_json_schema(modes, ref_template="#/components/schemas/{model}")
     schemas: dict[str, Any] = made["$defs"]
     schemas["ProblemBody"]["properties"]["type"]["examples"] = [f"/problems/{slug}" for slug in CATALOGUE]
     return schemas
 
 
-def _mend(operation: dict[str, Any]) -> None:
-    name = operation["operationId"]
-    good = _answers(name)
-    raised = set(_RAISED[name]) | (set(_ALWAYS) if name not in ("live", "ready", "getProblem") else set())
+def _mend(shown: dict[str, Any], operation: Operation) -> None:
+    answers = {str(status): _answer(answer) for status, answer in operation.answers.items()}
     problems = {
         str(status): {
             "description": _PROBLEMS[status],
-            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemBody"}}},
+            "content": {MEDIA_TYPE: _shape(ProblemBody)},
         }
-        for status in sorted(raised)
+        for status in operation.statuses
     }
-    operation["responses"] = good | problems
-    if name == "makeBrief":
-        operation["requestBody"] = {
-            "required": True,
-            "content": {
-                JSON: {
-                    "schema": {"$ref": "#/components/schemas/BriefRequest"},
-                    "example": {
-                        "article": {"text": "The whole text of an article.", "title": "Its headline"}
-                    },
-                },
-                "text/plain": _TEXT,
-                HTML: _TEXT,
-            },
-        }
-        operation.setdefault("parameters", []).extend(
-            [
-                _header("Prefer", "`wait=N` seconds, at most 300, or `respond-async`."),
-                _header(
-                    "Idempotency-Key", "The same key and body give the same brief; 255 characters at most."
-                ),
-            ]
-        )
-    if name == "makeLink":
-        operation["requestBody"] = {"required": False, "content": {JSON: _schema(LinkRequest)}}
-    if name == "correctBrief":
-        operation["requestBody"] = {
-            "required": True,
-            "content": {
-                JSON: _schema(CorrectionRequest)
-                | {
-                    "example": {
-                        "by": "Ana Ruiz",
-                        "change": {"op": "change", "item": "p1", "field": "setting", "value": "private"},
-                    }
-                }
-            },
-        }
-    if name in ("getBrief", "getCorrectedBrief"):
-        operation.setdefault("parameters", []).append(
-            _header("If-None-Match", "The ETag of what is there already.")
-        )
+    shown["responses"] = answers | problems
+    if operation.body is not None:
+        shown["requestBody"] = _body(operation.body)
+    if operation.headers:
+        shown.setdefault("parameters", []).extend(_header(*named) for named in operation.headers.items())
 
 
-def _answers(name: str) -> dict[str, Any]:
-    brief = {
-        "200": {
-            "description": "The brief",
-            "content": {JSON: _schema(Brief), HTML: _TEXT, MARKDOWN: _TEXT},
-            "headers": {"ETag": _TEXT},
-        },
-        "202": {
-            "description": "It is being read: ask `Location` again after `Retry-After` seconds",
-            "content": {JSON: _schema(Standing)},
-            "headers": {"Location": _TEXT, "Retry-After": {"schema": {"type": "integer"}}},
-        },
-    }
-    answers: dict[str, dict[str, Any]] = {
-        "makeBrief": brief,
-        "getBrief": brief | {"304": {"description": "It has not changed"}},
-        "listBriefs": _one("The briefs", JSON, _schema(BriefList)),
-        "deleteBrief": {"204": {"description": "It is gone"}},
-        "cancelBrief": _one("It is called off", JSON, _schema(Standing)),
-        "retryBrief": {"202": brief["202"]},
-        "followBrief": _one("The stages, to the last", "text/event-stream", _TEXT)
-        | {"204": {"description": "There is nothing more to follow"}},
-        "makeLink": {"201": {"description": "The link", "content": {JSON: _schema(MadeLink)}}},
-        "listCorrections": _one("The corrections", JSON, _schema(CorrectionList)),
-        "correctBrief": {
-            "201": {"description": "The correction is kept", "content": {JSON: _schema(KeptCorrection)}}
-        },
-        "withdrawCorrection": _one("The correction as it stands", JSON, _schema(KeptCorrection)),
-        "getCorrectedBrief": {"200": brief["200"], "304": {"description": "It has not changed"}},
-        "getSchema": _one("The schema", "application/schema+json", {"schema": {"type": "object"}}),
-        "getProblem": _one("What it means", HTML, _TEXT),
-        "ready": _one("A brief can be made", JSON, _schema(Health)),
-        "live": _one("The service runs", JSON, _schema(Health)),
-    }
-    return answers[name]
+def _answer(answer: Answer) -> dict[str, Any]:
+    shown: dict[str, Any] = {"description": answer.words}
+    if answer.content:
+        shown["content"] = {kind: _shape(shape) for kind, shape in answer.content.items()}
+    if answer.headers:
+        shown["headers"] = {name: _shape(shape) for name, shape in answer.headers.items()}
+    return shown
 
 
-def _one(words: str, media_type: str, content: dict[str, Any]) -> dict[str, Any]:
-    return {"200": {"description": words, "content": {media_type: content}}}
+def _body(body: Body) -> dict[str, Any]:
+    content = {kind: _shape(shape) for kind, shape in body.content.items()}
+    if body.example is not None:
+        content[JSON]["example"] = body.example
+    return {"required": body.required, "content": content}
 
 
-def _schema(model: type[BaseModel]) -> dict[str, Any]:
-    return {"schema": {"$ref": f"#/components/schemas/{model.__name__}"}}
+def _shape(shape: Shape) -> dict[str, Any]:
+    if isinstance(shape, Mapping):
+        return {"schema": shape}
+    return {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}}
 
 
 def _header(name: str, words: str) -> dict[str, Any]:
@@ -229,3 +139,7 @@ def _header(name: str, words: str) -> dict[str, Any]:
         "description": words,
         "schema": {"type": "string"},
     }
+
+
+def _name(model: type[BaseModel]) -> str:
+    return model.__name__

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from litestar import get
 from litestar.di import NamedDependency
 
+from onrecord.web.operation import Operation, json_of
 from onrecord.web.refusal import not_ready
+from onrecord.web.shapes import Health
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +51,10 @@ def ready(readiness: NamedDependency[Readiness]) -> dict[str, str]:
             readiness.reason or "No brief can be made yet.", readiness.remedy, readiness.retry_after
         )
     return {"status": "ready"}
+
+
+DESCRIBED = {
+    "live": Operation(answers={200: json_of("The service runs", Health)}, is_open=True),
+    "ready": Operation(answers={200: json_of("A brief can be made", Health)}, problems=(503,), is_open=True),
+}
+ROUTES = [live, ready]

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from onrecord.jobs import Jobs
 from onrecord.web.access import Access
+from onrecord.web.operation import Operation, body_of, json_of
 from onrecord.web.rendition import address_of
 from onrecord.web.shapes import LinkRequest, MadeLink
 from onrecord.web.submission import refused_body
@@ -45,5 +46,13 @@ async def make(
     answer = MadeLink(token=made.token, url=url, expires_at=made.expires_at, may=sorted(set(asked.may)))
     return Response(answer.model_dump_json().encode(), status_code=201, media_type="application/json")
 
+
+DESCRIBED = {
+    "makeLink": Operation(
+        answers={201: json_of("The link", MadeLink)},
+        problems=(400, 404, 422),
+        body=body_of(LinkRequest, required=False),
+    )
+}
 
 ROUTES = [make]

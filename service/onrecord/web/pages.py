@@ -12,6 +12,8 @@ from litestar.params import PathParameter
 
 from onrecord.web import refusal
 from onrecord.web.catalogue import CATALOGUE
+from onrecord.web.negotiation import HTML
+from onrecord.web.operation import TEXT, Answer, Operation
 from onrecord.web.problem import title_of
 
 DOCS_POLICY = (
@@ -96,5 +98,15 @@ def problem(slug: Slug) -> Response[bytes]:
     )
     return Response(page.encode(), media_type="text/html")
 
+
+DESCRIBED = {
+    "getSchema": Operation(
+        answers={200: Answer(words="The schema", content={"application/schema+json": {"type": "object"}})},
+        problems=(404,),
+    ),
+    "getProblem": Operation(
+        answers={200: Answer(words="What it means", content={HTML: TEXT})}, problems=(404,), is_open=True
+    ),
+}
 
 ROUTES = [docs, openapi, asset, schema, problem]

@@ -114,9 +114,8 @@ def _names_somebody(alias: str) -> bool:
     cased = [letter for letter in letters if letter.lower() != letter.upper()]
     if not letters or not cased:
         return bool(letters)
-    words = alias.split()
-    first = words[1:] if len(words) > 1 and words[0].lower() in _ARTICLES else words
-    return any(word[:1].isupper() for word in first) and alias.lower() not in _PRONOUNS
+    told = [word for word in alias.split() if word.lower() not in _ARTICLES | _PRONOUNS]
+    return any(word[:1].isupper() for word in told)
 
 
 _ARTICLES = frozenset("the a an el la los las le les der die das".split())

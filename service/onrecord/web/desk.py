@@ -27,6 +27,7 @@ from onrecord.web.shelf import Shelf
 BriefId = Annotated[str, PathParameter()]
 Asked = Request[Session | None, Any, Any]
 RECENT = 20
+FORMS = {"brief.json": "application/json", "brief.md": "text/markdown", "brief.html": "text/html"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +106,17 @@ async def show(
     return page(desk.ended_page(reading, problem, who=who))
 
 
-@get("/briefs/{brief_id:str}/brief.{kind:str}", include_in_schema=False)
-async def have(shelf: NamedDependency[Shelf], brief_id: BriefId, kind: BriefId) -> Response[Any]:
+@get("/briefs/{brief_id:str}/{file:str}", include_in_schema=False)
+async def have(shelf: NamedDependency[Shelf], brief_id: BriefId, file: BriefId) -> Response[Any]:
     """The corrected brief as a file: JSON, Markdown, or one page that needs nothing else."""
+    if file not in FORMS:
+        raise refusal.route_unknown()
     brief, _ = await shelf.brief(brief_id)
-    if kind == "html":
-        return Response(
-            to_html(brief), media_type="text/html", headers={"Content-Security-Policy": PAGE_POLICY}
-        )
-    if kind == "md":
-        return Response(to_markdown(brief), media_type="text/markdown")
-    if kind == "json":
-        return Response(brief.model_dump_json(indent=2), media_type="application/json")
-    raise refusal.route_unknown()
+    if file == "brief.html":
+        headers = {"Content-Security-Policy": PAGE_POLICY}
+        return Response(to_html(brief).encode("utf-8", "replace"), media_type=FORMS[file], headers=headers)
+    made = to_markdown(brief) if file == "brief.md" else brief.model_dump_json(indent=2)
+    return Response(made.encode("utf-8", "replace"), media_type=FORMS[file])
 
 
 @post("/briefs/{brief_id:str}/cancel", include_in_schema=False, status_code=303)

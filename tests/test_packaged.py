@@ -16,7 +16,12 @@ BUILD = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
 
 @pytest.mark.parametrize(
     "file",
-    ["prompts/v1/stepwise/speaker.toml", "schemas/brief.v1.json", "seeds/001-cuba-contacts/article.md"],
+    [
+        "prompts/v1/stepwise/speaker.toml",
+        "schemas/brief.v1.json",
+        "component/onrecord-brief.js",
+        "seeds/001-cuba-contacts/article.md",
+    ],
 )
 def test_files_beside_the_package_are_found(file):
     """In a checkout they lie at its top."""

@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def packaged(folder: str) -> Path:
-    """The folder `prompts` or `schemas`. Raises FileNotFoundError where neither place has it."""
+    """The folder `prompts`, `schemas` or `component`. Raises FileNotFoundError where neither place has it."""
     for place in (_PACKAGE / "_packaged" / folder, _PACKAGE.parent.parent / folder):
         if place.is_dir():
             return place

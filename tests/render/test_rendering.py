@@ -13,7 +13,10 @@ from rich.console import Console
 from onrecord import brief as published
 from onrecord.brief import Account, Brief, Flagged, Quantity
 from onrecord.render import front_page, print_brief, to_html, to_markdown, view, wording
+from onrecord.render.desk import Kept, brief_page
 from onrecord.render.markdown import escaped
+from onrecord.render.page import STYLES
+from onrecord.render.shell import Who
 
 HOSTILE = (
     "<script>alert(1)</script> [bold red]Minister[/bold red] said *no* & `yes` </script><img src=x> "
@@ -193,7 +196,7 @@ def test_the_article_cannot_break_out_of_the_page() -> None:
     page = to_html(hostile_brief())
     tree = lxml.html.fromstring(page)
     assert len(tree.xpath("//script")) == 1
-    assert len(tree.xpath("//style")) == 1
+    assert len(tree.xpath("//style")) == len(STYLES)
     assert not tree.xpath("//img | //iframe | //object | //form")
     assert not tree.xpath("//*[starts-with(@href, 'javascript:')]")
     assert article_in(page) == HOSTILE
@@ -202,19 +205,18 @@ def test_the_article_cannot_break_out_of_the_page() -> None:
 
 def test_the_page_asks_for_nothing_from_elsewhere(brief: Brief) -> None:
     """No address but the article's own link; the policy forbids the rest."""
-    for page in (to_html(brief), front_page(endpoint_words="x", leaves_machine=False, example=CUBA)):
-        tree = lxml.html.fromstring(page)
-        assert not tree.xpath("//@src")
-        for href in tree.xpath("//@href"):
-            assert href.startswith(("#", "data:,")) or href == brief.article.url
-        css = "".join(tree.xpath("//style/text()"))
-        assert "url(" not in css
-        assert "@import" not in css
-        (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
-        assert "default-src 'none'" in policy
-        assert "unsafe" not in policy
-        assert not tree.xpath("//@style")
-        assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on")]
+    tree = lxml.html.fromstring(to_html(brief))
+    assert not tree.xpath("//@src")
+    for href in tree.xpath("//@href"):
+        assert href.startswith(("#", "data:,")) or href == brief.article.url
+    css = "".join(tree.xpath("//style/text()"))
+    assert "url(" not in css
+    assert "@import" not in css
+    (policy,) = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert not tree.xpath("//@style")
+    assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on")]
 
 
 @pytest.mark.parametrize(
@@ -380,19 +382,34 @@ def test_the_words_for_people_cover_every_value_of_the_brief() -> None:
 
 def test_the_front_page_says_where_the_text_goes() -> None:
     """An editor sees before pasting whether unpublished copy leaves the machine."""
-    stays = front_page(endpoint_words="the embedded model", leaves_machine=False)
-    leaves = front_page(endpoint_words="api.example.com", leaves_machine=True, key_needed=True)
+    stays = front_page(endpoint_words="the embedded model", leaves_machine=False, nonce="n")
+    leaves = front_page(endpoint_words="api.example.com", leaves_machine=True, nonce="n")
     assert "The text stays on this machine." in stays
     assert "Text is sent to api.example.com." in leaves
     assert "stays on this machine" not in leaves
-    assert 'data-key-needed="yes"' in leaves
 
 
 def test_the_front_page_escapes_its_example() -> None:
-    """An example is an article like any other."""
+    """An example is an article like any other, and so is what was typed."""
+    hostile = "</template></textarea><script>alert(1)</script>"
     page = front_page(
-        endpoint_words="<b>x</b>", leaves_machine=True, example="</template><script>alert(1)</script>"
+        endpoint_words="<b>x</b>",
+        leaves_machine=True,
+        nonce="n",
+        example=hostile,
+        kept=Kept(text=hostile, title='"><script>'),
     )
     tree = lxml.html.fromstring(page)
-    assert len(tree.xpath("//script")) == 1
+    assert all(script.get("src") for script in tree.xpath("//script"))
     assert not tree.xpath("//b")
+    assert tree.xpath("//textarea")[0].text_content().strip() == hostile
+
+
+def test_the_service_s_own_page_of_a_hostile_brief_runs_nothing() -> None:
+    """Every string of the article and the model is text there as well."""
+    page = brief_page(hostile_brief(), who=Who("<b>Eve</b>", signed_in=True))
+    tree = lxml.html.fromstring(page)
+    assert all(script.get("src") for script in tree.xpath("//script"))
+    assert not tree.xpath("//b | //img | //iframe | //object | //style")
+    assert not tree.xpath("//*[starts-with(@href, 'javascript:')]")
+    assert article_in(page) == HOSTILE

@@ -18,12 +18,12 @@ from cuba import CUBA, cuba_brief
 from onrecord.grounding.folding import fold, plain
 from onrecord.grounding.offsets import code_point_offsets, utf16_offsets
 from onrecord.grounding.selectors import Quotable, QuoteSelector, find, selectors_of
-from onrecord.render.page import static
 
 if TYPE_CHECKING:
     from selenium import webdriver
 
 CASES = json.loads(Path(__file__).parents[1].joinpath("grounding", "selector_cases.json").read_text("utf-8"))
+SELECTORS = Path(__file__).parents[2].joinpath("component", "src", "selectors.js")
 SPANS = selectors_of(cuba_brief())
 PARAGRAPHS = [html.escape(paragraph, quote=False) for paragraph in CUBA.split("\n\n")]
 
@@ -34,7 +34,7 @@ def module(browser: webdriver.Chrome, tmp_path_factory: pytest.TempPathFactory) 
     page = tmp_path_factory.mktemp("empty") / "page.html"
     page.write_text("<!doctype html><title>Empty</title><main></main>", "utf-8")
     browser.get(page.as_uri())
-    address = f"data:text/javascript;charset=utf-8,{quote(str(static('selectors.js')))}"
+    address = f"data:text/javascript;charset=utf-8,{quote(SELECTORS.read_text('utf-8'))}"
     browser.execute_async_script(
         "import(arguments[0]).then((made) => { window.selectors = made; arguments[1](); })", address
     )

@@ -1,7 +1,7 @@
 """Quote selectors: the words of a span with what stands on both sides, found again in another rendering.
 
 Their shape is the TextQuoteSelector of the W3C Web Annotation Data Model. Two renderings are compared by the
-named list of harmless differences (`folding`). `render/static/selectors.js` finds the same in a web page.
+named list of harmless differences (`folding`). `component/src/selectors.js` finds the same in a web page.
 """
 
 from __future__ import annotations

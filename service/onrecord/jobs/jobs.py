@@ -205,6 +205,10 @@ class Jobs:
         """The brief as JSON; None while there is none."""
         return await self._briefs.brief(brief_id)
 
+    async def article(self, brief_id: str) -> Article | None:
+        """The article that was sent; None where there is no such brief."""
+        return await self._briefs.article(brief_id)
+
     async def page(
         self,
         *,

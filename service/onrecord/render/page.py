@@ -6,7 +6,7 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -20,26 +20,35 @@ if TYPE_CHECKING:
 _RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"})
 
 
+STYLES = ["tokens.css", "base.css", "brief.css"]
+
+
 def to_html(brief: Brief) -> str:
     """Return `brief` as an HTML page that asks for nothing else: no request leaves it."""
-    shown = view.view_of(brief)
-    right_to_left = reads_right_to_left(brief.article.text)
     return (
         environment()
         .get_template("brief.html")
         .render(
-            brief=shown,
-            paragraphs=highlight.paragraphs_of(brief),
-            text=brief.article.text,
-            right_to_left=right_to_left,
-            direction="rtl" if brief.article.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "auto",
-            sign=wording.SIGN,
-            empty_words=(view.NOTHING_FOUND, view.NO_PROOF),
-            css=static("brief.css"),
+            **shown_brief(brief, live=True),
+            styles=[static(name) for name in STYLES],
             js=static("brief.js"),
-            policy=policy(["brief.js"], ["brief.css"]),
+            policy=policy(["brief.js"], STYLES),
         )
     )
+
+
+def shown_brief(brief: Brief, *, live: bool) -> dict[str, Any]:
+    """Return what `brief_main.html` shows; not `live` where no script stands behind it."""
+    return {
+        "live": live,
+        "brief": view.view_of(brief),
+        "paragraphs": highlight.paragraphs_of(brief),
+        "text": brief.article.text,
+        "right_to_left": reads_right_to_left(brief.article.text),
+        "direction": "rtl" if brief.article.language.split("-")[0].lower() in _RIGHT_TO_LEFT else "auto",
+        "sign": wording.SIGN,
+        "empty_words": (view.NOTHING_FOUND, view.NO_PROOF),
+    }
 
 
 @cache
@@ -63,14 +72,14 @@ def static(name: str) -> Markup:
     return Markup(files("onrecord.render").joinpath("static", name).read_text("utf-8"))  # noqa: S704 - our own file
 
 
-def policy(scripts: list[str], styles: list[str], *, connect: str = "'none'") -> str:
+def policy(scripts: list[str], styles: list[str]) -> str:
     """Return a Content-Security-Policy that runs these packaged files, by their hashes, and nothing else."""
     return "; ".join(
         [
             "default-src 'none'",
             "script-src " + " ".join(_hash(name) for name in scripts),
             "style-src " + " ".join(_hash(name) for name in styles),
-            f"connect-src {connect}",
+            "connect-src 'none'",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from onrecord.render.page import environment
@@ -10,8 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def in_shell(template: str, *, who: str | None, **shown: Any) -> str:  # noqa: ANN401 - each template's own
-    """Return this template's page. `who` is signed in, or gave a name where nobody need sign in."""
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who works at the page. Where the service has no key nobody is signed in, but may have given a name."""
+
+    name: str
+    signed_in: bool
+
+
+def in_shell(template: str, *, who: Who | None, **shown: Any) -> str:  # noqa: ANN401 - each template's own
+    """Return this template's page."""
     return environment().get_template(template).render(who=who, **shown)
 
 

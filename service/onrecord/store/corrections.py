@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from onrecord.corrections import CHANGE, Correction
 from onrecord.store.tables import briefs, corrections
@@ -97,6 +97,17 @@ class Corrections:
             return _one(connection, at)
 
         return await self._database.write(work)
+
+    async def counts(self) -> dict[str, tuple[int, int]]:
+        """For each brief that was ever corrected: how many corrections it has, and how many are withdrawn."""
+        made = func.count(), func.count(corrections.c.withdrawn_at)
+        query = select(corrections.c.brief_id, *made).where(corrections.c.tenant == self.tenant)
+
+        def work(connection: Connection) -> dict[str, tuple[int, int]]:
+            rows = connection.execute(query.group_by(corrections.c.brief_id))
+            return {brief_id: (count, withdrawn) for brief_id, count, withdrawn in rows}
+
+        return await self._database.read(work)
 
     def _lock(self, connection: Connection, brief_id: str) -> bool:
         """Hold the brief's row until the transaction ends: of two who correct it, one comes second."""

@@ -8,23 +8,37 @@ from typing import TYPE_CHECKING
 from litestar import Litestar
 from litestar.di import Provide
 
-from onrecord.render import front_page
-from onrecord.web import assets, briefs, corrections, health, links, pages, push, sign_in
-from onrecord.web.access import Access, key_of
+from onrecord.web import (
+    actors,
+    assets,
+    briefs,
+    component,
+    corrections,
+    desk,
+    health,
+    links,
+    pages,
+    push,
+    sign_in,
+)
+from onrecord.web.access import Access
 from onrecord.web.description import describe
 from onrecord.web.gate import Gate
 from onrecord.web.problem import answer_error
+from onrecord.web.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from litestar.types import ControllerRouterHandler
 
     from onrecord.config import Config
     from onrecord.jobs import Jobs
     from onrecord.store.store import Store
     from onrecord.web.health import Ready
 
-MODULES = (briefs, corrections, links, push, pages, assets, sign_in, health)
-ROUTES = [route for module in MODULES for route in module.ROUTES]
+MODULES = (briefs, corrections, links, push, pages, desk, actors, assets, component, sign_in, health)
+ROUTES: list[ControllerRouterHandler] = [route for module in MODULES for route in module.ROUTES]
 DESCRIBED = {
     name: operation for module in MODULES for name, operation in getattr(module, "DESCRIBED", {}).items()
 }
@@ -53,12 +67,6 @@ def create_app(
         leaves_machine: whether articles are sent to another machine.
         example: an article that the front page offers.
     """
-    front_html = front_page(
-        endpoint_words=endpoint_words,
-        leaves_machine=leaves_machine,
-        key_needed=key_of(config) is not None,
-        example=example,
-    )
 
     @cache
     def description() -> bytes:
@@ -72,7 +80,8 @@ def create_app(
         "corrections": _given(store.corrections),
         "readiness": Provide(ready, sync_to_thread=False),
         "schemas": _given(schemas),
-        "front_html": _given(front_html),
+        "front": _given(desk.Front(endpoint_words, leaves_machine, example)),
+        "shelf": _given(Shelf(jobs, store.corrections)),
         "description": _given(description),
     }
     app = Litestar(

@@ -10,7 +10,10 @@ from litestar.params import PathParameter
 from onrecord.web import refusal
 
 TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml", "json": "application/json"}
-FILES = frozenset({"icon.svg", "shell.css"})
+FILES = frozenset(
+    "icon.svg tokens.css base.css shell.css brief.css front.js problem.js reading.js actor.js desk.js "
+    "desk_dialog.js desk_dom.js desk_fields.js desk_forms.js desk_words.js".split()
+)
 COMPONENT = "onrecord-brief.js"
 FOR_ALL = {
     "Access-Control-Allow-Origin": "*",

@@ -24,6 +24,8 @@ CATALOGUE = {
     "json-malformed": "The body is not JSON, not UTF-8, or nested too deeply.",
     "key-missing": "The service asks for a bearer key, and none was sent.",
     "key-wrong": "The bearer key is not the service's.",
+    "actor-unknown": "No brief that is kept names this actor.",
+    "file-unsupported": "A file was chosen that is neither plain text, Markdown nor HTML.",
     "link-expired": "The time of the link that was sent is over.",
     "link-narrow": "The link that was sent opens one brief, and this is not of it or not allowed by it.",
     "link-wrong": "The link that was sent was not made by this service, or was changed on its way.",

@@ -1,4 +1,4 @@
-"""What a browser opens: the front page, the docs, the schemas and what each problem means."""
+"""What a browser opens beside the desk: the docs, the schemas and what each problem means."""
 
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -6,7 +6,7 @@ from html import escape
 from importlib.resources import files
 from typing import Annotated
 
-from litestar import MediaType, Response, get
+from litestar import Response, get
 from litestar.di import NamedDependency
 from litestar.params import PathParameter
 
@@ -15,7 +15,6 @@ from onrecord.web.catalogue import CATALOGUE
 from onrecord.web.negotiation import HTML
 from onrecord.web.operation import TEXT, Answer, Operation
 from onrecord.web.problem import title_of
-from onrecord.web.rendition import PAGE_POLICY
 
 DOCS_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -35,12 +34,6 @@ FileName = Annotated[str, PathParameter()]
 def packaged(name: str) -> bytes:
     """A file of the docs page."""
     return files("onrecord.web").joinpath("docs", name).read_bytes()
-
-
-@get("/", include_in_schema=False, sync_to_thread=False)
-def front(front_html: NamedDependency[str]) -> Response[str]:
-    """A page to paste an article into."""
-    return Response(front_html, media_type=MediaType.HTML, headers={"Content-Security-Policy": PAGE_POLICY})
 
 
 @get("/docs", include_in_schema=False, sync_to_thread=False)
@@ -116,4 +109,4 @@ DESCRIBED = {
     ),
 }
 
-ROUTES = [front, docs, openapi, asset, schema, problem]
+ROUTES = [docs, openapi, asset, schema, problem]

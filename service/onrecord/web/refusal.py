@@ -221,6 +221,26 @@ def name_unusable(longest: int) -> RequestRefused:
     )
 
 
+def file_unsupported(suffix: str) -> RequestRefused:
+    """A file of a kind that is not read was chosen."""
+    return RequestRefused(
+        "file-unsupported",
+        f"Files that end in {suffix[:20]} are not read.",
+        remedy="Choose a .txt, .md or .html file, or open it and paste its text.",
+        status=415,
+    )
+
+
+def actor_unknown() -> RequestRefused:
+    """No brief that is looked at names this actor."""
+    return RequestRefused(
+        "actor-unknown",
+        "No brief kept here has a named actor of this name.",
+        remedy="/actors lists those there are.",
+        status=404,
+    )
+
+
 def link_expired() -> RequestRefused:
     """The link's time is over."""
     return RequestRefused(

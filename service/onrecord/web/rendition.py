@@ -123,7 +123,7 @@ async def _negotiated(
     etag: str, whole: Callable[[], Awaitable[str]], kind: str, none_match: Sequence[str]
 ) -> Response[bytes]:
     headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Accept"}
-    if _matches(none_match, etag):
+    if etag_matches(none_match, etag):
         return Response(b"", status_code=304, headers=headers, media_type=kind)
     if kind == HTML:
         headers["Content-Security-Policy"] = PAGE_POLICY
@@ -138,6 +138,7 @@ def _render(kept: str, kind: str) -> bytes:
     return rendered.encode("utf-8", "replace")
 
 
-def _matches(none_match: Sequence[str], etag: str) -> bool:
+def etag_matches(none_match: Sequence[str], etag: str) -> bool:
+    """Whether the If-None-Match headers of a request name what there is."""
     given = [one.strip().removeprefix("W/") for one in ",".join(none_match).split(",")]
     return "*" in given or etag in given

@@ -24,9 +24,10 @@ LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`name` is what the person said: corrections are signed with it."""
+    """`name` is what the person said: corrections are signed with it. `signed_in` with the service's key."""
 
     name: str
+    signed_in: bool
 
 
 class Sessions:
@@ -34,6 +35,7 @@ class Sessions:
 
     def __init__(self, secrets: Secrets, key: str | None) -> None:
         self._seal = Seal(secrets, "session", key)
+        self._has_key = key is not None
 
     async def begin(self, name: str, *, secure: bool) -> Cookie:
         """The cookie of a new session; `secure` where the page came by HTTPS."""
@@ -50,7 +52,7 @@ class Sessions:
         for name, _, value in pairs:
             if name == COOKIE and value:
                 try:
-                    return Session((await self._seal.open(value))["name"])
+                    return Session((await self._seal.open(value))["name"], signed_in=self._has_key)
                 except (Broken, Expired):
                     continue
         return None

@@ -3,7 +3,6 @@
 from typing import Annotated, Any
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import FormMultiDict
 from litestar.di import NamedDependency
 from litestar.params import QueryParameter
 from litestar.response import Redirect
@@ -13,6 +12,7 @@ from onrecord.render.shell import sign_in_page
 from onrecord.web import refusal
 from onrecord.web.access import Access
 from onrecord.web.page_answer import page
+from onrecord.web.pasted import field
 from onrecord.web.problem import body_of
 from onrecord.web.session import LONGEST_NAME, Session
 
@@ -38,11 +38,11 @@ async def ask(request: Asked, access: NamedDependency[Access], goal: Next = "/")
 async def enter(request: Asked, access: NamedDependency[Access]) -> Response[Any]:
     """Begin a session and go on; the form again where the key is wrong."""
     form = await request.form()
-    name, goal = " ".join(_field(form, "name").split()), local(_field(form, "next"))
+    name, goal = " ".join(field(form, "name").split()), local(field(form, "next"))
     try:
         if not 1 <= len(name) <= LONGEST_NAME:
             raise refusal.name_unusable(LONGEST_NAME)
-        await access.check_key(_field(form, "key").strip().encode().decode("latin-1"))
+        await access.check_key(field(form, "key").strip().encode().decode("latin-1"))
     except OnRecordError as problem:
         made = sign_in_page(key_needed=access.asks_for_key, name=name, goal=goal, problem=body_of(problem))
         return page(made, status=problem.status)
@@ -61,11 +61,6 @@ def local(goal: str) -> str:
     """An address of this service: whoever signs in is never sent elsewhere."""
     is_local = goal.startswith("/") and not goal.startswith(("//", "/\\")) and goal.isprintable()
     return goal if is_local else "/"
-
-
-def _field(form: FormMultiDict, name: str) -> str:
-    value = form.get(name)
-    return value if isinstance(value, str) else ""
 
 
 ROUTES = [ask, enter, leave]

@@ -129,7 +129,7 @@ async def read_submission(
                 raise refusal.json_unlabelled()
             if kind and _LOOKS_LIKE_A_FORM.match(raw):
                 raise refusal.media_type_unsupported(kind)
-        article = await beside(_from_words, raw, kind, parameters.get("charset"), said, max_words)
+        article = await beside(from_words, raw, kind, parameters.get("charset"), said, max_words)
         options = Options()
     heading = repr((kind, sorted(said.items()))).encode("utf-8", "surrogatepass")
     return Submission(article, options, hashlib.sha256(heading + b"\n" + raw).hexdigest())
@@ -172,9 +172,10 @@ def _from_json(raw: bytes, max_words: int) -> tuple[Article, Options]:
     return make_article(**article.model_dump(), max_words=max_words), sent.options
 
 
-def _from_words(
+def from_words(
     raw: bytes, kind: str, charset: str | None, said: dict[str, str | None], max_words: int
 ) -> Article:
+    """The article in these bytes; whether an untyped one is HTML is looked for. Raises ArticleRefused."""
     try:
         words = decode(raw, charset)
         is_html = kind in HTML_TYPES or (kind in UNTYPED and looks_like_html(words))

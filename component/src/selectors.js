@@ -1,3 +1,4 @@
+// @ts-nocheck – held to the same table of cases as the Python code, which says what its parts take and give.
 // Quote selectors (TextQuoteSelector of the W3C Web Annotation Data Model) found again in a page, by the same
 // rules as onrecord.grounding: `folding.py` names the harmless differences, `selectors.py` tells places apart.
 // Offsets are UTF-16 units here and code points in a brief.
@@ -175,7 +176,7 @@ function sameEnd(one, other) {
 }
 
 const SKIPPED =
-  "script, style, noscript, template, textarea, select, iframe, object, audio, video, canvas, rp, rt, [hidden]";
+  "script, style, noscript, template, textarea, select, iframe, object, audio, video, canvas, rp, rt, onrecord-brief, [hidden]";
 const BREAKS = new Set(
   ("address article aside blockquote br caption dd details dialog div dl dt fieldset figcaption figure footer form " +
     "h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol option p pre search section summary table tbody td tfoot " +

@@ -59,6 +59,10 @@ class Config(BaseSettings):
     api_key: SecretStr | None = Field(
         None, description="Bearer key; without one the service stays on loopback."
     )
+    push_secret: SecretStr | None = Field(
+        None,
+        description="What pushed items are signed with, several apart by commas; unset: the key opens the route.",
+    )
     allowed_hosts: list[str] = Field(
         default_factory=list, description="Further Host headers the service answers to."
     )
@@ -120,6 +124,12 @@ class Config(BaseSettings):
         if self.llm_api_key is not None:
             return self.llm_api_key.get_secret_value()
         return os.environ.get("OPENAI_API_KEY") or None
+
+    @property
+    def push_secrets(self) -> tuple[bytes, ...]:
+        """The secrets of `push_secret`, any of which may have signed a push."""
+        given = self.push_secret.get_secret_value() if self.push_secret is not None else ""
+        return tuple(secret.strip().encode() for secret in given.split(",") if secret.strip())
 
     @property
     def store_address(self) -> str | None:

@@ -67,6 +67,7 @@ async def test_the_description_names_every_route_and_its_problems(client: Any):
         "/v1/briefs/{brief_id}/events",
         "/v1/briefs/{brief_id}/links",
         "/v1/briefs/{brief_id}/retry",
+        "/v1/push/ninjs",
         "/v1/schemas/{name}",
         "/problems/{slug}",
         "/health/live",
@@ -86,7 +87,7 @@ async def test_the_description_names_every_route_and_its_problems(client: Any):
         "Idempotency-Key",
     }
     listing = described["paths"]["/v1/briefs"]["get"]
-    assert {one["name"] for one in listing["parameters"]} == {"state", "limit", "before"}
+    assert {one["name"] for one in listing["parameters"]} == {"state", "limit", "before", "item"}
     schemas = described["components"]["schemas"]
     text = (await client.get("/docs/openapi.json")).text
     assert set(re.findall(r"#/components/schemas/(\w+)", text)) <= set(schemas)

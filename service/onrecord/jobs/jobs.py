@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import math
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.article import Article
+    from onrecord.intake.ninjs import Item
     from onrecord.jobs.readings import Read
+    from onrecord.store.items import MadeFrom, Pushed
     from onrecord.store.store import Store
 
 USUAL_SECONDS = 60.0
@@ -203,10 +206,29 @@ class Jobs:
         return await self._briefs.brief(brief_id)
 
     async def page(
-        self, *, states: Sequence[JobState] = (), limit: int = 50, before: str | None = None
+        self,
+        *,
+        states: Sequence[JobState] = (),
+        limit: int = 50,
+        before: str | None = None,
+        item: str | None = None,
     ) -> list[Job]:
-        """Jobs, newest first; `before` is the last id of the page before."""
-        return await self._briefs.page(states=states, limit=limit, before=before)
+        """Jobs, newest first; `before` is the last id of the page before, `item` a pushed item's URI."""
+        return await self._briefs.page(states=states, limit=limit, before=before, item=item)
+
+    async def made_from(self, *brief_ids: str) -> dict[str, MadeFrom]:
+        """By brief, the pushed items among what these were made from."""
+        return await self._store.items.made_from(brief_ids)
+
+    async def push(self, item: Item, body_sha256: str) -> Pushed:
+        """Accept a version of an item, durably: what older versions began ends, whoever reads it.
+
+        Raises:
+            StoreTrouble: `line-full`, `service-stopping` (503, with a time to come back).
+        """
+        if self._leaving:
+            raise service_stopping()
+        return await self._unbroken.do(self._push(item, body_sha256))
 
     async def wait(self, brief_id: str, seconds: float) -> Job:
         """The job once it has finished, or as it stands after this time. Raises StoreTrouble (404)."""
@@ -281,6 +303,32 @@ class Jobs:
         if known.body_sha256 != job.body_sha256:
             raise idempotency_mismatch()
         return known
+
+    async def _push(self, item: Item, body_sha256: str) -> Pushed:
+        lane, job = Lane.BACKLOG, None
+        if item.article is not None:
+            job = Job.queued(new_id(), self._briefs.tenant, item.article, Options(), body_sha256=body_sha256)
+        async with self._accepting:
+            pushed = await self._store.items.push(
+                item,
+                body_sha256,
+                job,
+                most=self._limits[lane],
+                full=lambda waiting: self._line_full(waiting, lane),
+            )
+        for ended in pushed.ended:
+            await self._let_go(ended)
+        if item.withdrawn:
+            await self._store.database.forget()
+            with contextlib.suppress(StoreTrouble):  # ids alone; the sweep deletes them as well
+                await self._engine.forget(*(ended.id for ended in pushed.ended))
+        if pushed.job is None:
+            return pushed
+        if pushed.is_new:
+            await self._hand_over(pushed.job.id, pushed.job.run, lane)
+        elif pushed.job.state is JobState.FAILED:  # nobody sends a version again that has its brief
+            return replace(pushed, job=await self._try_again(pushed.job.id))
+        return pushed
 
     async def _hand_over(self, brief_id: str, run: int, lane: Lane) -> None:
         """Give a job to the engine. Its row is safe: where the engine does not take it, the sweep tries again."""

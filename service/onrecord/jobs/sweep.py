@@ -95,9 +95,10 @@ class Sweep:
             gone += await self._store.briefs.delete(*old)
             await self._engine.forget(*old)
         answers = await self._store.answers.purge_before(before)
+        items = await self._store.items.purge_before(before)
         await self._engine.sweep()
-        if gone or answers:
-            log.info("deleted what was old", briefs=gone, answers=answers)
+        if gone or answers or items:
+            log.info("deleted what was old", briefs=gone, answers=answers, items=items)
         return gone
 
     async def _unknown(self, queued: Sequence[Job]) -> list[Job]:

@@ -14,18 +14,19 @@ from onrecord.store.answers import purge_answers
 from onrecord.store.job import UNFINISHED, Job, JobState, Lane
 from onrecord.store.kept_article import dump_article, load_article
 from onrecord.store.problem import Problem
-from onrecord.store.tables import briefs
+from onrecord.store.tables import briefs, item_briefs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Row, Select
+    from sqlalchemy import ColumnElement, Connection, CursorResult, Executable, Insert, Row, Select
 
     from onrecord.article import Article
     from onrecord.progress import Progress
     from onrecord.store.database import Transactions
 
-_HEAD = [column for column in briefs.c if column.name not in ("article", "brief")]
+HEAD = [column for column in briefs.c if column.name not in ("article", "brief")]
+"""A row without what is asked for by itself."""
 
 
 def new_id() -> str:
@@ -42,27 +43,36 @@ class Briefs:
 
     async def add(self, article: Article, job: Job) -> None:
         """Keep a new job. Raises IntegrityError when its idempotency key is taken."""
-        row = asdict(job) | {"article": dump_article(article), "problem": None, "brief": None}
-        await self._change(insert(briefs).values(row))
+        await self._change(adding(article, job))
 
     async def get(self, brief_id: str) -> Job | None:
         """The job of this id."""
-        return _job(await self._first(select(*_HEAD).where(*self._at(brief_id))))
+        return _job(await self._first(select(*HEAD).where(*self._at(brief_id))))
 
     async def by_key(self, idempotency_key: str) -> Job | None:
         """The job that was asked for with this idempotency key."""
         mine = (briefs.c.tenant == self.tenant, briefs.c.idempotency_key == idempotency_key)
-        return _job(await self._first(select(*_HEAD).where(*mine)))
+        return _job(await self._first(select(*HEAD).where(*mine)))
 
     async def page(
-        self, *, states: Sequence[JobState] = (), limit: int = 50, before: str | None = None
+        self,
+        *,
+        states: Sequence[JobState] = (),
+        limit: int = 50,
+        before: str | None = None,
+        item: str | None = None,
     ) -> list[Job]:
-        """Jobs, newest first; `before` is the id that the page before ended with."""
-        query = select(*_HEAD).where(briefs.c.tenant == self.tenant).order_by(briefs.c.id.desc()).limit(limit)
+        """Jobs, newest first; `before` is the id that the page before ended with, `item` a pushed item's."""
+        query = select(*HEAD).where(briefs.c.tenant == self.tenant).order_by(briefs.c.id.desc()).limit(limit)
         if states:
             query = query.where(briefs.c.state.in_(states))
         if before is not None:
             query = query.where(briefs.c.id < before)
+        if item is not None:
+            made = select(item_briefs.c.brief_id).where(
+                item_briefs.c.tenant == self.tenant, item_briefs.c.uri == item
+            )
+            query = query.where(briefs.c.id.in_(made))
         return await self._jobs(query)
 
     async def waiting(self, lane: Lane) -> int:
@@ -76,7 +86,7 @@ class Briefs:
 
     async def queued(self, since: datetime | None = None, until: datetime | None = None) -> list[Job]:
         """Jobs in line, oldest first; those alone that came into it within this time."""
-        query = select(*_HEAD).where(briefs.c.tenant == self.tenant, briefs.c.state == JobState.QUEUED)
+        query = select(*HEAD).where(briefs.c.tenant == self.tenant, briefs.c.state == JobState.QUEUED)
         if since is not None:
             query = query.where(briefs.c.updated_at >= since)
         if until is not None:
@@ -85,7 +95,7 @@ class Briefs:
 
     async def adrift(self, workers: Sequence[str], until: datetime) -> list[Job]:
         """Running jobs that none of these workers reads, and that nobody has touched since."""
-        query = select(*_HEAD).where(
+        query = select(*HEAD).where(
             briefs.c.tenant == self.tenant,
             briefs.c.state == JobState.RUNNING,
             briefs.c.updated_at < until,
@@ -95,7 +105,7 @@ class Briefs:
 
     async def read_by(self, worker: str) -> list[Job]:
         """Running jobs that this worker has."""
-        query = select(*_HEAD).where(
+        query = select(*HEAD).where(
             briefs.c.tenant == self.tenant, briefs.c.state == JobState.RUNNING, briefs.c.worker == worker
         )
         return await self._jobs(query)
@@ -151,7 +161,7 @@ class Briefs:
             "revision": briefs.c.revision + 1,
         }
         at = (*self._at(brief_id), briefs.c.state.in_(UNFINISHED), briefs.c.run == run)
-        statement = update(briefs).where(*at).values(begun).returning(*_HEAD, briefs.c.article)
+        statement = update(briefs).where(*at).values(begun).returning(*HEAD, briefs.c.article)
 
         def work(connection: Connection) -> Row[Any] | None:
             found: Row[Any] | None = connection.execute(statement).first()
@@ -162,7 +172,7 @@ class Briefs:
             return None
         kept = dict(row._mapping)
         article: str = kept.pop("article")
-        return _of(kept), article
+        return job_of(kept), article
 
     async def hand_back(self, job: Job, *, forgiven: bool) -> int | None:
         """Put a job that was being read, or got lost on its way, back in line.
@@ -233,14 +243,7 @@ class Briefs:
 
     async def delete(self, *brief_ids: str) -> int:
         """Remove briefs, articles and the answers only they use, leaving no bytes of them in the folder."""
-
-        def work(connection: Connection) -> int:
-            mine = (briefs.c.tenant == self.tenant, briefs.c.id.in_(brief_ids))
-            gone = connection.execute(delete(briefs).where(*mine))
-            purge_answers(connection, self.tenant, brief_ids)
-            return gone.rowcount
-
-        gone = await self._database.write(work)
+        gone = await self._database.write(lambda connection: remove(connection, self.tenant, brief_ids))
         await self._database.forget()
         return gone
 
@@ -280,16 +283,31 @@ class Briefs:
         return [job for row in await self._database.read(work) if (job := _job(row))]
 
 
+def adding(article: Article, job: Job) -> Insert:
+    """The statement that keeps a new job."""
+    row = asdict(job) | {"article": dump_article(article), "problem": None, "brief": None}
+    return insert(briefs).values(row)
+
+
+def remove(connection: Connection, tenant: str, brief_ids: Sequence[str]) -> int:
+    """Within a transaction: delete briefs, articles and the answers only they use; how many briefs that was."""
+    gone = connection.execute(delete(briefs).where(briefs.c.tenant == tenant, briefs.c.id.in_(brief_ids)))
+    purge_answers(connection, tenant, brief_ids)
+    return gone.rowcount
+
+
 def _attempt(begun: Job) -> tuple[ColumnElement[bool], ...]:
     """The row while it is at this attempt. Tried again or handed back, the count may come round; the run does not."""
     return briefs.c.run == begun.run, briefs.c.attempts == begun.attempts
 
 
 def _job(row: Row[Any] | None) -> Job | None:
-    return None if row is None else _of(dict(row._mapping))
+    return None if row is None else job_of(row._mapping)
 
 
-def _of(kept: dict[str, Any]) -> Job:
+def job_of(row: Mapping[Any, Any]) -> Job:
+    """The job of a row's head."""
+    kept = dict(row)
     kept["state"] = JobState(kept["state"])
     kept["lane"] = Lane(kept["lane"])
     kept["problem"] = Problem(**kept["problem"]) if kept["problem"] else None

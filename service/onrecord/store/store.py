@@ -9,6 +9,7 @@ from onrecord.store.answers import DatabaseAnswers
 from onrecord.store.briefs import Briefs
 from onrecord.store.corrections import Corrections
 from onrecord.store.database import Database
+from onrecord.store.items import Items
 from onrecord.store.postgres import PostgresServer
 from onrecord.store.secrets import Secrets
 from onrecord.store.sqlite import SqliteFile
@@ -31,6 +32,7 @@ class Store:
     workers: Workers
     secrets: Secrets
     corrections: Corrections
+    items: Items
 
     @classmethod
     async def open(cls, folder: Path, tenant: str = "default", url: str | None = None) -> Store:
@@ -63,6 +65,7 @@ class Store:
             workers=Workers(through, tenant),
             secrets=Secrets(through, tenant),
             corrections=Corrections(through, tenant),
+            items=Items(through, tenant),
         )
 
 

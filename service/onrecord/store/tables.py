@@ -198,9 +198,23 @@ items = Table(
     Column("tenant", String(64), primary_key=True),
     Column("uri", String(500), primary_key=True),
     Column("version", String(64), nullable=False),
+    Column("version_created", Moment),
     Column("state", String(16), nullable=False),
     Column("brief_id", String(64)),
     Column("body_sha256", String(64), nullable=False),
     Column("updated_at", Moment, nullable=False),
 )
-"""Items that a CMS pushed: the newest version known of each, and the brief made from it."""
+"""Items that a CMS pushed: the newest version known of each, and the brief made from it. No text is kept here."""
+
+item_briefs = Table(
+    "item_briefs",
+    metadata,
+    Column("tenant", String(64), primary_key=True),
+    Column("brief_id", String(64), primary_key=True),
+    Column("uri", String(500), nullable=False),
+    Column("version", String(64), nullable=False),
+    Column("version_created", Moment),
+    ForeignKeyConstraint(["tenant", "brief_id"], ["briefs.tenant", "briefs.id"], ondelete="CASCADE"),
+    Index("item_briefs_by_uri", "tenant", "uri"),
+)
+"""Which version of which pushed item a brief was made from."""

@@ -37,6 +37,9 @@ OPEN = re.compile(
 PAGES = re.compile(r"/\Z|/briefs/|/actors(?:/|\Z)")
 """What people open: without a session they are shown where to sign in."""
 
+PUSH = re.compile(r"/v1/push/ninjs/?\Z")
+"""What a signature opens in place of the key, where there is a secret to sign with. The route checks it itself."""
+
 WRONG_KEYS = 10
 WRONG_KEYS_SECONDS = 20.0
 """So many wrong keys are told so at once in so many seconds; who guesses on waits. Right ones never do."""
@@ -86,7 +89,7 @@ class Access:
     """The rules in force.
 
     Args:
-        config: `api_key` and `allowed_hosts` are read.
+        config: `api_key`, `push_secret` and `allowed_hosts` are read.
         secrets: what links and sessions are sealed with.
     """
 
@@ -95,6 +98,7 @@ class Access:
         self.links = Links(secrets, key)
         self.sessions = Sessions(secrets, key)
         self._key = None if key is None else key.encode()
+        self._signed = bool(config.push_secrets)
         self._hosts = frozenset(
             host.strip().lower().rstrip(".") for host in config.allowed_hosts if host.strip()
         )
@@ -112,6 +116,8 @@ class Access:
             RequestRefused: 401 without the key, 403 for another host, another site's page or what the
                 link does not open, 303 to where one signs in.
         """
+        if self._signed and method == "POST" and PUSH.match(path):
+            return Grant()
         host = self._checked_host(headers)
         given = _values(headers, b"authorization")
         token = _bearer(given[0]) if len(given) == 1 else None

@@ -37,6 +37,10 @@ Limit = Annotated[int, QueryParameter(description="At most so many.", ge=1, le=2
 Before = Annotated[
     str | None, QueryParameter(description="The id that the page before ended with.", max_length=64)
 ]
+ItemUri = Annotated[
+    str | None,
+    QueryParameter(name="item", description="Only those of this pushed item, by its URI.", max_length=500),
+]
 Asked = Request[Any, Any, Any]
 
 
@@ -81,10 +85,11 @@ async def list_(
     states: States = None,
     limit: Limit = 50,
     before: Before = None,
+    item: ItemUri = None,
 ) -> dict[str, Any]:
     """Briefs and the jobs that make them; `next` is the address of the page after, or null."""
-    _only_known(request, "state", "limit", "before")
-    page = await jobs.page(states=states or (), limit=limit + 1, before=before)
+    _only_known(request, "state", "limit", "before", "item")
+    page = await jobs.page(states=states or (), limit=limit + 1, before=before, item=item)
     shown = page[:limit]
     following = None
     if len(page) > limit:
@@ -92,8 +97,10 @@ async def list_(
             ("limit", limit),
             ("before", shown[-1].id),
         ]
+        asked += [("item", item)] if item is not None else []
         following = f"/v1/briefs?{urlencode(asked)}"
-    return {"briefs": [listed(job) for job in shown], "next": following}
+    made_from = await jobs.made_from(*(job.id for job in shown))
+    return {"briefs": [listed(job, made_from.get(job.id)) for job in shown], "next": following}
 
 
 @get("/v1/briefs/{brief_id:str}", operation_id="getBrief", tags=["Briefs"], summary="Have a brief")

@@ -19,6 +19,8 @@ CATALOGUE = {
     "host-not-allowed": "The Host header names a host that the service does not answer to.",
     "idempotency-key-malformed": "The Idempotency-Key is empty, too long or not printable ASCII.",
     "idempotency-mismatch": "The Idempotency-Key was used before with another body.",
+    "item-invalid": "What was pushed is no ninjs item, or one without text.",
+    "item-malformed": "What was pushed is not JSON in UTF-8.",
     "json-malformed": "The body is not JSON, not UTF-8, or nested too deeply.",
     "key-missing": "The service asks for a bearer key, and none was sent.",
     "key-wrong": "The bearer key is not the service's.",
@@ -34,6 +36,8 @@ CATALOGUE = {
     "request-malformed": "The request cannot be understood.",
     "route-unknown": "There is nothing at this address.",
     "schema-unknown": "There is no schema of this name.",
+    "signature-missing": "Pushed items are to be signed, and no signature was sent.",
+    "signature-wrong": "The signature of what was pushed is not of it, or of no secret of the service.",
     "upload-broken": "The connection broke before the body's end.",
     "upload-timeout": "The body did not arrive in time.",
     # jobs and briefs

@@ -273,6 +273,20 @@ def origin_not_allowed() -> RequestRefused:
     )
 
 
+def signature_needed(wrong: bool) -> RequestRefused:
+    """What was pushed is not signed, or not by whom it should be."""
+    return RequestRefused(
+        "signature-wrong" if wrong else "signature-missing",
+        "The signature is not of this body by the service's secret."
+        if wrong
+        else "This service takes signed items alone.",
+        remedy="Send x-superdesk-signature: sha1= and the HMAC-SHA1 of the raw body, in hexadecimal digits,"
+        " by a secret of ONRECORD_PUSH_SECRET.",
+        status=401,
+        headers={"WWW-Authenticate": 'Signature realm="onrecord"'},
+    )
+
+
 def brief_cancelled() -> RequestRefused:
     """There will be no brief under this id."""
     return RequestRefused(

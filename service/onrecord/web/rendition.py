@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from litestar import Response
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from onrecord.jobs import Jobs
+    from onrecord.store.items import MadeFrom
     from onrecord.store.job import Job
 
 POLL_AFTER = 2
@@ -42,8 +44,8 @@ def standing(job: Job) -> dict[str, Any]:
     return {"id": job.id, "state": job.state.value, "stage": job.stage, "done": done, "total": total}
 
 
-def listed(job: Job) -> dict[str, Any]:
-    """A job as a list shows it."""
+def listed(job: Job, item: MadeFrom | None) -> dict[str, Any]:
+    """A job as a list shows it, with the pushed item that it reads."""
     problem = None
     if job.problem is not None:
         problem = {
@@ -57,6 +59,7 @@ def listed(job: Job) -> dict[str, Any]:
         "created_at": job.created_at.isoformat(),
         "finished_at": job.finished_at.isoformat() if job.finished_at else None,
         "problem": problem,
+        "item": None if item is None else asdict(item),
     }
 
 

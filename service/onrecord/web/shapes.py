@@ -26,6 +26,14 @@ class EndedWith(BaseModel):
     status: int
 
 
+class MadeFrom(BaseModel):
+    """The version of a pushed item that a brief was made from."""
+
+    uri: str
+    version: str
+    is_current: bool = Field(description="False once a newer version of the item was pushed.")
+
+
 class ListedBrief(Standing):
     """A brief, or the job that makes it, as the list shows it."""
 
@@ -34,6 +42,7 @@ class ListedBrief(Standing):
     created_at: datetime
     finished_at: datetime | None
     problem: EndedWith | None
+    item: MadeFrom | None = Field(description="Null where no CMS pushed it.")
 
 
 class BriefList(BaseModel):
@@ -61,6 +70,16 @@ class MadeLink(BaseModel):
     url: str = Field(description="The brief's address, which the token opens.")
     expires_at: datetime
     may: list[Literal["read", "correct"]]
+
+
+class PushAnswer(BaseModel):
+    """What became of a pushed item."""
+
+    id: str | None = Field(description="The brief's id; null where this version is not read.")
+    state: JobState | Literal["ignored", "superseded", "withdrawn"]
+    item: str = Field(description="The item's URI (`guid` in Superdesk).")
+    version: str
+    why: str | None = Field(description="Why it is not read.")
 
 
 class Health(BaseModel):

@@ -68,9 +68,20 @@ def upgrade() -> None:
         sa.Column("tenant", sa.String(64), primary_key=True),
         sa.Column("uri", sa.String(500), primary_key=True),
         sa.Column("version", sa.String(64), nullable=False),
+        sa.Column("version_created", sa.DateTime(timezone=True)),
         sa.Column("state", sa.String(16), nullable=False),
         sa.Column("brief_id", sa.String(64)),
         sa.Column("body_sha256", sa.String(64), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
     )
+    op.create_table(
+        "item_briefs",
+        sa.Column("tenant", sa.String(64), primary_key=True),
+        sa.Column("brief_id", sa.String(64), primary_key=True),
+        sa.Column("uri", sa.String(500), nullable=False),
+        sa.Column("version", sa.String(64), nullable=False),
+        sa.Column("version_created", sa.DateTime(timezone=True)),
+        sa.ForeignKeyConstraint(["tenant", "brief_id"], ["briefs.tenant", "briefs.id"], ondelete="CASCADE"),
+    )
+    op.create_index("item_briefs_by_uri", "item_briefs", ["tenant", "uri"])
     op.execute("UPDATE schema SET version = 3, works_from = 2")

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-
 class ToldItem(Shape):
     """The pushed item that the brief was made from."""
 

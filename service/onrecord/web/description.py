@@ -122,7 +122,10 @@ def _body(body: Body) -> dict[str, Any]:
     content = {kind: _shape(shape) for kind, shape in body.content.items()}
     if body.example is not None:
         content[JSON]["example"] = body.example
-    return {"required": body.required, "content": content}
+    shown: dict[str, Any] = {"required": body.required, "content": content}
+    if body.words is not None:
+        shown["description"] = body.words
+    return shown
 
 
 def _shape(shape: Shape) -> dict[str, Any]:

@@ -127,7 +127,10 @@ DESCRIBED = {
     "pushNinjs": Operation(
         answers={202: Answer(words="It is kept", content={JSON: PushAnswer}, headers={"Location": TEXT})},
         problems=(400, 413, 415, 422),
-        body=Body(content={JSON: {"type": "object", "additionalProperties": True}}),
+        body=Body(
+            content={JSON: {"type": "object", "additionalProperties": True}},
+            words="One item of ninjs, 1.x as Superdesk sends it or 3.1.",
+        ),
         headers={
             "x-superdesk-signature": "`sha1=` and the HMAC-SHA1 of the raw body: asked for where"
             " ONRECORD_PUSH_SECRET is set, and no key then."

@@ -59,11 +59,13 @@ def test_each_setting_is_printed_with_its_value_its_place_and_what_it_does(onrec
         "ONRECORD_LLM_MODEL": "big",
         "OPENAI_API_KEY": "sk-SECRETKEY",
         "ONRECORD_API_KEY": "SECRETBEARER",
+        "ONRECORD_PUSH_SECRET": "SECRETSIGNATURE",
     }
     (tmp_path / "config.toml").write_text('port = 8100\nllm_model = "small"\n')
     ended = onrecord("config")
     assert ended.code == 0
-    assert "SECRET" not in ended.out + ended.err
+    for secret in ("SECRETPASS", "SECRETKEY", "SECRETBEARER", "SECRETSIGNATURE"):
+        assert secret not in ended.out + ended.err
     assert "ONRECORD_LLM_URL = https://********@gateway.example/v1   [environment]\n" in ended.out
     assert "ONRECORD_LLM_MODEL = big   [environment]\n" in ended.out
     assert "ONRECORD_LLM_API_KEY = ******** (OPENAI_API_KEY)   [default]\n" in ended.out

@@ -183,7 +183,9 @@ DESCRIBED = {
         answers={200: MADE, 202: UNDER_WAY},
         problems=(400, *_TROUBLE, 408, 413, 415, 422),
         body=Body(
-            content={JSON: BriefRequest, "text/plain": TEXT, HTML: TEXT},
+            content={JSON: BriefRequest},
+            words="Or the article itself, as `text/plain` or `text/html`; `title`, `url` and `language` are"
+            " parameters then.",
             example={"article": {"text": "The whole text of an article.", "title": "Its headline"}},
         ),
         headers={

@@ -32,9 +32,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """What is sent: shapes by media type, and an example of the JSON."""
+    """What is sent: its shape in JSON, with an example, and in words what else may be sent in its place.
+
+    Generators of clients know no bodies of text: told of one, they warn, and leave the operation's out.
+    """
 
     content: Mapping[str, Shape]
+    words: str | None = None
     example: Mapping[str, Any] | None = None
     required: bool = True
     words: str | None = None

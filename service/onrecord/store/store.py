@@ -1,4 +1,4 @@
-"""The store as the program opens it: one database, and in it briefs, corrections, answers, workers."""
+"""The store as the program opens it: one database with all that is kept in it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from onrecord.store.answers import DatabaseAnswers
 from onrecord.store.briefs import Briefs
 from onrecord.store.corrections import Corrections
 from onrecord.store.database import Database
+from onrecord.store.deliveries import Deliveries
 from onrecord.store.postgres import PostgresServer
 from onrecord.store.secrets import Secrets
 from onrecord.store.sqlite import SqliteFile
+from onrecord.store.targets import Targets
 from onrecord.store.workers import Workers
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ class Store:
     workers: Workers
     secrets: Secrets
     corrections: Corrections
+    targets: Targets
+    deliveries: Deliveries
 
     @classmethod
     async def open(cls, folder: Path, tenant: str = "default", url: str | None = None) -> Store:
@@ -63,6 +67,8 @@ class Store:
             workers=Workers(through, tenant),
             secrets=Secrets(through, tenant),
             corrections=Corrections(through, tenant),
+            targets=Targets(through, tenant),
+            deliveries=Deliveries(through, tenant),
         )
 
 

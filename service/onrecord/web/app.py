@@ -9,7 +9,7 @@ from litestar import Litestar
 from litestar.di import Provide
 
 from onrecord.render import front_page
-from onrecord.web import assets, briefs, corrections, health, links, pages, sign_in
+from onrecord.web import assets, briefs, corrections, health, links, pages, sign_in, webhooks
 from onrecord.web.access import Access, key_of
 from onrecord.web.description import describe
 from onrecord.web.gate import Gate
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from onrecord.store.store import Store
     from onrecord.web.health import Ready
 
-MODULES = (briefs, corrections, links, pages, assets, sign_in, health)
+MODULES = (briefs, corrections, links, webhooks, pages, assets, sign_in, health)
 ROUTES = [route for module in MODULES for route in module.ROUTES]
 DESCRIBED = {
     name: operation for module in MODULES for name, operation in getattr(module, "DESCRIBED", {}).items()

@@ -76,6 +76,8 @@ def test_a_target_without_a_secret_and_a_list_that_allows_nothing_are_refused(as
     assert ended.code == 4
     assert "ONRECORD_WEBHOOK_SECRET" in ended.err
     assert "hunter2" not in ended.err
+    onrecord.environment |= {"ONRECORD_WEBHOOK_URL": "https://0x7f.1/", "ONRECORD_WEBHOOK_SECRET": SECRET}
+    assert "ONRECORD_WEBHOOK_URL" in onrecord("serve", "--port", "0").err
     onrecord.environment |= {"ONRECORD_WEBHOOK_ALLOW": '["http://x"]'}
     ended = onrecord("worker")
     assert ended.code == 4

@@ -344,6 +344,20 @@ async def test_what_an_older_release_ended_is_told_as_well(room: Newsroom):
         assert (await room.only(target_id)).brief_id == got.told["data"]["brief_id"] == job.id
 
 
+async def test_a_program_that_only_serves_delivers_as_well(room: Newsroom):
+    """Where the readers are elsewhere, or away."""
+    await room.jobs.stop()
+    job = new_job()
+    await room.store.briefs.add(small_article(), job)
+    async with Receiver() as receiver:
+        room.jobs = Jobs(room.store, room.read, folder=room.folder, courier=room.courier, at_once=0)
+        target_id, _ = await room.target(receiver)
+        await room.store.briefs.finish(job.id, JobState.SUCCEEDED, brief="{}")
+        room.late = dispatching.GRACE * 2
+        await room.jobs.start()
+        assert (await room.ended(target_id)).state is DeliveryState.DELIVERED
+
+
 async def test_what_was_on_its_way_when_the_program_stopped_is_sent_by_the_next(room: Newsroom):
     """Again, under the same id."""
     go_on = asyncio.Event()

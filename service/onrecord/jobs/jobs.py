@@ -175,9 +175,10 @@ class Jobs:
         await self._unbroken.finish()
         self._readings.close()
         await self._sweep.stop()
+        landing: list[Awaitable[object]] = [self._dispatch.stop(grace)]
         if self._drain is not None and grace:
-            await self._drain(grace)
-        await self._dispatch.stop(grace)
+            landing.append(self._drain(grace))
+        await asyncio.gather(*landing)
         for job in self._readings.under_way:
             await self._readings.drop(job.id)
             with contextlib.suppress(StoreTrouble):  # then whoever comes next finds it

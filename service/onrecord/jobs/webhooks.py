@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.errors import ConfigRefused
+from onrecord.errors import ConfigRefused, WebhookRefused
 from onrecord.hooks.signing import is_secret, new_secret
+from onrecord.hooks.target_url import TargetUrl
 from onrecord.store.identity import new_id
 from onrecord.store.target import Event, Key, Target
 from onrecord.store.trouble import delivery_unknown, webhook_unknown
@@ -63,11 +64,18 @@ class Webhooks:
         return target, secret
 
     async def configure(self, url: str, secret: str | None) -> None:
-        """See that the target that the configuration names is there. Its address is checked when it is sent to.
+        """See that the target that the configuration names is there. Its addresses are checked when it is sent to.
 
         Raises:
-            ConfigRefused: `config-invalid`: there is no secret, or none as Standard Webhooks writes it.
+            ConfigRefused: `config-invalid`: the URL cannot be read, or there is no secret as Standard
+                Webhooks writes it.
         """
+        try:
+            TargetUrl.read(url)
+        except WebhookRefused as refused:
+            raise ConfigRefused(
+                "config-invalid", f"ONRECORD_WEBHOOK_URL: {refused.message}", remedy=refused.remedy
+            ) from None
         if secret is None or not is_secret(secret):
             raise ConfigRefused(
                 "config-invalid",

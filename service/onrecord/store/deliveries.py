@@ -93,6 +93,9 @@ class Deliveries:
 
     async def catch_up(self, since: datetime | None, now: datetime) -> int:
         """Make the deliveries of briefs that an older release ended; how many those are."""
+        anybody = select(targets.c.id).where(targets.c.tenant == self._tenant, targets.c.stopped_at.is_(None))
+        if not await self._database.read(lambda connection: connection.execute(anybody).first()):
+            return 0  # with nobody to tell, nothing is written every few seconds
         told = await self._database.write(lambda connection: catch_up(connection, self._tenant, since, now))
         return len(told)
 

@@ -44,15 +44,14 @@ def catch_up(connection: Connection, tenant: str, since: datetime | None, now: d
     open_ones = select(targets.c.id, targets.c.events, targets.c.created_at).where(
         targets.c.tenant == tenant, targets.c.stopped_at.is_(None)
     )
-    found: Sequence[Any] = connection.execute(open_ones).all()
+    found: Sequence[Any] = connection.execute(open_ones.with_for_update(read=True, key_share=True)).all()
     for target_id, events, created_at in found:
+        wanted = [state for state, event in EVENTS.items() if event in events]
         for brief_id, run, state in _untold(
-            connection, tenant, target_id, max(since or created_at, created_at)
+            connection, tenant, target_id, wanted, max(since or created_at, created_at)
         ):
-            event = EVENTS[JobState(state)]
-            if event in events:
-                _add(connection, tenant, target_id, brief_id, run, event, now)
-                told.append(brief_id)
+            _add(connection, tenant, target_id, brief_id, run, EVENTS[JobState(state)], now)
+            told.append(brief_id)
     return told
 
 
@@ -67,7 +66,9 @@ def call_back(connection: Connection, tenant: str, brief_ids: Sequence[str], now
     connection.execute(update(deliveries).where(*waiting).values(ended))
 
 
-def _untold(connection: Connection, tenant: str, target_id: str, since: datetime) -> Sequence[Any]:
+def _untold(
+    connection: Connection, tenant: str, target_id: str, wanted: Sequence[JobState], since: datetime
+) -> Sequence[Any]:
     told = exists().where(
         deliveries.c.tenant == briefs.c.tenant,
         deliveries.c.target_id == target_id,
@@ -77,7 +78,7 @@ def _untold(connection: Connection, tenant: str, target_id: str, since: datetime
     query = select(briefs.c.id, briefs.c.run, briefs.c.state).where(
         briefs.c.tenant == tenant,
         briefs.c.finished_at >= since,
-        briefs.c.state.in_(list(EVENTS)),
+        briefs.c.state.in_(wanted),
         ~told,
     )
     return connection.execute(query).all()

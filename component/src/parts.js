@@ -44,10 +44,10 @@ export function labelOf(view, id) {
   const item = items.get(id);
   if (!item) return id;
   const position = view.positions.get(id);
-  if (position) return `${view.holder(position)}, ${words.of("setting", settingOf(position.setting))}`;
+  if (position) return `\u2068${view.holder(position)}\u2069, ${words.of("setting", settingOf(position.setting))}`;
   const value = item.value;
   const named = value.name ?? value.designation ?? value.question;
-  return typeof named === "string" ? named : words.of("item", item.kind);
+  return typeof named === "string" ? `\u2068${named}\u2069` : words.of("item", item.kind);
 }
 
 /** @param {View} view @param {string} text */

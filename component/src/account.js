@@ -1,7 +1,7 @@
 import { h, bdi } from "./dom.js";
 import { fieldOf } from "./position.js";
 import { line, passage, pick, quoted } from "./parts.js";
-import { itemOf } from "./view.js";
+import { itemsOf } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./brief.js").Span} Span */
@@ -57,7 +57,7 @@ export function corrections(view) {
       h("span.small", null, words.say("count.corrections", { n: view.corrections.filter((each) => !each.withdrawn_at).length }))),
     h("ul", null, view.corrections.map((each) => {
       const op = String(each.change?.op ?? "");
-      const told = [words.of("op", op), itemOf(each), each.change?.field && words.of("field", String(each.change.field))];
+      const told = [words.of("op", op), ...itemsOf(each), each.change?.field && words.of("field", String(each.change.field))];
       return h("li", null, h(each.withdrawn_at ? "s" : "span", null, told.filter(Boolean).join(" ")), " · ", bdi(each.by), " · ", words.time(each.at),
         each.withdrawn_at && [" · ", words.say("withdrawn_by"), " ", bdi(each.withdrawn_by ?? "?")]);
     })));

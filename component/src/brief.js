@@ -51,7 +51,7 @@
  *   provenance: Provenance | null, raw: any}} Sound
  */
 /**
- * @typedef {{number: number, at: string, by: string, change: Record<string, any>,
+ * @typedef {{number: number, at: string, by: string, change: Record<string, any>, adds?: string[],
  *   withdrawn_at?: string | null, withdrawn_by?: string | null}} Correction
  */
 

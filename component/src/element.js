@@ -90,6 +90,7 @@ export class OnrecordBrief extends HTMLElement {
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.isConnected) return;
+    if (name === "src") this.#fetched = null;
     if (name === "src" || name === "token") this.refresh(); else this.#soon();
   }
 
@@ -151,9 +152,8 @@ export class OnrecordBrief extends HTMLElement {
     const src = this.getAttribute("src");
     if (this.#given || !src) return this.#soon();
     const asking = (this.#asking = new AbortController());
-    this.#problem = null;
-    this.#progress = null;
-    this.#soon();
+    this.#problem = this.#progress = null;
+    if (!this.#fetched) this.#soon();
     try {
       const { brief, corrections } = await request(src, this.getAttribute("token"), asking.signal, (progress) => {
         if (asking.signal.aborted) return;

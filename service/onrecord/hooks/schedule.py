@@ -10,10 +10,10 @@ from email.utils import parsedate_to_datetime
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Schedule:
-    """Exponential with full jitter: after the n-th attempt a random part of `first` times 2 to the n.
+    """Exponential with full jitter: after the n-th attempt a random part of `first` times 2 to the n - 1.
 
     With the usual figures the attempts come, on average, 5 seconds, 15, 35, … after the first; from the
-    eleventh on two hours apart; about 22 in 24 hours, the last of them when those are over. Times are
+    twelfth on two hours apart; about 23 in 24 hours, the last of them when those are over. Times are
     in seconds. Source: "Exponential Backoff and Jitter", AWS Architecture Blog, 2015.
     """
 

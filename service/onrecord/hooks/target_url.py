@@ -16,6 +16,7 @@ PORTS = {"https": 443, "http": 80}
 FIRST_FREE_PORT = 1024
 """Below it only the scheme's own port: mail, shells and the like are no receivers."""
 
+_NO_CONTROLS = re.compile(r"[^\x00-\x20\x7f]+")  # which the parser would drop without a word
 _PLAIN = re.compile(r"[!-~]+")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
@@ -40,6 +41,8 @@ class TargetUrl:
         """
         if len(url) > LONGEST:
             raise url_refused(f"it is longer than {LONGEST:,} characters")
+        if not _NO_CONTROLS.fullmatch(url):
+            raise url_refused("it holds spaces or control characters")
         try:
             parts = urlsplit(url)
             port = parts.port
@@ -52,9 +55,7 @@ class TargetUrl:
         if "#" in url or "\\" in url:
             raise url_refused("it holds a fragment or a backslash")
         if not _PLAIN.fullmatch(parts.path + parts.query or "/"):
-            raise url_refused(
-                "it holds spaces, control characters or letters beyond ASCII that are not encoded"
-            )
+            raise url_refused("it holds letters beyond ASCII that are not encoded")
         if port == 0:
             raise url_refused("its port is none")
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

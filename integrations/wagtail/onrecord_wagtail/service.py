@@ -105,8 +105,7 @@ class OnRecord:
             json={"article": article},
             headers={"Prefer": "respond-async", "Idempotency-Key": idempotency_key},
         )
-        told = self._json(answer)
-        return _standing(told) if answer.status_code == 202 else Standing(str(told["id"]), "succeeded")
+        return self._standing(answer)
 
     def get(self, brief_id: str) -> Brief | Standing:
         """The brief with the newsroom's corrections, or how far its reading is.
@@ -117,16 +116,13 @@ class OnRecord:
             ServiceTrouble: anything else.
         """
         answer = self._ask("GET", _brief(brief_id))
-        if answer.status_code == 202:
-            return _standing(self._json(answer))
-        return self._json(answer)
+        return self._standing(answer) if answer.status_code == 202 else self._json(answer)
 
     def corrected(self, brief_id: str) -> tuple[Brief, list[dict[str, Any]]]:
-        """The brief as the newsroom has corrected it, and its standing corrections. Raises as `get`."""
-        made = self._json(self._ask("GET", f"{_brief(brief_id)}/corrections"))
-        standing = [one for one in made.get("corrections", []) if not one.get("withdrawn_at")]
-        address = f"{_brief(brief_id)}/corrected" if standing else _brief(brief_id)
-        return self._json(self._ask("GET", address)), standing
+        """The brief as the newsroom has corrected it, and all corrections. Raises as `get`."""
+        made = self._json(self._ask("GET", f"{_brief(brief_id)}/corrections")).get("corrections", [])
+        stands = any(not one.get("withdrawn_at") for one in made)
+        return self._json(self._ask("GET", _brief(brief_id) + ("/corrected" if stands else ""))), made
 
     def delete(self, brief_id: str) -> None:
         """Delete brief, article and answers for good; one that is gone counts as deleted."""
@@ -158,6 +154,13 @@ class OnRecord:
             raise _refused(answer)
         return answer
 
+    def _standing(self, answer: requests.Response) -> Standing:
+        told = self._json(answer)
+        if not isinstance(told.get("id"), str):
+            raise _not_onrecord(answer.status_code)
+        state = str(told.get("state") or "succeeded")  # a brief that is there already has none
+        return Standing(told["id"], state, told.get("stage"), int(told.get("done") or 0), int(told.get("total") or 0))
+
     @staticmethod
     def _json(answer: requests.Response) -> dict[str, Any]:
         try:
@@ -171,16 +174,6 @@ class OnRecord:
 
 def _brief(brief_id: str) -> str:
     return f"/v1/briefs/{quote(brief_id, safe='')}"
-
-
-def _standing(told: dict[str, Any]) -> Standing:
-    return Standing(
-        str(told["id"]),
-        str(told.get("state", "queued")),
-        told.get("stage"),
-        int(told.get("done") or 0),
-        int(told.get("total") or 0),
-    )
 
 
 def _unreachable(error: Exception) -> ServiceTrouble:

@@ -6,6 +6,7 @@ import atexit
 import os
 import secrets
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -23,13 +24,14 @@ WAIT = 900.0
 
 def main() -> int:
     """Set up what is missing and serve until Ctrl-C."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the service is stopped as well
     os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
     os.environ["NEWSROOM_URL"] = f"http://127.0.0.1:{PORT}"
     os.environ.setdefault("NEWSROOM_FOLDER", str(HERE / ".site"))
     Path(os.environ["NEWSROOM_FOLDER"]).mkdir(parents=True, exist_ok=True)
     if not os.environ.get("NEWSROOM_SECRET"):
         os.environ["NEWSROOM_SECRET"] = _kept_secret(Path(os.environ["NEWSROOM_FOLDER"]) / "secret")
-    sys.path.insert(0, str(HERE))
+    sys.path[:0] = [str(HERE), str(HERE.parent)]
     if not os.environ.get("ONRECORD_URL"):
         _start_service()
 

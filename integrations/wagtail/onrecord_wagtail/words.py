@@ -22,6 +22,7 @@ def words() -> dict[str, Any]:
         "counted": _("{stage}: {done} of {total}"),
         "stages": {
             "queued": _("Waiting for its turn"),
+            "resumed": _("Going on after a restart"),
             "model": _("Getting the model ready"),
             "reading": _("Reading"),
             "grounding": _("Looking its answers up in the article"),

@@ -11,7 +11,7 @@ from typing import Any
 KEY = "the-key-of-the-service-7f3a"
 
 
-def brief_of(brief_id: str, text: str) -> dict[str, Any]:
+def brief_of(brief_id: str, text: str, title: str | None = None) -> dict[str, Any]:
     """A brief with a position in public, one in private that could not be checked, and a question."""
 
     def span(words: str) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def brief_of(brief_id: str, text: str) -> dict[str, Any]:
         "created_at": "2026-04-09T10:00:00Z",
         "article": {
             "id": "x",
-            "title": None,
+            "title": title,
             "url": None,
             "language": "en",
             "published_at": None,
@@ -191,7 +191,8 @@ class Answers(BaseHTTPRequestHandler):
             stage = {"stage": "reading", "done": self.server.looks, "total": self.server.looks_needed}
             self._send(202, {"id": brief_id, "state": "running", **stage})
         else:
-            made = brief_of(brief_id, self.server.articles[brief_id]["html"])
+            article = self.server.articles[brief_id]
+            made = brief_of(brief_id, article["html"], article["title"])
             if part == "corrected":
                 made["positions"][1]["claim"] = "Latvia denied it, the desk says."
             self._send(200, made)

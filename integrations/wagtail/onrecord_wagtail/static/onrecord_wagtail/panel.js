@@ -207,6 +207,7 @@ class Panel {
       this.kept = this.typed();
       if (!this.reading()) this.look();
     });
+    this.form.addEventListener("input", () => setTimeout(() => this.mark()));
     setInterval(() => {
       // The rich text fields write their values anew while they start: what counts is what they settle on.
       if (this.kept === null) {

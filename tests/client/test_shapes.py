@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from onrecord.client import Article, Correction, Link, ListedBrief, MadeFrom, Options, Progress
+from onrecord.client import (
+    Article,
+    Correction,
+    Delivery,
+    Link,
+    ListedBrief,
+    MadeFrom,
+    NewWebhook,
+    Options,
+    Progress,
+    Webhook,
+)
 from onrecord.options import Options as TheirOptions
-from onrecord.web import shapes
+from onrecord.web import shapes, webhook_shapes
 from onrecord.web.correcting import KeptCorrection
 from onrecord.web.submission import SentArticle
 
@@ -31,6 +42,9 @@ def test_articles_and_options_have_the_service_s_fields():
         (MadeFrom, shapes.MadeFrom),
         (Link, shapes.MadeLink),
         (Correction, KeptCorrection),
+        (Webhook, webhook_shapes.Webhook),
+        (NewWebhook, webhook_shapes.WebhookWithSecret),
+        (Delivery, webhook_shapes.ToldDelivery),
     ],
 )
 def test_every_property_that_the_client_reads_is_answered(ours: type[BaseModel], theirs: type[BaseModel]):

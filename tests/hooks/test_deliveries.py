@@ -22,7 +22,7 @@ from onrecord.jobs.webhooks import CONFIGURED
 from onrecord.store.delivery import Delivery, DeliveryState, Reason
 from onrecord.store.job import JobState
 from onrecord.store.store import Store
-from onrecord.store.tables import briefs, items
+from onrecord.store.tables import briefs, item_briefs
 from onrecord.store.target import Event
 
 if TYPE_CHECKING:
@@ -437,16 +437,8 @@ async def test_the_item_that_a_brief_was_made_from_is_named(room: Newsroom):
         target_id, _ = await room.target(receiver)
         brief_id = await room.brief()
         await receiver.until(1)
-        item = {
-            "tenant": "default",
-            "uri": "urn:item:1",
-            "version": "3",
-            "state": "read",
-            "brief_id": brief_id,
-            "body_sha256": "0" * 64,
-            "updated_at": datetime.now(UTC),
-        }
-        await room.change(insert(items).values(item))
+        item = {"tenant": "default", "brief_id": brief_id, "uri": "urn:item:1", "version": "3"}
+        await room.change(insert(item_briefs).values(item))
         go_on.set()
         await room.ended(target_id)
     assert receiver.received[-1].told["data"]["item"] == {"uri": "urn:item:1", "version": "3"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from cuba import cuba_brief
@@ -30,7 +31,8 @@ ARABIC = (
 
 def keep(folder: Path, briefs: Sequence[Brief]) -> list[str]:
     """Put these briefs into the store of this folder, the last of them newest; their ids."""
-    return asyncio.run(_keep(folder, briefs))
+    with ThreadPoolExecutor(1) as aside:  # Playwright has a loop of its own in this thread
+        return aside.submit(lambda: asyncio.run(_keep(folder, briefs))).result()
 
 
 async def _keep(folder: Path, briefs: Sequence[Brief]) -> list[str]:

@@ -11,10 +11,11 @@ TOOLS = $(COMPILE) --group dev -c requirements.lock -o requirements-dev.lock
 APART = uv pip compile --universal --generate-hashes --no-annotate --no-emit-index-url --python-version 3.11
 BASELINES = $(APART) --group baselines -o requirements-baselines.lock
 GENERATORS = $(APART) --group generators -o requirements-generators.lock
+WAGTAIL = $(APART) integrations/wagtail/pyproject.toml --group integrations/wagtail/pyproject.toml:dev -o requirements-wagtail.lock
 SHORT = tests/cli/frigate.txt
 KEPT = ONRECORD_FOLDER="$(CURDIR)/build/kept"
 
-.PHONY: help serve brief articles evals evals-live evals-selftest bench-grounding bench-sentences test test-browser component clients wagtail-demo node fuzz chaos check check-wheel format schemas baselines lock browser clean
+.PHONY: help serve brief articles evals evals-live evals-selftest bench-grounding bench-sentences test test-browser test-wagtail component clients wagtail-demo node fuzz chaos check check-wheel format schemas baselines lock browser clean
 
 help: ## List these targets
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / { printf "  make %-22s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,14 +55,17 @@ test-browser: $(VENV)/.installed-dev browser component/node_modules/.installed $
 	$(BIN)/onrecord model fetch
 	$(BIN)/python -m pytest tests/browser $(ARGS)
 
+test-wagtail: $(VENV)-wagtail/.installed ## Run the tests of the Wagtail app, without a browser
+	cd integrations/wagtail && "$(CURDIR)/$(VENV)-wagtail/bin/python" -m pytest $(ARGS)
+
 component: component/node_modules/.installed ## Build component/onrecord-brief.js from its sources; check types and size
 	cd component && npm run --silent build && npm run --silent check && npm run --silent size
 
 clients: $(VENV)/.installed $(VENV)-generators/.installed component/node_modules/.installed ## Generate clients from the OpenAPI document; a warning fails
 	@exec $(BIN)/python -m tests.openapi $(ARGS)
 
-wagtail-demo: $(VENV)/.installed $(VENV)-wagtail/.installed ## Run a Wagtail site with the panel, over SQLite, beside the service
-	@exec $(VENV)-wagtail/bin/python -m demo $(ARGS)
+wagtail-demo: $(if $(ONRECORD_URL),,$(VENV)/.installed) $(VENV)-wagtail/.installed ## Run a newsroom in Wagtail over SQLite, with OnRecord beside it (or at ONRECORD_URL)
+	@exec $(VENV)-wagtail/bin/python integrations/wagtail/demo/start.py
 
 fuzz: $(VENV)/.installed-dev ## MINUTES=10 Try the properties of grounding on new examples
 	@exec $(BIN)/python -m tests.fuzz $(or $(MINUTES),10)
@@ -106,6 +110,7 @@ lock: ## Resolve the dependencies anew (needs uv; ARGS=--upgrade for newer ones)
 	$(TOOLS) --quiet $(ARGS) --custom-compile-command "$(TOOLS)"
 	$(BASELINES) --quiet $(ARGS) --custom-compile-command "$(BASELINES)"
 	$(GENERATORS) --quiet $(ARGS) --custom-compile-command "$(GENERATORS)"
+	$(WAGTAIL) --quiet $(ARGS) --custom-compile-command "$(WAGTAIL)"
 
 given-%:
 	@test -n "$($*)" || { echo "Say which: $*=path" >&2; exit 2; }

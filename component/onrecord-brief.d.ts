@@ -30,6 +30,8 @@ export interface Correction {
   at: string;
   by: string;
   change: Record<string, unknown>;
+  /** The items that it added. */
+  adds?: string[];
   withdrawn_at?: string | null;
   withdrawn_by?: string | null;
 }

@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz [MINUTES]`: the properties of grounding on new examples, until the time is out.
+"""`python -m tests.fuzz [MINUTES]`: the properties of grounding and of corrections on new examples, for so long.
 
 Each property in turn gets a pytest of its own with a new seed. A failure ends its property's turns, and its
 shortest example is printed with the rest of pytest's report. Exit code 1: something was found.
@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PROPERTIES = "tests/grounding"
+PROPERTIES = ("tests/grounding", "tests/corrections")
 _COUNTED = re.compile(r"- (\d+) passing")
 _TEST = re.compile(r"^(tests/\S+::\w+)", re.MULTILINE)
 
@@ -28,11 +28,11 @@ def pytest(*given: str) -> subprocess.CompletedProcess[str]:
 
 def properties() -> list[str]:
     """The tests that are marked as properties, without their parameters."""
-    listed = pytest("--collect-only", PROPERTIES)
+    listed = pytest("--collect-only", *PROPERTIES)
     found = list(dict.fromkeys(_TEST.findall(listed.stdout)))
     if not found:
         say(listed.stdout + listed.stderr)
-        raise SystemExit(f"No property was found in {PROPERTIES}.")
+        raise SystemExit(f"No property was found in {' or '.join(PROPERTIES)}.")
     return found
 
 

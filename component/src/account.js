@@ -1,7 +1,7 @@
-import { h, bdi, shown } from "./dom.js";
+import { h, bdi } from "./dom.js";
 import { fieldOf } from "./position.js";
-import { passage, pick, quoted } from "./parts.js";
-import { itemOf } from "./view.js";
+import { line, passage, pick, quoted } from "./parts.js";
+import { itemsOf } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./brief.js").Span} Span */
@@ -18,7 +18,7 @@ export function account(view) {
     h("summary", null, h("h2", null, words.say("account")), " ",
       h("span.small", null, words.list(counts.map(([key, all]) => words.say(`count.${key}`, { n: all.length }))))),
     part(words.say("account.rejected"), rejected.map((each) =>
-      h("li", null, words.of("item", each.kind), " ", h("bdi", { dir: "auto" }, quoted(view, wordsOf(each.item) || words.say("no_words"))), ": ",
+      h("li", null, words.of("item", each.kind), " ", h("bdi", { dir: "auto" }, quoted(view, wordsOf(each.raw.item) || words.say("no_words"))), ": ",
         words.of("why", each.reason), each.detail && [". ", bdi(each.detail)]))),
     part(words.say("account.uncovered"), uncovered.map((each, place) =>
       remark(view, `u${place + 1}`, [words.say("cue_for", { what: words.of("list", each.field) }), " ", bdi(words.list(each.cues))], each.span ? [each.span] : []))),
@@ -38,8 +38,9 @@ const part = (title, entries) => entries.length > 0 && [h("h3", null, title), h(
 const remark = (view, id, told, spans) =>
   h("li.item", { "data-item": id }, pick(id, told.flat()), spans.map((span) => passage(view, id, span)));
 
-/** @param {Record<string, unknown>} item */
-function wordsOf(item) {
+/** @param {any} given */
+function wordsOf(given) {
+  const item = Object(given);
   for (const key of TELLING) {
     const told = item[key];
     if (typeof told === "string" && told.trim()) return told;
@@ -56,7 +57,7 @@ export function corrections(view) {
       h("span.small", null, words.say("count.corrections", { n: view.corrections.filter((each) => !each.withdrawn_at).length }))),
     h("ul", null, view.corrections.map((each) => {
       const op = String(each.change?.op ?? "");
-      const told = [words.of("op", op), itemOf(each), each.change?.field && words.of("field", String(each.change.field))];
+      const told = [words.of("op", op), ...itemsOf(each), each.change?.field && words.of("field", String(each.change.field))];
       return h("li", null, h(each.withdrawn_at ? "s" : "span", null, told.filter(Boolean).join(" ")), " · ", bdi(each.by), " · ", words.time(each.at),
         each.withdrawn_at && [" · ", words.say("withdrawn_by"), " ", bdi(each.withdrawn_by ?? "?")]);
     })));
@@ -68,16 +69,14 @@ export function provenance(view) {
   const made = brief.provenance;
   if (!made) return null;
   const { cost } = made;
-  const spent = cost?.amount != null
-    ? `${words.number(cost.amount)} ${cost.currency}`.trim()
-    : words.say("cost_unknown") + (cost?.why_unknown ? ` (${cost.why_unknown})` : "");
-  /** @param {string} key @param {string | number | null} value */
-  const told = (key, value) => value !== null && value !== "" &&
-    h("div", null, h("dt", null, words.say(`made.${key}`)), " ", h("dd", null, typeof value === "number" ? words.number(value) : shown(value)));
+  const n = (/** @type {number | null} */ value) => value ?? 0;
   return h("details.fold", { "data-fold": "provenance", part: "provenance" },
-    h("summary", null, h("h2", null, words.say("made")), " ", h("span.small", null, bdi(made.model))),
-    h("dl", null, told("model", made.model), told("cost", spent), told("seconds", made.seconds), told("calls", made.calls),
-      told("reused", made.answers_reused), told("tokens_in", made.tokens_in), told("tokens_cached", made.tokens_cached),
-      told("tokens_out", made.tokens_out), told("plan", made.plan), told("prompts", made.prompt_version),
-      told("version", made.onrecord_version), told("brief", brief.id), told("made_at", words.time(brief.created_at))));
+    h("summary", null, h("h2", null, words.say("made"))),
+    h("dl", null,
+      line(words.say("cost"), cost?.amount != null ? `${words.number(cost.amount)} ${cost.currency}` : words.of("cost", "unknown") + (cost?.why_unknown ? ` (${cost.why_unknown})` : "")),
+      line(words.say("model"), bdi([made.model, made.plan, made.prompt_version].filter(Boolean).join(" · "))),
+      line(words.say("work"), words.say("spent", {
+        seconds: n(made.seconds), calls: n(made.calls), reused: n(made.answers_reused), in: n(made.tokens_in), out: n(made.tokens_out), cached: n(made.tokens_cached),
+      })),
+      line("OnRecord", [made.onrecord_version, brief.id, words.time(brief.created_at)].filter(Boolean).join(" · "))));
 }

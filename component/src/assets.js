@@ -13,9 +13,9 @@ export function assets(view) {
   if (!brief.military_assets.length) return section("assets", words.say("assets"), h("p.none", null, words.say("no_assets")));
   const heads = HEADS.map((each) => words.say(`head.${each}`));
   return section("assets", words.say("assets"),
-    h("table", { role: "table", "aria-labelledby": "h-assets" },
-      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, heads.map((head) => h("th", { scope: "col", role: "columnheader" }, head)))),
-      h("tbody", { role: "rowgroup" }, brief.military_assets.map((each) => row(view, each, heads)))));
+    h("table", { "aria-labelledby": "h-assets" },
+      h("thead", null, h("tr", null, heads.map((head) => h("th", { scope: "col" }, head)))),
+      h("tbody", null, brief.military_assets.map((each) => row(view, each, heads)))));
 }
 
 /** @param {View} view @param {Asset} asset @param {string[]} heads */
@@ -23,9 +23,9 @@ function row(view, asset, heads) {
   const { words } = view;
   const unsaid = words.say("not_stated");
   const cell = (/** @type {number} */ at, /** @type {import("./dom.js").Child[]} */ ...children) =>
-    h(`td${at === 2 ? ".number" : ""}`, { role: "cell", "data-head": heads[at] }, ...children);
-  return h("tr.item", { "data-item": asset.id, part: "item asset", role: "row" },
-    h("th", { scope: "row", role: "rowheader" }, h("p", { dir: "auto", lang: view.lang }, pick(asset.id, shown(asset.designation))),
+    h(`td${at === 2 ? ".number" : ""}`, { "data-head": heads[at] }, ...children);
+  return h("tr.item", { "data-item": asset.id, part: "item asset" },
+    h("th", { scope: "row" }, h("p", { dir: "auto", lang: view.lang }, pick(asset.id, shown(asset.designation))),
       h("p.small", null, words.of("asset", asset.kind), " ", h("span.id", null, asset.id),
         asset.part_of && [" · ", words.say("part_of"), " ", ref(view, asset.part_of)]),
       asset.unverified.length > 0 && h("p.caution", null, words.say("unchecked"), " ", asset.unverified.map((name) => fieldOf(view, name)).join(", ")),

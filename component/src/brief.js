@@ -32,7 +32,7 @@
  *   raw: any}} Question
  */
 /**
- * @typedef {{rejected: {kind: string, item: Record<string, unknown>, reason: string, detail: string}[],
+ * @typedef {{rejected: {kind: string, reason: string, detail: string, raw: any}[],
  *   uncovered: {span: Span | null, field: string, cues: string[]}[],
  *   ambiguous: {item: string, field: string, text: string, places: Span[]}[],
  *   flagged: {span: Span | null, reason: string, item: string}[]}} Account
@@ -45,14 +45,13 @@
  */
 /**
  * @typedef {{id: string, created_at: string,
- *   article: {title: string, url: string, language: string, published_at: string, text: string,
- *     sentences: number},
+ *   article: {title: string, url: string, language: string, published_at: string, text: string},
  *   summary: SummarySentence[], actors: Actor[], positions: Position[], divergences: Divergence[],
  *   military_assets: Asset[], unresolved_questions: Question[], account: Account,
  *   provenance: Provenance | null, raw: any}} Sound
  */
 /**
- * @typedef {{number: number, at: string, by: string, change: Record<string, any>,
+ * @typedef {{number: number, at: string, by: string, change: Record<string, any>, adds?: string[],
  *   withdrawn_at?: string | null, withdrawn_by?: string | null}} Correction
  */
 

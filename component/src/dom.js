@@ -42,3 +42,6 @@ export function shown(text, rightToLeft) {
  * @param {string} [name] tag and classes
  */
 export const bdi = (text, name = "bdi") => h(name, { dir: "auto" }, shown(text));
+
+/** A sign for the eye only; words beside it say the same. @param {string} text */
+export const sign = (text) => h("span", { "aria-hidden": "true" }, text);

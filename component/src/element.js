@@ -3,12 +3,13 @@ import { Choice } from "./choice.js";
 import { h } from "./dom.js";
 import { HostArticle } from "./host.js";
 import { Pane } from "./pane.js";
+import { sheetOf } from "./painter.js";
 import { Problem, request } from "./request.js";
 import { sheet } from "./sheet.js";
 import { sound } from "./sound.js";
 import { View } from "./view.js";
 import { toldBy, trouble, waiting } from "./waiting.js";
-import { Words } from "./words.js";
+import { fetched, Words } from "./words.js";
 
 /** @typedef {import("./brief.js").Correction} Correction */
 /** @typedef {import("./request.js").Progress} Progress */
@@ -17,16 +18,7 @@ import { Words } from "./words.js";
 const SETTLED = 120;
 const PROPERTIES = ["brief", "corrections", "words", "actions"];
 
-/** @type {CSSStyleSheet | undefined} */
-let styles;
-
-function style() {
-  if (!styles) {
-    styles = new CSSStyleSheet();
-    styles.replaceSync(css);
-  }
-  return styles;
-}
+const styles = sheetOf(css);
 
 /** `<onrecord-brief>`: a brief with its evidence in the article. See the README for the contract with its host. */
 export class OnrecordBrief extends HTMLElement {
@@ -66,7 +58,7 @@ export class OnrecordBrief extends HTMLElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [style()];
+    this.#root.adoptedStyleSheets = [styles];
     this.#root.append(this.#frame);
     this.#frame.append(h("slot"));
   }
@@ -98,6 +90,7 @@ export class OnrecordBrief extends HTMLElement {
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.isConnected) return;
+    if (name === "src") this.#fetched = null;
     if (name === "src" || name === "token") this.refresh(); else this.#soon();
   }
 
@@ -159,9 +152,8 @@ export class OnrecordBrief extends HTMLElement {
     const src = this.getAttribute("src");
     if (this.#given || !src) return this.#soon();
     const asking = (this.#asking = new AbortController());
-    this.#problem = null;
-    this.#progress = null;
-    this.#soon();
+    this.#problem = this.#progress = null;
+    if (!this.#fetched) this.#soon();
     try {
       const { brief, corrections } = await request(src, this.getAttribute("token"), asking.signal, (progress) => {
         if (asking.signal.aborted) return;
@@ -187,15 +179,18 @@ export class OnrecordBrief extends HTMLElement {
     this.dispatchEvent(new CustomEvent(`onrecord-${name}`, { detail, bubbles: true, composed: true }));
   }
 
+  get #tag() {
+    return this.getAttribute("lang") || this.closest("[lang]")?.getAttribute("lang") || "en";
+  }
+
   #language() {
-    const lang = this.getAttribute("lang") || this.closest("[lang]")?.getAttribute("lang") || document.documentElement.lang;
-    return new Words(lang || "en", this.#words);
+    return new Words(this.#tag, this.#words);
   }
 
   #soon() {
     if (this.#due) return;
     this.#due = true;
-    queueMicrotask(() => this.#due && this.#render());
+    void (fetched(this.#tag) ?? Promise.resolve()).then(() => this.#due && this.#render());
   }
 
   #render() {
@@ -214,24 +209,19 @@ export class OnrecordBrief extends HTMLElement {
     const view = (this.#view = new View(sound(this.#brief), words, this.corrections.filter((each) => each && typeof each === "object"), this.#actions));
     const where = this.getAttribute("article") || "pane";
     const made = sheet(view, where === "pane");
-    /** @type {Choice | undefined} */
-    let choice;
     if (where === "pane") {
-      const pane = new Pane(view);
+      const pane = (this.#article = new Pane(view, this.#root));
       made.append(pane.element);
-      this.#article = pane;
-    } else if (where !== "none") {
-      const lost = h("p.look-first.lost", { role: "status", hidden: true });
+    } else if (where !== "none") this.#article = new HostArticle(view, where, /** @type {Document | ShadowRoot} */ (this.getRootNode()));
+    const choice = (this.#choice = new Choice(view, made, this.#article, (id) => this.#focus(view, id)));
+    if (this.#article?.own === false) {
+      const host = this.#article;
+      const lost = h("p.look-first.lost", { role: "status" });
       made.querySelector(".masthead")?.after(lost);
-      const article = new HostArticle(view, where, /** @type {Document | ShadowRoot} */ (this.getRootNode()), {
-        found: () => this.#found(lost, view),
-        point: (ids) => choice?.point(ids),
-        choose: (ids) => choice?.pin(ids, { article: false }),
-      });
-      this.#article = article;
-      this.#found(lost, view);
+      host.onchoose = (ids) => choice.pin(ids, { article: false });
+      host.onfound = () => this.#found(host, lost, view);
+      host.onfound();
     }
-    choice = this.#choice = new Choice(view, made, this.#article, (id) => this.#focus(view, id));
     this.#frame.replaceChildren(made);
     this.#restore(kept, choice, made);
     if (this.#fresh) this.#tell("ready", { brief: this.#brief });
@@ -243,13 +233,12 @@ export class OnrecordBrief extends HTMLElement {
     this.#article = this.#choice = null;
   }
 
-  /** Say how many passages the host's article does not hold. @param {HTMLElement} line @param {View} view */
-  #found(line, view) {
-    const missing = this.#article?.missing ?? 0;
+  /** Say how many passages the host's article does not hold. @param {HostArticle} host @param {HTMLElement} line @param {View} view */
+  #found(host, line, view) {
+    const n = host.lost();
     const all = new Set(view.marks.map((mark) => `${mark.start}-${mark.end}`)).size;
-    line.hidden = !missing;
-    const told = missing === all ? view.words.say("none_found") : view.words.say("not_found", { n: missing, all });
-    if (line.textContent !== told) line.textContent = told;
+    line.hidden = !n;
+    line.textContent = n === all ? view.words.say("none_found") : view.words.say("not_found", { n, all });
     this.#choice?.paint();
   }
 
@@ -295,18 +284,16 @@ export class OnrecordBrief extends HTMLElement {
     }, SETTLED);
   };
 
+  /** @type {HTMLDetailsElement[]} */
+  #opened = [];
+
   #print = () => {
-    for (const fold of this.#frame.querySelectorAll("details:not([open])")) {
-      fold.setAttribute("data-closed", "");
-      fold.setAttribute("open", "");
-    }
+    this.#opened = [...this.#frame.querySelectorAll("details")].filter((fold) => !fold.open);
+    for (const fold of this.#opened) fold.open = true;
   };
 
   #printed = () => {
-    for (const fold of this.#frame.querySelectorAll("[data-closed]")) {
-      fold.removeAttribute("data-closed");
-      fold.removeAttribute("open");
-    }
+    for (const fold of this.#opened) fold.open = false;
   };
 }
 

@@ -1,10 +1,8 @@
-import { h, bdi, shown } from "./dom.js";
+import { h, bdi, shown, sign } from "./dom.js";
 import { certainty, claim, extras, pick, ref, section, setting, sources } from "./parts.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./brief.js").Position} Position */
-
-const MOST_SOURCES = 4;
 
 /** The news with its sourcing, and every denial next to what it denies. @param {View} view */
 export function news(view) {
@@ -26,16 +24,14 @@ function sourcing(view, items) {
   const cited = items.flatMap((id) => (positions.get(id) ?? assets.get(id))?.sources ?? []);
   const unique = [...new Map(cited.map((source) => [`${source.text}|${source.type}`, source])).values()];
   if (!unique.length) return null;
-  const more = unique.length - MOST_SOURCES;
-  return h("span.sourcing", null, h("span.term", null, words.say("sourcing")), " ",
-    sources(view, unique.slice(0, MOST_SOURCES)), more > 0 && ` ${words.say("more", { n: more })}`);
+  return h("span", null, h("span.term", null, words.say("sourcing")), " ", sources(view, unique));
 }
 
 /** @param {View} view @param {ReturnType<View["denials"]>[number]} pair */
 function denialOf(view, { denied, denial, divergence }) {
   const id = divergence?.id ?? denial.id;
   return h("div.item.pair", { "data-item": id, part: "item denial" },
-    h("p.tags", null, pick(id, h("span", { "aria-hidden": "true" }, "≠ "), view.words.say("denial")),
+    h("p.tags", null, pick(id, sign("≠ "), view.words.say("denial")),
       h("span.term", null, view.words.of("basis", "denial")), extras(view, id)),
     h("div.pairs", null, side(view, denied), side(view, denial)));
 }
@@ -46,4 +42,4 @@ export const side = (view, position) =>
     h("p.tags", null, setting(view, position.setting), h("span.act", null, view.words.of("act", position.act)),
       certainty(view, position.certainty), ref(view, position.id)),
     h("p.claim", { dir: "auto", lang: view.lang }, claim(view, position)),
-    h("p.small", null, bdi(view.holder(position), "bdi.holder"), h("span", { "aria-hidden": "true" }, " · "), sources(view, position.sources)));
+    h("p.small", null, bdi(view.holder(position), "bdi.holder"), sign(" · "), sources(view, position.sources)));

@@ -1,6 +1,6 @@
 // What the sections of a brief are put together from.
 
-import { h, bdi, shown } from "./dom.js";
+import { h, bdi, shown, sign } from "./dom.js";
 import { textFragment } from "./fragment.js";
 import { claimOf } from "./view.js";
 
@@ -34,9 +34,9 @@ export const section = (name, title, ...children) =>
 export const pick = (id, ...children) =>
   h("button.pick", { type: "button", "data-pick": id, "aria-pressed": "false" }, ...children);
 
-/** A reference to another item. @param {View} view @param {string} id @param {string} [sign] */
-export const ref = (view, id, sign = "") =>
-  h("button.ref", { type: "button", "data-ref": id, title: labelOf(view, id) }, sign && h("span", { "aria-hidden": "true" }, `${sign} `), id);
+/** A reference to another item. @param {View} view @param {string} id @param {string} [before] */
+export const ref = (view, id, before = "") =>
+  h("button.ref", { type: "button", "data-ref": id, title: labelOf(view, id) }, before && sign(`${before} `), id);
 
 /** What an item is, in a few words. @param {View} view @param {string} id */
 export function labelOf(view, id) {
@@ -44,10 +44,10 @@ export function labelOf(view, id) {
   const item = items.get(id);
   if (!item) return id;
   const position = view.positions.get(id);
-  if (position) return `${view.holder(position)}, ${words.of("setting", settingOf(position.setting))}`;
+  if (position) return `\u2068${view.holder(position)}\u2069, ${words.of("setting", settingOf(position.setting))}`;
   const value = item.value;
   const named = value.name ?? value.designation ?? value.question;
-  return typeof named === "string" ? named : words.of("item", item.kind);
+  return typeof named === "string" ? `\u2068${named}\u2069` : words.of("item", item.kind);
 }
 
 /** @param {View} view @param {string} text */
@@ -66,7 +66,7 @@ export function claim(view, position) {
 export function setting(view, given) {
   const kind = settingOf(given);
   return h(`span.setting.${kind}`, { part: `setting ${kind}` },
-    h("span", { "aria-hidden": "true" }, `${SIGN[kind]} `), view.words.of("setting", kind));
+    sign(`${SIGN[kind]} `), view.words.of("setting", kind));
 }
 
 /** @param {View} view @param {string} given */
@@ -122,7 +122,7 @@ export function passage(view, id, span) {
       url && h("a", {
         href: textFragment(url, view.text, offsets.unit(span.start), offsets.unit(span.end)),
         target: "_blank", rel: "noopener noreferrer external",
-      }, words.say("published"), h("span", { "aria-hidden": "true" }, " ↗"))));
+      }, words.say("published"), sign(" ↗"))));
 }
 
 /** What a host offers to do with an item, and who corrected it. @param {View} view @param {string} id */

@@ -1,4 +1,4 @@
-import { h, bdi, shown } from "./dom.js";
+import { h, bdi, shown, sign } from "./dom.js";
 import { evidence, extras, pick, section } from "./parts.js";
 
 /** What is not known, and why. @param {import("./view.js").View} view */
@@ -8,7 +8,7 @@ export function questions(view) {
     brief.unresolved_questions.map((each) =>
       h("div.item.question", { "data-item": each.id, part: "item question" },
         h("p.claim", { dir: "auto" }, pick(each.id, shown(each.question))),
-        h("p.tags", null, h("span.reason", null, h("span", { "aria-hidden": "true" }, "? "), words.of("reason", each.reason)),
+        h("p.tags", null, h("span.reason", null, sign("? "), words.of("reason", each.reason)),
           each.withheld_by && h("span", null, words.say("withheld_by"), " ", bdi(each.withheld_by)),
           h("span.id", null, each.id)),
         evidence(view, each.id, each.evidence), extras(view, each.id))),

@@ -7,6 +7,8 @@ const CONTEXT = 400;
 export class Quotes {
   #text;
   #folded;
+  /** @type {Map<string, {exact: string, prefix: string, suffix: string} | null>} */
+  #made = new Map();
 
   /** @param {string} text */
   constructor(text) {
@@ -21,6 +23,14 @@ export class Quotes {
    * @returns {{exact: string, prefix: string, suffix: string} | null} null where no context tells it
    */
   selector(start, end) {
+    const key = `${start}-${end}`;
+    const made = this.#made.has(key) ? /** @type {any} */ (this.#made.get(key)) : this.#make(start, end);
+    this.#made.set(key, made);
+    return made;
+  }
+
+  /** @param {number} start @param {number} end */
+  #make(start, end) {
     const exact = this.#text.slice(start, end);
     const before = this.#text.slice(Math.max(0, start - CONTEXT), start).split(/(?<=\s)(?=\S)/);
     const after = this.#text.slice(end, end + CONTEXT).split(/(?<=\S)(?=\s)/);

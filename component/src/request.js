@@ -57,11 +57,13 @@ async function corrected(url, token, signal, brief) {
     address.pathname = `${address.pathname.replace(/\/$/, "")}/${part}`;
     return json(await ask(address, token, signal));
   };
+  /** @type {any} */
   let corrections = [];
+  if (url.pathname.endsWith(".json")) return { brief, corrections };
   try {
     corrections = (await beside("corrections"))?.corrections ?? [];
   } catch (problem) {
-    // A service that keeps no corrections, or a file on a disk: the brief is all there is.
+    // A service that keeps no corrections: the brief is all there is.
     if (!(problem instanceof Problem) || ![0, 404, 405].includes(problem.status)) throw problem;
   }
   if (!Array.isArray(corrections)) corrections = [];

@@ -1,4 +1,4 @@
-import { h, shown } from "./dom.js";
+import { h, shown, sign } from "./dom.js";
 import { account, corrections, provenance } from "./account.js";
 import { assets } from "./assets.js";
 import { news } from "./news.js";
@@ -17,11 +17,11 @@ export function sheet(view, tabs) {
     : [news(view), sides(view), assets(view), questions(view), sourcing(view)];
   const counts = { sides: brief.positions, assets: brief.military_assets, questions: brief.unresolved_questions };
   const made = h("div.sheet", { part: "sheet", lang: words.lang, dir: words.direction, "data-tab": "brief" },
-    tabs && h("div.tabs", { role: "group", "aria-label": words.say("views") },
-      ["brief", "article"].map((name) => h("button", { type: "button", "data-tab-of": name, "aria-pressed": String(name === "brief") }, words.say(name)))),
-    h("div.brief", { role: "region", "aria-label": words.say("brief"), part: "brief" },
+    tabs && h("div.tabs", { role: "group" },
+      ["brief", "article"].map((name) => h("button", { type: "button", "data-tab": name, "aria-pressed": String(name === "brief") }, words.say(name)))),
+    h("div.brief", { part: "brief" },
       masthead(view),
-      !empty && h("nav.jumps", { "aria-label": words.say("sections"), part: "nav" }, parts.map((each) => each && jump(view, each, counts))),
+      !empty && h("nav.jumps", { "aria-label": words.say("brief"), part: "nav" }, parts.map((each) => each && jump(view, each, counts))),
       empty && h("p.look-first", null, h("strong", null, words.say("nothing_found")), " ", words.say("no_proof")),
       brief.account.flagged.length > 0 && h("p.look-first", null, h("strong", null, words.say("count.flagged", { n: brief.account.flagged.length })), " ",
         brief.account.flagged.map((each, place) => h("button.ref", { type: "button", "data-ref": `f${place + 1}` }, words.of("flag", each.reason)))),
@@ -42,7 +42,7 @@ function masthead({ brief, words, url, lang }) {
       published && words.time(published),
       words.say("word_count", { n: count }),
       url && h("a", { href: url.href, target: "_blank", rel: "noopener noreferrer external" }, words.say("published_at", { site: url.hostname })),
-    ].filter(Boolean).flatMap((each, place) => (place ? [h("span", { "aria-hidden": "true" }, " · "), each] : [each]))));
+    ].filter(Boolean).flatMap((each, place) => (place ? [sign(" · "), each] : [each]))));
 }
 
 /** @param {View} view @param {HTMLElement} part @param {Record<string, unknown[]>} counts */

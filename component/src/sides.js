@@ -1,4 +1,4 @@
-import { h, bdi } from "./dom.js";
+import { h, bdi, sign } from "./dom.js";
 import { position } from "./position.js";
 import { extras, passage, pick, ref, section, SIGN, settingOf } from "./parts.js";
 import { side } from "./news.js";
@@ -40,7 +40,7 @@ function divergence(view, given) {
   const of = (/** @type {string[]} */ ids) =>
     h("div", null, ids.map((id) => view.positions.get(id)).map((each) => each && side(view, each)));
   return h("div.item.pair", { "data-item": given.id, part: "item divergence" },
-    h("p.tags", null, pick(given.id, h("span", { "aria-hidden": "true" }, "≠ "), words.say("divergence")),
+    h("p.tags", null, pick(given.id, sign("≠ "), words.say("divergence")),
       h(`span${given.basis === "model" ? ".caution" : ".term"}`, null, words.of("basis", given.basis)),
       given.relation !== "same" && h("span.term", null, words.of("relation", given.relation)),
       h("span.id", null, given.id), extras(view, given.id)),
@@ -55,7 +55,7 @@ function actorOf(view, actor, held, related) {
     const others = related.filter((each) => each.setting === kind);
     if (kind === "unclear" && !mine.length) return null;
     return h(`div.column.${kind}${mine.length ? "" : ".bare"}`, null,
-      h("h4", null, h("span", { "aria-hidden": "true" }, `${SIGN[kind]} `), view.words.of("setting", kind)),
+      h("h4", null, sign(`${SIGN[kind]} `), view.words.of("setting", kind)),
       mine.length ? mine.map((each) => position(view, each)) : h("p.none", null, view.words.say("nothing")),
       others.length > 0 && h("p.related", null, view.words.say("related"), others.map((each) =>
         [" ", ref(view, each.id), " ", bdi(view.holder(each))]).flat()));

@@ -38,7 +38,7 @@ export class View {
       for (const side of new Set([...open, ...closed])) push(this.divergencesOf, side, id);
     /** @type {Map<string, Correction[]>} */
     this.corrected = new Map();
-    for (const each of corrections) if (!each.withdrawn_at) push(this.corrected, itemOf(each), each);
+    for (const each of corrections) if (!each.withdrawn_at) for (const id of itemsOf(each)) push(this.corrected, id, each);
     /** @type {Map<string, Item>} */
     this.items = new Map();
     /** @param {string} kind @param {{id: string, raw: any}[]} all */
@@ -88,13 +88,8 @@ export class View {
   }
 }
 
-/**
- * The item that a correction is about.
- * @param {Correction & {item?: string}} correction
- * @returns {string}
- */
-export const itemOf = (correction) =>
-  String(correction.item ?? correction.change?.item ?? correction.change?.id ?? "");
+/** The items that a correction changed, deleted or added. @param {Correction} correction @returns {string[]} */
+export const itemsOf = ({ change, adds }) => (change?.item ? [String(change.item)] : (adds ?? []));
 
 /**
  * The claim, or the article's own words (and true) where rules could not check the claim.

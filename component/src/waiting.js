@@ -29,6 +29,5 @@ export function trouble(words, problem, again) {
 /** Title, detail and remedy as the reader sees them. @param {Words} words @param {Problem} problem */
 export function toldBy(words, { key, title, detail, remedy, status }) {
   if (!key) return { title, detail, remedy };
-  const own = (/** @type {string} */ part) => words.of("problem", `${key}${part}`).replace(`${key}${part}`, "");
-  return { title: words.say(`problem.${key}`, { status }), detail: key === "expired" ? "" : detail, remedy: own(".remedy") || remedy };
+  return { title: words.say(`problem.${key}`, { status }), detail: key === "expired" ? "" : detail, remedy: words.of("remedy", key).replace(key, "") || remedy };
 }

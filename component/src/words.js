@@ -1,7 +1,44 @@
-import packed from "./words/packed.js";
+import { english, keys, version } from "./words/packed.js";
 
+const LANGUAGES = ["en", "es", "fr", "de", "ar"];
 const FORM = /(zero|one|two|few|many|other)\{([^{}]*)\}/g;
-const RIGHT_TO_LEFT = "ar";
+
+/** @type {Map<string, Record<string, string>>} */
+const known = new Map([["en", unpacked(english)]]);
+
+/** @param {string} packed @returns {Record<string, string>} */
+function unpacked(packed) {
+  const words = packed.split("|");
+  let list = "";
+  return Object.fromEntries(keys.split("|").map((short, place) => {
+    const key = short[0] === "." ? list + short : short;
+    list = key.split(".")[0];
+    return [key, words[place] || key.replace(/.*\./, "")];
+  }));
+}
+
+/** Which of the component's languages a language tag is nearest to. @param {string} tag */
+const nearest = (tag) => {
+  const base = tag.toLowerCase().split(/[-_]/)[0];
+  return LANGUAGES.includes(base) ? base : "en";
+};
+
+/**
+ * Fetch the words of a language, unless they are here already; they lie beside the module. Where they cannot be
+ * had the words stay English.
+ * @param {string} tag
+ * @returns {Promise<void> | null} null where there is nothing to wait for
+ */
+export function fetched(tag) {
+  const lang = nearest(tag);
+  if (known.has(lang)) return null;
+  return import(`${new URL(`words/${lang}.js`, import.meta.url)}?${version}`).then(
+    ({ default: given }) => void known.set(lang, given.version === version ? unpacked(given.words) : inEnglish()),
+    () => void known.set(lang, inEnglish()),
+  );
+}
+
+const inEnglish = () => /** @type {Record<string, string>} */ (known.get("en"));
 
 /** The words of the component in one language, with its plural forms, numbers and dates. */
 export class Words {
@@ -10,18 +47,18 @@ export class Words {
   #number;
 
   /**
-   * @param {string} lang wanted; English where it is none of ours
+   * @param {string} tag wanted; English where it is none of ours
    * @param {Record<string, string> | null} [own] words that a host puts in their place
    */
-  constructor(lang, own) {
-    const base = lang.toLowerCase().split(/[-_]/)[0];
-    this.lang = packed[base] ? base : "en";
-    this.direction = this.lang === RIGHT_TO_LEFT ? "rtl" : "ltr";
+  constructor(tag, own) {
+    const words = known.get(nearest(tag)) ?? inEnglish();
+    this.lang = words === inEnglish() ? "en" : nearest(tag);
+    this.direction = this.lang === "ar" ? "rtl" : "ltr";
     this.locale = this.lang;
     try {
-      if (packed[base]) this.locale = Intl.getCanonicalLocales(lang)[0];
+      if (tag.toLowerCase().startsWith(this.lang)) this.locale = Intl.getCanonicalLocales(tag)[0];
     } catch { /* not a language tag */ }
-    this.#words = { ...packed.en, ...packed[this.lang], ...own };
+    this.#words = { ...words, ...own };
     this.#plural = new Intl.PluralRules(this.locale);
     this.#number = new Intl.NumberFormat(this.locale, { maximumFractionDigits: 20 });
   }

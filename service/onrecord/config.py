@@ -79,6 +79,16 @@ class Config(BaseSettings):
     max_words: int = Field(25_000, ge=100, description="Longest article.")
     brief_timeout: float = Field(3600.0, gt=0, description="Deadline of one brief.")
 
+    webhook_allow: list[str] = Field(
+        default_factory=list,
+        description="Hosts, addresses and networks of your own that webhooks may go to: private, without TLS.",
+    )
+    webhook_url: str | None = Field(None, description="A target of webhooks, made at the start.")
+    webhook_secret: SecretStr | None = Field(None, description="What signs for that target: whsec_….")
+    public_url: str | None = Field(
+        None, description="Where others reach the service; in the addresses that webhooks carry."
+    )
+
     stop_grace: float = Field(
         20.0, ge=0, description="Seconds that questions under way may take once the program is told to stop."
     )
@@ -96,7 +106,7 @@ class Config(BaseSettings):
     cues: Path | None = Field(None, description="A folder of cue lists that add to the packaged ones.")
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
-    @field_validator("llm_url", "model_hub", "model_index")
+    @field_validator("llm_url", "model_hub", "model_index", "public_url")
     @classmethod
     def _http_only(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("http://", "https://", "file://")):

@@ -7,7 +7,8 @@
     ├── CorrectionRefused     a correction that does not apply to the brief or the article
     ├── ModelFileTrouble      the embedded model's file cannot be had
     ├── ModelTrouble          the model did not give a usable answer
-    └── StoreTrouble          briefs cannot be kept or found
+    ├── StoreTrouble          briefs cannot be kept or found
+    └── WebhookRefused        a webhook is not sent there
 
 `slug` is stable and becomes the problem type's last part. Messages and remedies never hold
 article text, prompts, answers or keys.
@@ -83,3 +84,9 @@ class StoreTrouble(OnRecordError):
     """A brief or job cannot be kept, found or changed."""
 
     default_status = 404
+
+
+class WebhookRefused(OnRecordError):
+    """A webhook is not sent to this target."""
+
+    default_status = 422

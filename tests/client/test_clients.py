@@ -156,6 +156,47 @@ async def test_a_key_is_sent_and_a_wrong_one_is_named(open_desk: Callable[..., A
     assert met.value.slug == "key-wrong"
 
 
+async def test_a_brief_is_corrected_and_a_correction_withdrawn(ours: AsyncOnRecord):
+    """The model's own stays as it is."""
+    brief = await ours.brief(TEXT)
+    start = TEXT.index("more would follow")
+    change = {
+        "op": "add",
+        "kind": "question",
+        "question": "When do more follow?",
+        "reason": "unknown",
+        "span": {"start": start, "end": start + len("more would follow"), "text": "more would follow"},
+    }
+    made = await ours.correct(brief.id, change, by="Ana Ruiz")
+    assert (made.number, made.by, made.adds) == (1, "Ana Ruiz", ["q1"])
+    assert [one.question for one in (await ours.corrected(brief.id)).unresolved_questions] == [
+        "When do more follow?"
+    ]
+    assert await ours.get(brief.id) == brief
+    await ours.withdraw(brief.id, 1, by="Jo Li")
+    (kept,) = await ours.corrections(brief.id)
+    assert (kept.withdrawn_by, kept.not_applied) == ("Jo Li", None)
+    assert await ours.corrected(brief.id) == brief
+    with pytest.raises(Conflict):
+        await ours.correct(brief.id, {"op": "delete", "item": "p9"}, by="Ana Ruiz")
+    with pytest.raises(Refused):
+        await ours.correct(brief.id, change | {"reason": "mood"}, by="Ana Ruiz")
+
+
+async def test_a_link_opens_its_brief_alone(open_desk: Callable[..., Any]):
+    """Its token is a key that does not open the rest."""
+    desk = await open_desk(api_key="right")
+    transport = httpx2.ASGITransport(app=desk.app)
+    async with AsyncOnRecord(HERE, "right", transport=transport) as client:
+        brief = await client.brief(TEXT)
+        link = await client.link(brief.id, seconds=60)
+        assert link.may == ["read"]
+    async with AsyncOnRecord(HERE, link.token, transport=transport) as client:
+        assert await client.get(brief.id) == brief
+        with pytest.raises(NotAllowed):
+            await client.delete(brief.id)
+
+
 async def test_the_example_in_the_docstring_runs(desk: Desk, served: Callable[..., Any]):
     """Over a socket, as it is written but for the port."""
     port = await served(desk)

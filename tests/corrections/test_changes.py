@@ -140,6 +140,14 @@ def test_an_operator_is_an_actor_of_the_brief():
     assert (made.id, made.kind, made.name) == ("a8", "institution", "Cuba's defense ministry")
 
 
+def test_an_editor_may_say_who_the_words_for_an_operator_mean():
+    """Where rules could not know; the words stay the article's."""
+    given = words(BRIEF, "The US deployment", actor_id="a6")
+    operator = item(edit(BRIEF, set_to("m2", "operator", given)), "m2").operator
+    assert (operator.name, operator.actor_id) == ("The US deployment", "a6")
+    assert refused(set_to("m2", "operator", given | {"actor_id": "a99"})).pointer == "/value/actor_id"
+
+
 def test_a_position_is_given_to_an_actor_by_id_or_by_words():
     """Words that name an actor of the brief give no second one."""
     for given in (
@@ -292,6 +300,20 @@ def test_a_summary_says_no_more_what_was_corrected():
     assert told.items == ["p7"]
     assert edit(BRIEF, set_to("p3", "setting", "private")).summary == BRIEF.summary
     assert edit(BRIEF, set_to("a4", "name", "Washington")).summary[1].text == told.text
+
+
+def test_a_summary_refers_to_no_divergence_that_is_gone():
+    """Deleted, or void since a side changed: what the sentence said of it, the article says itself."""
+    assert BRIEF.summary[0].items == ["p1", "d1"]
+    for given in ([delete("d1")], [delete("p4"), delete("p5")]):
+        told = edit(BRIEF, *given).summary[0]
+        assert told.items == ["p1"]
+        assert told.text in BRIEF.article.text
+
+
+def test_a_new_name_says_nothing_of_whether_the_article_names_the_actor():
+    """An editor may put a description better."""
+    assert item(edit(BRIEF, set_to("a1", "name", "Cuban officials")), "a1").named is False
 
 
 def test_a_summary_in_the_article_s_own_words_stays():

@@ -6,10 +6,11 @@ from typing import Any, get_args
 
 import pytest
 from cuba import cuba_brief
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corrections.desk_of_editors import change, delete, numbered, set_to
+from grounding.examples import examples
 from grounding.seed_briefs import seed_brief
 from onrecord import brief as schema
 from onrecord.brief import Brief
@@ -145,7 +146,7 @@ def ids(brief: Brief) -> list[str]:
 
 
 @EACH
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(drawn=st.data())
 def test_whatever_editors_do_the_brief_is_whole(name: str, drawn: st.DataObject):
     """It follows its schema, every span quotes the article, every id is one item's, and all references resolve."""
@@ -170,7 +171,7 @@ def test_whatever_editors_do_the_brief_is_whole(name: str, drawn: st.DataObject)
 
 
 @EACH
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(drawn=st.data())
 def test_the_order_of_independent_changes_does_not_matter(name: str, drawn: st.DataObject):
     """Each of another field or item: what they come to is the same in any order."""
@@ -192,7 +193,7 @@ def test_the_order_of_independent_changes_does_not_matter(name: str, drawn: st.D
 
 
 @EACH
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(drawn=st.data())
 def test_withdrawing_all_gives_the_model_s_brief_back(name: str, drawn: st.DataObject):
     """Nothing of a correction sticks."""

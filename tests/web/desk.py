@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import httpx2
 
 from fakes import empty_brief
+from onrecord.hooks import Courier, Reach
 from onrecord.jobs import Jobs
 from onrecord.progress import Progress
 from onrecord.web import Readiness, create_app
@@ -70,6 +71,7 @@ class Desk:
         self.store = store
         self.reader = reader
         self.config = config
+        self.courier = Courier(Reach(config.webhook_allow))
         self.jobs = Jobs(
             store,
             reader,
@@ -78,6 +80,8 @@ class Desk:
             at_once=config.jobs_at_once,
             desk_at_once=config.desk_at_once,
             brief_timeout=30,
+            courier=self.courier,
+            public_url=config.public_url,
         )
         self.ready = Readiness(is_ready=True)
         self.app: Litestar = create_app(

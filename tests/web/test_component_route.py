@@ -34,6 +34,17 @@ async def test_who_has_the_component_already_is_told_so(client: Any):
     assert (await client.get(ADDRESS, headers={"If-None-Match": '"other"'})).status_code == 200
 
 
+async def test_the_words_of_each_language_lie_beside_the_component(client: Any):
+    """Four modules; English is in the component itself."""
+    for lang in ("ar", "de", "es", "fr"):
+        answer = await client.get(f"/component/words/{lang}.js")
+        assert answer.status_code == 200, lang
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert answer.headers["access-control-allow-origin"] == "*"
+    for name in ("en.js", "onrecord-brief.js", "..%2fpackage.json"):
+        assert (await client.get(f"/component/words/{name}")).status_code == 404, name
+
+
 async def test_nothing_else_lies_beside_the_component(client: Any):
     """Its sources are not served."""
     assert (await client.get("/component/package.json")).status_code == 404

@@ -220,6 +220,9 @@ async def test_withdrawing_asks_for_who_and_a_number_that_is_there(client: Any, 
     await correct(client, brief, to("p3", "setting", "private"))
     for query in ({}, {"by": ""}, {"by": " "}):
         assert (await client.delete(f"{brief}/corrections/1", params=query)).status_code == 400
+    for number in ("0", "99999999999999999999"):
+        refused = await client.delete(f"{brief}/corrections/{number}", params={"by": "A"})
+        assert refused.status_code == 400
     gone = await client.delete(f"{brief}/corrections/2", params={"by": "A"})
     assert (gone.status_code, gone.json()["type"]) == (404, "/problems/correction-unknown")
 

@@ -68,6 +68,11 @@ async def test_the_description_names_every_route_and_its_problems(client: Any):
         "/v1/briefs/{brief_id}/links",
         "/v1/briefs/{brief_id}/retry",
         "/v1/push/ninjs",
+        "/v1/deliveries/{delivery_id}/redeliver",
+        "/v1/webhooks",
+        "/v1/webhooks/{webhook_id}",
+        "/v1/webhooks/{webhook_id}/deliveries",
+        "/v1/webhooks/{webhook_id}/rotate",
         "/v1/schemas/{name}",
         "/problems/{slug}",
         "/health/live",
@@ -131,7 +136,7 @@ def test_every_problem_of_the_program_is_explained():
         problem.TIMED_OUT.slug,
         trouble.line_full(1, 1).slug,
     }
-    for folder in ("intake", "model", "embedded", "store", "corrections", "web"):
+    for folder in ("hooks", "intake", "model", "embedded", "store", "corrections", "web"):
         for file in SERVICE.joinpath(folder).iterdir():
             if file.name.endswith(".py") and file.name != "catalogue.py":
                 named |= set(

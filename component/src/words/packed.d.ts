@@ -1,3 +1,4 @@
-/** The words of each language by their keys; `build.mjs` packs them from the JSON files beside. */
-declare const packed: Record<string, Record<string, string>>;
-export default packed;
+/** Made by `build.mjs` from the JSON files beside: keys, the English words in their order, and what both are of. */
+export const keys: string;
+export const english: string;
+export const version: string;

@@ -17,6 +17,7 @@ from onrecord.cli.forget import forget
 from onrecord.cli.jobs import jobs
 from onrecord.cli.model import model
 from onrecord.cli.serve import serve
+from onrecord.cli.webhooks import redeliver, webhooks
 from onrecord.cli.worker import worker
 
 
@@ -29,7 +30,7 @@ def onrecord() -> None:
     """
 
 
-for command in (brief, diff, serve, worker, jobs, articles, model, config, forget, db):
+for command in (brief, diff, serve, worker, jobs, webhooks, redeliver, articles, model, config, forget, db):
     onrecord.add_command(command)
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.bootstrap import open_program
+from onrecord.hooks import Courier, Reach
 from onrecord.jobs import Jobs
 from onrecord.store.store import Store
 
@@ -44,6 +45,8 @@ async def open_working(config: Config, stages: Stages) -> AsyncIterator[Working]
         StoreTrouble: the store cannot be used, or another release made it.
     """
     async with contextlib.AsyncExitStack() as stack:
+        courier = Courier(Reach(config.webhook_allow))
+        stack.callback(courier.close)
         store = await Store.open(config.folder_path, config.tenant, config.store_address)
         stack.push_async_callback(store.aclose)
         opened = open_program(config, answers=store.patient().answers, on_fetch=stages.fetched, outlasts=True)
@@ -63,7 +66,14 @@ async def open_working(config: Config, stages: Stages) -> AsyncIterator[Working]
             keep_days=config.keep_days,
             share=program.model.client.share,
             drain=program.model.client.drain,
+            courier=courier,
+            public_url=config.public_url,
         )
+        if config.webhook_url is not None:
+            secret = config.webhook_secret
+            await jobs.webhooks.configure(
+                config.webhook_url, None if secret is None else secret.get_secret_value().strip()
+            )
         yield Working(program, store, jobs)
 
 

@@ -48,7 +48,11 @@ class ListedBrief(Progress):
 
 
 class Correction(Shape):
-    """What an editor changed, and who withdrew it, if anybody did."""
+    """What an editor changed, and who withdrew it, if anybody did.
+
+    `adds` are the items that it added to the corrected brief; `not_applied` is the problem for which it
+    is not in it, though nobody withdrew it.
+    """
 
     number: int
     at: datetime
@@ -56,7 +60,8 @@ class Correction(Shape):
     change: dict[str, Any]
     withdrawn_at: datetime | None = None
     withdrawn_by: str | None = None
-    not_applied: str | None = None
+    adds: list[str] = []
+    not_applied: dict[str, Any] | None = None
 
 
 class Link(Shape):

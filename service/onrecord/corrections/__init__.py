@@ -2,6 +2,6 @@
 
 from onrecord.corrections.change import CHANGE, Change
 from onrecord.corrections.correction import Correction
-from onrecord.corrections.replay import NotApplied, Replay, corrected, replayed
+from onrecord.corrections.replay import NotApplied, Replay, Step, corrected, replayed
 
-__all__ = ["CHANGE", "Change", "Correction", "NotApplied", "Replay", "corrected", "replayed"]
+__all__ = ["CHANGE", "Change", "Correction", "NotApplied", "Replay", "Step", "corrected", "replayed"]

@@ -81,9 +81,7 @@ def _delete(name: str, revision: Revision) -> None:
 def _actor(change: made.OfActor, actor: Actor) -> Actor:
     if isinstance(change, made.ChangeName):
         names = [name for name in (actor.name, *actor.aliases) if name != change.value]
-        return actor.model_copy(
-            update={"name": change.value, "aliases": list(dict.fromkeys(names)), "named": True}
-        )
+        return actor.model_copy(update={"name": change.value, "aliases": list(dict.fromkeys(names))})
     return actor.model_copy(update={"kind": change.value})
 
 

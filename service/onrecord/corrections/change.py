@@ -29,7 +29,7 @@ from onrecord.brief import (
     Setting,
     Text,
 )
-from onrecord.corrections.selection import GivenActor, SelectedSource, Selection
+from onrecord.corrections.selection import GivenActor, SelectedOperator, SelectedSource, Selection
 
 MOST = 20
 """Sources of one item, or positions on one side."""
@@ -112,7 +112,7 @@ class ChangeOperator(ChangeOfAsset):
     """Whose it is: the words; null where the article does not say."""
 
     field: Literal["operator"]
-    value: Selection | None
+    value: SelectedOperator | None
 
 
 class ChangeLocation(ChangeOfAsset):
@@ -224,7 +224,7 @@ class AddAsset(Part):
     span: Selection
     asset_kind: AssetKind | None = None
     quantity: Selection | None = None
-    operator: Selection | None = None
+    operator: SelectedOperator | None = None
     location: Selection | None = None
     status: AssetStatus = "unknown"
     certainty: Certainty = "stated"

@@ -53,7 +53,7 @@ def _may_add_an_actor(change: Change) -> bool:
     operator = change.value if isinstance(change, ChangeOperator) else None
     if isinstance(change, AddAsset):
         operator = change.operator
-    return operator is not None
+    return operator is not None and operator.actor_id is None
 
 
 def _names(brief: Brief) -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.brief import Location, Operator
 from onrecord.corrections.naming import actor_at
+from onrecord.corrections.revision import there
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,17 +14,20 @@ if TYPE_CHECKING:
     from onrecord.brief import Span
     from onrecord.corrections.passages import Passages
     from onrecord.corrections.revision import Revision
-    from onrecord.corrections.selection import Selection
+    from onrecord.corrections.selection import SelectedOperator, Selection
 
 
 def operator_at(
-    selected: Selection | None, revision: Revision, passages: Passages, new_id: str, pointer: str
+    selected: SelectedOperator | None, revision: Revision, passages: Passages, new_id: str, pointer: str
 ) -> Operator | None:
     """Whose an asset is; an actor that the brief does not have yet is added. Raises CorrectionRefused."""
     if selected is None:
         return None
     span = passages.name(selected, pointer)
-    actor = actor_at(span, None, revision, passages, new_id)
+    if selected.actor_id is not None:
+        actor = there(revision.actors, selected.actor_id, f"{pointer}/actor_id")
+    else:
+        actor = actor_at(span, None, revision, passages, new_id)
     return Operator(name=span.text, actor_id=actor.id, span=span)
 
 

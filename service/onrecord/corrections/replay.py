@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from onrecord.corrections.applying import apply
 from onrecord.corrections.ids import Ids
@@ -17,7 +17,25 @@ if TYPE_CHECKING:
 
     from onrecord.brief import Brief
     from onrecord.corrections.change import Change
-    from onrecord.corrections.correction import Correction
+
+
+class Step(Protocol):
+    """What of a correction decides: a change, its place in the order, and whether it is to be applied."""
+
+    @property
+    def number(self) -> int:
+        """From 1, in the order in which they apply."""
+        ...
+
+    @property
+    def change(self) -> Change:
+        """What an editor did."""
+        ...
+
+    @property
+    def stands(self) -> bool:
+        """False where it was withdrawn."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +67,7 @@ def corrected(brief: Brief, changes: Iterable[Change]) -> Brief:
     return made.brief()
 
 
-def replayed(brief: Brief, corrections: Iterable[Correction]) -> Replay:
+def replayed(brief: Brief, corrections: Iterable[Step]) -> Replay:
     """The brief with the corrections that stand, in the order of their numbers; never raises for one of them."""
     made = Corrected(brief)
     missed: list[NotApplied] = []
@@ -61,7 +79,7 @@ def replayed(brief: Brief, corrections: Iterable[Correction]) -> Replay:
         try:
             added[correction.number] = made.add(correction.change)
         except CorrectionRefused as why:
-            missed.append(NotApplied(correction.number, why))
+            missed.append(NotApplied(correction.number, why.with_traceback(None)))
     return Replay(made.brief(), added, tuple(missed))
 
 

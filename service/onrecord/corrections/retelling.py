@@ -7,17 +7,19 @@ whatever an editor thinks of the items.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from onrecord.brief import SummarySentence
+from onrecord.brief import MilitaryAsset, Position, SummarySentence, UnresolvedQuestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from onrecord.brief import Brief, MilitaryAsset, Position, Span, UnresolvedQuestion
+    from onrecord.brief import Brief, Part, Span
     from onrecord.corrections.passages import Passages
 
-    Told = Position | MilitaryAsset | UnresolvedQuestion
+Told: TypeAlias = Position | MilitaryAsset | UnresolvedQuestion
+TOLD = (Position, MilitaryAsset, UnresolvedQuestion)
+"""What a sentence of the article can tell by itself."""
 
 LONGEST = 2_000
 """Characters that the schema allows a summary sentence."""
@@ -37,7 +39,7 @@ def retold(brief: Brief, corrected: Brief, passages: Passages) -> list[SummarySe
             kept.append(sentence)
             continue
         left = [name for name in sentence.items if name in now or name not in before]
-        resting = [now[name] for name in left if name in now]
+        resting = [each for name in left if isinstance(each := now.get(name), TOLD)]
         if not resting:
             continue
         told = _retold(sentence, left, resting, brief, passages)
@@ -61,12 +63,11 @@ def _retold(
     return SummarySentence(text=text[:LONGEST], items=left, evidence=evidence)
 
 
-def _items(brief: Brief) -> Mapping[str, Told]:
-    return {
-        item.id: item
-        for items in (brief.positions, brief.military_assets, brief.unresolved_questions)
-        for item in items
-    }
+def _items(brief: Brief) -> Mapping[str, Part]:
+    found: dict[str, Part] = {position.id: position for position in brief.positions}
+    found |= {asset.id: asset for asset in brief.military_assets}
+    found |= {question.id: question for question in brief.unresolved_questions}
+    return found | {divergence.id: divergence for divergence in brief.divergences}
 
 
 def _heart(item: Told) -> Span:
@@ -75,6 +76,6 @@ def _heart(item: Told) -> Span:
     return cue or item.evidence[0]
 
 
-def _holder(item: Told) -> str | None:
+def _holder(item: Part) -> str | None:
     operator = getattr(item, "operator", None)
     return getattr(item, "actor_id", None) or (operator.actor_id if operator else None)

@@ -25,7 +25,13 @@ class SelectedSource(Selection):
     """Who is cited. Type and count are read from the words where they are not given."""
 
     type: SourceType | None = None
-    count: int | None = Field(None, ge=1)
+    count: int | None = Field(None, ge=1, le=100_000)
+
+
+class SelectedOperator(Selection):
+    """Whose an asset is."""
+
+    actor_id: ActorId | None = Field(None, description="Who is meant; read from the words where not given.")
 
 
 class SelectedActor(Selection):

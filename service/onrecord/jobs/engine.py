@@ -14,7 +14,15 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from dbos import DBOS, DBOSClient, DBOSConfig, SetWorkflowID, WorkflowSerializationFormat, error
+from dbos import (
+    DBOS,
+    DBOSClient,
+    DBOSConfig,
+    SetEnqueueOptions,
+    SetWorkflowID,
+    WorkflowSerializationFormat,
+    error,
+)
 from sqlalchemy import create_engine, inspect
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -36,6 +44,14 @@ new release works beside the old one, each takes up what the other accepted."""
 GLANCE = {Lane.DESK: 0.2, Lane.BACKLOG: 0.25}
 """Seconds between two looks into a lane, by every worker."""
 
+DELIVERIES_AT_ONCE = 8
+"""Webhooks that a program sends at one time."""
+
+DELIVERIES_TO_ONE = 2
+"""Of those, to one target: one that is slow holds up no other's."""
+
+DELIVERIES_GLANCE = 0.5
+
 KEPT = timedelta(minutes=10)
 """How long the engine's rows of finished work stay; they hold ids and times alone."""
 
@@ -46,9 +62,12 @@ AT_ONCE = 500
 """Workflows asked about, or deleted, in one statement."""
 
 _ENDED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
-_UNDER_WAY = frozenset({"ENQUEUED", "PENDING", "DELAYED"})
+IN_LINE = frozenset({"ENQUEUED", "DELAYED"})
+WORKED_ON = "PENDING"
+_UNDER_WAY = IN_LINE | {WORKED_ON}
 _SCHEMA = "dbos"
 _read_here: Read | None = None
+_deliver_here: Read | None = None
 
 
 @DBOS.workflow(
@@ -65,6 +84,21 @@ async def _step(brief_id: str, run: int) -> None:
     await _read_here(brief_id, run)
 
 
+@DBOS.workflow(
+    name="deliver", max_recovery_attempts=1_000_000, serialization_type=WorkflowSerializationFormat.PORTABLE
+)
+async def _delivery(delivery_id: str, turn: int) -> None:
+    """One attempt. The next is a workflow of its own, delayed: while it waits it holds no place and no memory."""
+    await _attempt(delivery_id, turn)
+
+
+@DBOS.step(name="deliver")
+async def _attempt(delivery_id: str, turn: int) -> None:
+    if _deliver_here is None:
+        raise RuntimeError("the engine has not been started")
+    await _deliver_here(delivery_id, turn)
+
+
 class Engine:
     """Workflows over the store's database. One a program: the library holds it in a global.
 
@@ -72,16 +106,25 @@ class Engine:
         dialect: where the workflows are kept.
         worker: this program's id, never used again by another.
         read: works on one run of one job; called on the event loop that `start` was called on.
+        deliver: makes one attempt at a delivery, by its id and turn; called there as well.
         tenant: whose jobs: each has lanes of its own.
         places: of each lane, how many this program works on at one time; empty: it works on none.
     """
 
     def __init__(
-        self, dialect: Dialect, worker: str, read: Read, *, tenant: str, places: Mapping[Lane, int]
+        self,
+        dialect: Dialect,
+        worker: str,
+        read: Read,
+        deliver: Read,
+        *,
+        tenant: str,
+        places: Mapping[Lane, int],
     ) -> None:
         self._dialect = dialect
         self._worker = worker
         self._read = read
+        self._deliver = deliver
         self._tenant = tenant
         self._places = dict(places)
 
@@ -91,7 +134,7 @@ class Engine:
         Raises:
             StoreTrouble: they cannot be used, or are of another release.
         """
-        global _read_here
+        global _read_here, _deliver_here
         async with self._guarded():
             await asyncio.to_thread(prepare, self._dialect)
             await asyncio.to_thread(self._register)
@@ -107,10 +150,10 @@ class Engine:
             enable_otlp=False,
             notification_listener_polling_interval_sec=0.25,
         )
-        _read_here = self._read
+        _read_here, _deliver_here = self._read, self._deliver
         DBOS(config=config)
         logging.getLogger("dbos").propagate = False
-        DBOS.listen_queues([self._queue(lane) for lane in self._places])
+        DBOS.listen_queues([*(self._queue(lane) for lane in self._places), self._webhooks])
         try:
             async with self._guarded():
                 try:
@@ -134,6 +177,13 @@ class Engine:
                     polling_interval_sec=GLANCE[lane],
                     on_conflict="always_update",
                 )
+            client.register_queue(
+                self._webhooks,
+                worker_concurrency=DELIVERIES_AT_ONCE,
+                partition_worker_concurrency=DELIVERIES_TO_ONE,
+                polling_interval_sec=DELIVERIES_GLANCE,
+                on_conflict="always_update",
+            )
         finally:
             client.destroy()
 
@@ -155,6 +205,15 @@ class Engine:
             with SetWorkflowID(_name(brief_id, run)):
                 await DBOS.enqueue_workflow_async(self._queue(lane), _workflow, brief_id, run)
 
+    async def deliver(self, delivery_id: str, turn: int, target_id: str, *, after: float = 0.0) -> None:
+        """Put an attempt in its target's line, so many seconds from now; once for one turn. Raises StoreTrouble."""
+        async with self._guarded():
+            options = SetEnqueueOptions(
+                queue_partition_key=target_id, delay_seconds=after if after > 0 else None
+            )
+            with SetWorkflowID(_name(delivery_id, turn)), options:
+                await DBOS.enqueue_workflow_async(self._webhooks, _delivery, delivery_id, turn)
+
     async def call_off(self, brief_id: str, run: int) -> None:
         """Let nobody begin it any more. Raises StoreTrouble."""
         async with self._guarded():
@@ -162,12 +221,16 @@ class Engine:
 
     async def statuses(self, runs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], bool]:
         """Of these runs, those that the engine knows: True while it is in line or worked on."""
+        return {run: status in _UNDER_WAY for run, status in (await self.standings(runs)).items()}
+
+    async def standings(self, runs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+        """Of these runs or turns, those that the engine knows, with its own word for how they stand."""
         by_name = {_name(*run): run for run in runs}
         names = list(by_name)
-        found: dict[tuple[str, int], bool] = {}
+        found: dict[tuple[str, int], str] = {}
         for at in range(0, len(names), AT_ONCE):
             for one in await self._list(workflow_ids=names[at : at + AT_ONCE]):
-                found[by_name[one.workflow_id]] = one.status in _UNDER_WAY
+                found[by_name[one.workflow_id]] = one.status
         return found
 
     async def take_over(self, worker: str) -> int:
@@ -194,6 +257,11 @@ class Engine:
             await self._delete(old)
             gone += len(old)
         return gone
+
+    @property
+    def _webhooks(self) -> str:
+        """Not a lane: a release that knows of no webhooks never looks into it."""
+        return f"{self._tenant}-webhooks"
 
     def _queue(self, lane: Lane) -> str:
         return f"{self._tenant}-{lane}"

@@ -17,11 +17,14 @@ import structlog
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.errors import StoreTrouble
+from onrecord.hooks import Courier
 from onrecord.jobs.bell import Bell
+from onrecord.jobs.dispatch import Dispatch
 from onrecord.jobs.engine import Engine
 from onrecord.jobs.presence import Presence
 from onrecord.jobs.readings import Readings
 from onrecord.jobs.sweep import Sweep
+from onrecord.jobs.webhooks import Webhooks
 from onrecord.options import Options
 from onrecord.store.briefs import new_id
 from onrecord.store.job import Job, JobState, Lane
@@ -70,6 +73,8 @@ class Jobs:
         keep_days: days that what has ended is kept.
         share: told this program's number and how many read, to divide what all share.
         drain: begins no request to the model any more and waits so many seconds for those under way.
+        courier: sends webhooks, as every program of the store does.
+        public_url: where others reach the service, for the addresses in webhooks.
     """
 
     def __init__(
@@ -85,6 +90,8 @@ class Jobs:
         keep_days: float = 90.0,
         share: Callable[[int, int], None] = lambda rank, programs: None,
         drain: Callable[[float], Awaitable[object]] | None = None,
+        courier: Courier | None = None,
+        public_url: str | None = None,
     ) -> None:
         self.worker = new_id()
         self._store = store
@@ -98,17 +105,31 @@ class Jobs:
         self._unbroken = Unbroken()
         self._leaving = False
         self._readings = Readings(
-            store, read, worker=self.worker, bell=self._bell, brief_timeout=brief_timeout
+            store,
+            read,
+            worker=self.worker,
+            bell=self._bell,
+            brief_timeout=brief_timeout,
+            ended=self._tell,
         )
         self._engine = Engine(
             store.database.dialect,
             self.worker,
             self._take_up,
+            self._deliver,
             tenant=store.briefs.tenant,
             places=self._places,
         )
+        courier = courier or Courier()
+        self._dispatch = Dispatch(store, self._engine, courier, public_url=public_url)
+        self.webhooks = Webhooks(store, courier, hand_over=self._dispatch.hand_over)
         self._sweep = Sweep(
-            store, self._engine, self._readings, worker=self.worker, keep=timedelta(days=keep_days)
+            store,
+            self._engine,
+            self._readings,
+            self._dispatch,
+            worker=self.worker,
+            keep=timedelta(days=keep_days),
         )
         self._presence = Presence(
             store.workers,
@@ -140,13 +161,15 @@ class Jobs:
             await self._presence.stop()
             await self._engine.stop()
             raise
+        self._dispatch.start()
         self._sweep.start()
 
     async def stop(self, *, grace: float = 0.0) -> None:
         """Break off all readings and put their jobs back in line; once stopped, for good.
 
         Args:
-            grace: seconds that questions under way at the model may take, so that none is paid for twice.
+            grace: seconds that questions under way at the model may take, so that none is paid for twice;
+                webhooks under way as well.
         """
         if self._leaving:
             return
@@ -155,8 +178,10 @@ class Jobs:
         await self._unbroken.finish()
         self._readings.close()
         await self._sweep.stop()
+        landing: list[Awaitable[object]] = [self._dispatch.stop(grace)]
         if self._drain is not None and grace:
-            await self._drain(grace)
+            landing.append(self._drain(grace))
+        await asyncio.gather(*landing)
         for job in self._readings.under_way:
             await self._readings.drop(job.id)
             with contextlib.suppress(StoreTrouble):  # then whoever comes next finds it
@@ -353,6 +378,12 @@ class Jobs:
             await self._readings.take_up(brief_id, run)
         finally:
             self._at_the_desk.discard(brief_id)
+
+    async def _deliver(self, delivery_id: str, turn: int) -> None:
+        await self._dispatch.deliver(delivery_id, turn)
+
+    def _tell(self, brief_id: str) -> None:
+        self._dispatch.brief_ended(brief_id)
 
     async def _call_off(self, brief_id: str) -> Job:
         job = await self.get(brief_id)

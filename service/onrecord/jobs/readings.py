@@ -59,9 +59,19 @@ class Readings:
         worker: this program's id.
         bell: rung at every change.
         brief_timeout: seconds that one reading may take.
+        ended: called when a reading has ended its brief.
     """
 
-    def __init__(self, store: Store, read: Read, *, worker: str, bell: Bell, brief_timeout: float) -> None:
+    def __init__(
+        self,
+        store: Store,
+        read: Read,
+        *,
+        worker: str,
+        bell: Bell,
+        brief_timeout: float,
+        ended: Callable[[str], None] = lambda brief_id: None,
+    ) -> None:
         self.seconds: deque[float] = deque(maxlen=10)
         self._now = store.briefs
         self._surely = store.patient().briefs
@@ -69,6 +79,7 @@ class Readings:
         self._worker = worker
         self._bell = bell
         self._brief_timeout = brief_timeout
+        self._ended = ended
         self._under_way: dict[str, _UnderWay] = {}
         self._taking_up = asyncio.Event()
         self._taking_up.set()
@@ -121,10 +132,12 @@ class Readings:
                 return
             if isinstance(ended, Problem):
                 log.warning("brief failed", brief=job.id, problem=ended.slug)
-                await self._surely.finish(job.id, JobState.FAILED, problem=ended, begun=job)
+                mine = await self._surely.finish(job.id, JobState.FAILED, problem=ended, begun=job)
             else:
                 brief = ended.model_dump_json()
-                await self._surely.finish(job.id, JobState.SUCCEEDED, brief=brief, begun=job)
+                mine = await self._surely.finish(job.id, JobState.SUCCEEDED, brief=brief, begun=job)
+            if mine:
+                self._ended(job.id)
         except Exception as error:  # noqa: BLE001 - the sweep finds the row; the engine must not be told what was read
             log.error("brief left for the next sweep", brief=job.id, error=type(error).__name__)
 

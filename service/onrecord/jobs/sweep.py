@@ -14,6 +14,7 @@ from onrecord.errors import StoreTrouble
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from onrecord.jobs.dispatch import Dispatch
     from onrecord.jobs.engine import Engine
     from onrecord.jobs.readings import Readings
     from onrecord.store.job import Job
@@ -46,16 +47,25 @@ class Sweep:
         store: rows and answers.
         engine: what works on them.
         readings: those under way here.
+        dispatch: webhooks on their way.
         worker: this program's id.
         keep: how long what has ended is kept.
     """
 
     def __init__(
-        self, store: Store, engine: Engine, readings: Readings, *, worker: str, keep: timedelta
+        self,
+        store: Store,
+        engine: Engine,
+        readings: Readings,
+        dispatch: Dispatch,
+        *,
+        worker: str,
+        keep: timedelta,
     ) -> None:
         self._store = store
         self._engine = engine
         self._readings = readings
+        self._dispatch = dispatch
         self._worker = worker
         self._keep = keep
         self._missed: set[tuple[str, int]] = set()
@@ -94,6 +104,7 @@ class Sweep:
         while old := await self._store.briefs.ended_before(before, AT_ONCE):
             gone += await self._store.briefs.delete(*old)
             await self._engine.forget(*old)
+        await self._store.deliveries.delete_before(before)
         answers = await self._store.answers.purge_before(before)
         items = await self._store.items.purge_before(before)
         await self._engine.sweep()
@@ -120,6 +131,7 @@ class Sweep:
             try:
                 everything = time.monotonic() >= all_at
                 await self.mend(everything=everything)
+                await self._dispatch.mend(everything=everything)
                 if everything:
                     all_at = time.monotonic() + ALL_EVERY
                 if time.monotonic() >= clean_at:

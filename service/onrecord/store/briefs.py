@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-import time
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, cast
@@ -11,8 +9,10 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import delete, func, insert, or_, select, update
 
 from onrecord.store.answers import purge_answers
+from onrecord.store.identity import new_id as new_id
 from onrecord.store.job import UNFINISHED, Job, JobState, Lane
 from onrecord.store.kept_article import dump_article, load_article
+from onrecord.store.outbox import EVENTS, announce, call_back
 from onrecord.store.problem import Problem
 from onrecord.store.tables import briefs, item_briefs
 
@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 
 HEAD = [column for column in briefs.c if column.name not in ("article", "brief")]
 """A row without what is asked for by itself."""
-
-
-def new_id() -> str:
-    """An id that nobody can guess and that sorts by when it was made."""
-    return f"{time.time_ns():016x}{secrets.token_hex(8)}"
 
 
 class Briefs:
@@ -233,13 +228,27 @@ class Briefs:
     ) -> bool:
         """End an unfinished job; its reading ends it as it was `begun`, and no other attempt.
 
+        Whoever is to be told of it gets a row in the same transaction.
         False when it is not there, had ended before, or was begun again since.
         """
-        ended = {"state": state, "brief": brief, "problem": asdict(problem) if problem else None}
+        now = datetime.now(UTC)
+        ended: dict[str, Any] = {"state": state, "brief": brief, "finished_at": now, "updated_at": now}
+        ended |= {"problem": asdict(problem) if problem else None, "revision": briefs.c.revision + 1}
         if state is JobState.SUCCEEDED:
             ended["stage"] = "done"
         mine = () if begun is None else _attempt(begun)
-        return await self._set(brief_id, UNFINISHED, ended | {"finished_at": datetime.now(UTC)}, *mine)
+        at = (*self._at(brief_id), briefs.c.state.in_(UNFINISHED), *mine)
+        statement = update(briefs).where(*at).values(ended).returning(briefs.c.run)
+
+        def work(connection: Connection) -> bool:
+            run = connection.execute(statement).scalar()
+            if run is None:
+                return False
+            if state in EVENTS:
+                announce(connection, self.tenant, brief_id, run, EVENTS[state], now)
+            return True
+
+        return await self._database.write(work)
 
     async def delete(self, *brief_ids: str) -> int:
         """Remove briefs, articles and the answers only they use, leaving no bytes of them in the folder."""
@@ -292,6 +301,7 @@ def adding(article: Article, job: Job) -> Insert:
 def remove(connection: Connection, tenant: str, brief_ids: Sequence[str]) -> int:
     """Within a transaction: delete briefs, articles and the answers only they use; how many briefs that was."""
     gone = connection.execute(delete(briefs).where(briefs.c.tenant == tenant, briefs.c.id.in_(brief_ids)))
+    call_back(connection, tenant, brief_ids, datetime.now(UTC))
     purge_answers(connection, tenant, brief_ids)
     return gone.rowcount
 

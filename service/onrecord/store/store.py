@@ -1,4 +1,4 @@
-"""The store as the program opens it: one database, and in it briefs, corrections, answers, workers."""
+"""The store as the program opens it: one database with all that is kept in it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from onrecord.store.answers import DatabaseAnswers
 from onrecord.store.briefs import Briefs
 from onrecord.store.corrections import Corrections
 from onrecord.store.database import Database
+from onrecord.store.deliveries import Deliveries
 from onrecord.store.items import Items
 from onrecord.store.postgres import PostgresServer
 from onrecord.store.secrets import Secrets
 from onrecord.store.sqlite import SqliteFile
+from onrecord.store.targets import Targets
 from onrecord.store.workers import Workers
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ class Store:
     secrets: Secrets
     corrections: Corrections
     items: Items
+    targets: Targets
+    deliveries: Deliveries
 
     @classmethod
     async def open(cls, folder: Path, tenant: str = "default", url: str | None = None) -> Store:
@@ -66,6 +70,8 @@ class Store:
             secrets=Secrets(through, tenant),
             corrections=Corrections(through, tenant),
             items=Items(through, tenant),
+            targets=Targets(through, tenant),
+            deliveries=Deliveries(through, tenant),
         )
 
 

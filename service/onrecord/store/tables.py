@@ -93,6 +93,7 @@ briefs = Table(
     UniqueConstraint("tenant", "idempotency_key"),
     Index("briefs_by_state", "tenant", "state", "id"),
     Index("briefs_by_reading", "tenant", "reading", "state"),
+    Index("briefs_by_end", "tenant", "finished_at"),
 )
 
 workers = Table(
@@ -180,17 +181,23 @@ deliveries = Table(
     Column("run", Integer, nullable=False),
     Column("event", String(32), nullable=False),
     Column("state", String(16), nullable=False),
+    Column("reason", String(32)),
     Column("round", Integer, nullable=False),
+    Column("round_at", Moment, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
     Column("attempts", JSON, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("begun_at", Moment),
     Column("created_at", Moment, nullable=False),
     Column("ended_at", Moment),
     UniqueConstraint("tenant", "target_id", "brief_id", "run", "event"),
     ForeignKeyConstraint(["tenant", "target_id"], ["targets.tenant", "targets.id"], ondelete="CASCADE"),
-    ForeignKeyConstraint(["tenant", "brief_id"], ["briefs.tenant", "briefs.id"], ondelete="CASCADE"),
     Index("deliveries_by_brief", "tenant", "brief_id"),
     Index("deliveries_by_state", "tenant", "state", "id"),
 )
-"""What each target is told of each brief, once. `round` counts redeliveries; `attempts` is the log."""
+"""What each target is told of each brief, once. No reference to `briefs`: that one was deleted is a reason
+to be read here, and an older release that deletes briefs knows nothing of it."""
 
 items = Table(
     "items",

@@ -97,6 +97,56 @@ def brief_not_ended(state: str) -> StoreTrouble:
     )
 
 
+def webhook_unknown() -> StoreTrouble:
+    """Nothing stands under this id."""
+    return StoreTrouble(
+        "webhook-unknown",
+        "There is no webhook of this id.",
+        remedy="GET /v1/webhooks lists those that there are.",
+        status=404,
+    )
+
+
+def webhook_stopped() -> StoreTrouble:
+    """Its target answered 410; it is told nothing more."""
+    return StoreTrouble(
+        "webhook-stopped",
+        "This webhook is stopped: its target answered that it is gone (410).",
+        remedy="Make a webhook anew for a target that wants one.",
+        status=409,
+    )
+
+
+def webhooks_full(most: int) -> StoreTrouble:
+    """Each brief is told to every one of them."""
+    return StoreTrouble(
+        "webhooks-full",
+        f"There are {most} webhooks already.",
+        remedy="Delete one that is not needed any more.",
+        status=409,
+    )
+
+
+def delivery_unknown() -> StoreTrouble:
+    """Nothing stands under this id."""
+    return StoreTrouble(
+        "delivery-unknown",
+        "There is no delivery of this id.",
+        remedy="GET /v1/webhooks/{id}/deliveries lists those that there are.",
+        status=404,
+    )
+
+
+def delivery_waiting() -> StoreTrouble:
+    """It is tried again by itself."""
+    return StoreTrouble(
+        "delivery-waiting",
+        "This delivery has not ended: it is tried again by itself.",
+        remedy="Wait for its end; its log tells what stands in its way.",
+        status=409,
+    )
+
+
 def store_newer(found: int, known: int) -> StoreTrouble:
     """A newer release made the tables, and this one cannot work with them."""
     return StoreTrouble(

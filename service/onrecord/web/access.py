@@ -37,9 +37,6 @@ OPEN = re.compile(
 PAGES = re.compile(r"/\Z|/briefs/|/actors(?:/|\Z)")
 """What people open: without a session they are shown where to sign in."""
 
-PUSH = re.compile(r"/v1/push/ninjs/?\Z")
-"""What a signature opens in place of the key, where there is a secret to sign with. The route checks it itself."""
-
 WRONG_KEYS = 10
 WRONG_KEYS_SECONDS = 20.0
 """So many wrong keys are told so at once in so many seconds; who guesses on waits. Right ones never do."""

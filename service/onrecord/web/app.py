@@ -20,6 +20,7 @@ from onrecord.web import (
     pages,
     push,
     sign_in,
+    webhooks,
 )
 from onrecord.web.access import Access
 from onrecord.web.description import describe
@@ -37,7 +38,20 @@ if TYPE_CHECKING:
     from onrecord.store.store import Store
     from onrecord.web.health import Ready
 
-MODULES = (briefs, corrections, links, push, pages, desk, actors, assets, component, sign_in, health)
+MODULES = (
+    briefs,
+    corrections,
+    links,
+    webhooks,
+    push,
+    pages,
+    desk,
+    actors,
+    assets,
+    component,
+    sign_in,
+    health,
+)
 ROUTES: list[ControllerRouterHandler] = [route for module in MODULES for route in module.ROUTES]
 DESCRIBED = {
     name: operation for module in MODULES for name, operation in getattr(module, "DESCRIBED", {}).items()

@@ -58,7 +58,7 @@ async def make(
     `Prefer: wait=N` waits N seconds (120 unless said, 300 at most), `Prefer: respond-async` not at all.
     Hanging up cancels nothing. The same `Idempotency-Key` and body give the same brief again.
     """
-    _only_known(request, "title", "url", "language")
+    only_known(request, "title", "url", "language")
     kind = negotiated(request.headers.getall("accept", []))
     preference = Preference.read(request.headers.getall("prefer", []))
     key = idempotency_key(request.headers.getall("idempotency-key", []))
@@ -88,7 +88,7 @@ async def list_(
     item: ItemUri = None,
 ) -> dict[str, Any]:
     """Briefs and the jobs that make them; `next` is the address of the page after, or null."""
-    _only_known(request, "state", "limit", "before", "item")
+    only_known(request, "state", "limit", "before", "item")
     page = await jobs.page(states=states or (), limit=limit + 1, before=before, item=item)
     shown = page[:limit]
     following = None
@@ -163,7 +163,8 @@ async def follow(request: Asked, jobs: NamedDependency[Jobs], brief_id: BriefId)
     return ServerSentEvent(events.stages(jobs, brief_id, heard=heard))
 
 
-def _only_known(request: Asked, *known: str) -> None:
+def only_known(request: Asked, *known: str) -> None:
+    """Raises RequestRefused `query-invalid` (400) where the query holds anything else."""
     unknown = sorted(set(request.query_params.keys()) - set(known))
     if unknown:
         said = f"unknown; known here are {', '.join(known)}"

@@ -29,7 +29,7 @@ CATALOGUE = {
     "link-expired": "The time of the link that was sent is over.",
     "link-narrow": "The link that was sent opens one brief, and this is not of it or not allowed by it.",
     "link-wrong": "The link that was sent was not made by this service, or was changed on its way.",
-    "media-type-unsupported": "The body is neither JSON, plain text nor HTML.",
+    "media-type-unsupported": "The body is of a type that is not read at this address.",
     "method-not-allowed": "The address exists but does not take this method.",
     "name-unusable": "Whoever signs in gave no name, or one that is too long.",
     "not-acceptable": "The brief is not rendered in any of the types that Accept names.",
@@ -63,6 +63,13 @@ CATALOGUE = {
     "correction-number-unclear": "No one number can be read from the selected words.",
     "correction-too-long": "More was selected than such a field takes.",
     "correction-unknown": "The brief has no correction of this number.",
+    # webhooks
+    "delivery-unknown": "There is no delivery of this id.",
+    "delivery-waiting": "The delivery has not ended, and is tried again by itself.",
+    "webhook-stopped": "The webhook's target answered that it is gone, so that it is told nothing more.",
+    "webhook-unknown": "There is no webhook of this id.",
+    "webhook-url-refused": "Webhooks are not sent to this URL.",
+    "webhooks-full": "There are as many webhooks as there may be.",
     # the model
     "model-absent": "The embedded model's file is not on this machine.",
     "model-answer-truncated": "The model did not come to an end of its answer.",

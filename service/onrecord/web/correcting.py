@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, StringConstraints, ValidationError
 
-from onrecord.brief import Brief, ItemId, Part
-from onrecord.corrections import Change, Correction, Replay, replayed
+from onrecord.brief import ItemId, Part
+from onrecord.corrections import Change, Correction, Replay
 from onrecord.corrections.change import tag_of
 from onrecord.errors import CorrectionRefused
 from onrecord.store.trouble import brief_unfinished
 from onrecord.web import refusal
 from onrecord.web.problem import ProblemBody, body_of
-from onrecord.web.submission import LONGEST_TOKEN, MOST_FAULTS, beside, body_of_request
+from onrecord.web.replays import replay_of
+from onrecord.web.submission import LONGEST_TOKEN, MOST_FAULTS, body_of_request
 
 if TYPE_CHECKING:
     from litestar import Request
@@ -62,6 +63,15 @@ class CorrectionList(Part):
 
 
 @dataclass(frozen=True, slots=True)
+class Tried:
+    """A change that is not kept yet."""
+
+    number: int
+    change: Change
+    stands: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A finished brief with its corrections and what they come to."""
 
@@ -93,7 +103,7 @@ async def kept_of(brief_id: str, jobs: Jobs, corrections: Corrections) -> Correc
 
 async def standing_of(kept: Corrected) -> Standing:
     """What the corrections of a brief come to."""
-    return Standing(kept, await beside(_replayed, kept.brief, kept.corrections))
+    return Standing(kept, await replay_of(kept.brief, kept.corrections))
 
 
 async def correct(
@@ -107,11 +117,14 @@ async def correct(
     """
     while True:
         kept = await kept_of(brief_id, jobs, corrections)
-        await beside(_tried, kept, asked)
+        number = kept.corrections[-1].number + 1 if kept.corrections else 1
+        replay = await replay_of(kept.brief, [*kept.corrections, Tried(number, asked.change)])
+        refused = next((each.why for each in replay.not_applied if each.number == number), None)
+        if refused is not None:
+            raise in_the_body(refused)
         made = await corrections.append(brief_id, asked.by, asked.change, kept.corrections)
         if made is not None:
-            now = await standing_of(await kept_of(brief_id, jobs, corrections))
-            return now.told(made)
+            return Standing(kept, replay).told(made)
 
 
 async def read_correction(request: Request[Any, Any, Any]) -> CorrectionRequest:
@@ -130,7 +143,7 @@ async def read_correction(request: Request[Any, Any, Any]) -> CorrectionRequest:
         met = error.errors(include_url=False, include_input=False)  # the input may quote the article
         if met[0]["type"] == "json_invalid":
             why = str(met[0].get("ctx", {}).get("error", "it cannot be read"))
-            raise refusal.json_malformed(why) from None
+            raise refusal.json_malformed(why, wanted='{"by": "…", "change": {…}}') from None
         raise refusal.body_invalid([_fault(one, raw) for one in met[:MOST_FAULTS]]) from None
 
 
@@ -143,20 +156,6 @@ def in_the_body(refused: CorrectionRefused) -> CorrectionRefused:
         status=refused.status,
         pointer=None if refused.pointer is None else f"/change{refused.pointer}",
     )
-
-
-def _replayed(brief: str, corrections: list[Correction]) -> Replay:
-    return replayed(Brief.model_validate_json(brief), corrections)
-
-
-def _tried(kept: Corrected, asked: CorrectionRequest) -> None:
-    """Raises CorrectionRefused where the change does not apply."""
-    number = kept.corrections[-1].number + 1 if kept.corrections else 1
-    brief = Brief.model_validate_json(kept.brief)
-    new = Correction(number=number, at=brief.created_at, by=asked.by, change=asked.change)
-    for missed in replayed(brief, [*kept.corrections, new]).not_applied:
-        if missed.number == number:
-            raise in_the_body(missed.why)
 
 
 def _fault(met: ErrorDetails, raw: bytes) -> refusal.Fault:

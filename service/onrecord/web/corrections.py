@@ -25,7 +25,7 @@ from onrecord.web.operation import UNCHANGED, Operation, body_of, json_of
 from onrecord.web.rendition import rendered
 
 BriefId = Annotated[str, PathParameter(description="The brief's id.")]
-Number = Annotated[int, PathParameter(description="The correction's number.", ge=1)]
+Number = Annotated[int, PathParameter(description="The correction's number.", ge=1, le=1_000_000_000)]
 By = Annotated[
     str,
     QueryParameter(

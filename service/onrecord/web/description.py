@@ -41,7 +41,7 @@ _PROBLEMS = {
     404: "There is nothing under this address",
     406: "Not rendered in any type that Accept names",
     408: "The body did not arrive in time",
-    409: "Not as it stands: it has ended already, or not yet, or what it refers to is gone",
+    409: "Not as it stands: it has ended already, or not yet, or what it refers to is gone, or there are too many",
     410: "The reading was called off; there is no brief",
     413: "The body or the article is too large",
     415: "The body is of a type, or compressed in a way, that is not read",

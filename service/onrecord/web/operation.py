@@ -41,7 +41,6 @@ class Body:
     words: str | None = None
     example: Mapping[str, Any] | None = None
     required: bool = True
-    words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -135,12 +135,13 @@ def content_encoding_unsupported() -> RequestRefused:
     )
 
 
-def json_malformed(why: str) -> RequestRefused:
-    """The body cannot be read as JSON."""
+def json_malformed(why: str, wanted: str | None = None) -> RequestRefused:
+    """The body cannot be read as JSON. `wanted` shows another body than an article's."""
+    article = 'Send {"article": {"text": "…"}} in UTF-8, or the article itself as text/plain.'
     return RequestRefused(
         "json-malformed",
         f"The body is not JSON that can be read: {why}.",
-        remedy='Send {"article": {"text": "…"}} in UTF-8, or the article itself as text/plain.',
+        remedy=f"Send {wanted} in UTF-8." if wanted else article,
     )
 
 

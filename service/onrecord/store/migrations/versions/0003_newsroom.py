@@ -10,7 +10,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """New tables alone: a release that knows nothing of them works on beside them."""
+    """New tables and an index alone: a release that knows nothing of them works on beside them."""
     op.create_table(
         "secrets",
         sa.Column("tenant", sa.String(64), primary_key=True),
@@ -51,16 +51,22 @@ def upgrade() -> None:
         sa.Column("run", sa.Integer, nullable=False),
         sa.Column("event", sa.String(32), nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
+        sa.Column("reason", sa.String(32)),
         sa.Column("round", sa.Integer, nullable=False),
+        sa.Column("round_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("turn", sa.Integer, nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
         sa.Column("attempts", sa.JSON, nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("begun_at", sa.DateTime(timezone=True)),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True)),
         sa.UniqueConstraint("tenant", "target_id", "brief_id", "run", "event"),
         sa.ForeignKeyConstraint(
             ["tenant", "target_id"], ["targets.tenant", "targets.id"], ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(["tenant", "brief_id"], ["briefs.tenant", "briefs.id"], ondelete="CASCADE"),
     )
+    op.create_index("briefs_by_end", "briefs", ["tenant", "finished_at"])
     op.create_index("deliveries_by_brief", "deliveries", ["tenant", "brief_id"])
     op.create_index("deliveries_by_state", "deliveries", ["tenant", "state", "id"])
     op.create_table(

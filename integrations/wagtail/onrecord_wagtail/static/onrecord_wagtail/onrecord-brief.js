@@ -1,0 +1,1 @@
+../../../../../component/onrecord-brief.js

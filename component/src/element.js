@@ -51,6 +51,7 @@ export class OnrecordBrief extends HTMLElement {
   /** @type {Problem | null} */
   #problem = null;
   #due = false;
+  #connected = false;
   #fresh = false;
   /** @type {number | undefined} */
   #later;
@@ -64,6 +65,7 @@ export class OnrecordBrief extends HTMLElement {
   }
 
   connectedCallback() {
+    this.#connected = true;
     for (const name of PROPERTIES) {
       if (!Object.hasOwn(this, name)) continue;
       // Set before the element was known: pass it through the setter.
@@ -79,6 +81,7 @@ export class OnrecordBrief extends HTMLElement {
   }
 
   disconnectedCallback() {
+    this.#connected = false;
     document.removeEventListener("selectionchange", this.#selected);
     removeEventListener("beforeprint", this.#print);
     removeEventListener("afterprint", this.#printed);
@@ -89,7 +92,8 @@ export class OnrecordBrief extends HTMLElement {
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.isConnected) return;
+    // An upgrade tells each attribute before it says that the element is connected.
+    if (before === now || !this.#connected) return;
     if (name === "src") this.#fetched = null;
     if (name === "src" || name === "token") this.refresh(); else this.#soon();
   }
@@ -108,7 +112,7 @@ export class OnrecordBrief extends HTMLElement {
     this.#problem = null;
     this.#asking?.abort();
     this.#fresh = true;
-    if (!brief && this.isConnected) this.refresh(); else this.#soon();
+    if (!brief && this.#connected) this.refresh(); else this.#soon();
   }
 
   get corrections() {
@@ -195,7 +199,7 @@ export class OnrecordBrief extends HTMLElement {
 
   #render() {
     this.#due = false;
-    if (!this.isConnected) return;
+    if (!this.#connected) return;
     const words = this.#language();
     if (this.#problem || !this.#brief) {
       const told = this.#problem ? trouble(words, this.#problem, () => void this.refresh())

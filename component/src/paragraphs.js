@@ -8,6 +8,6 @@ export function paragraphsOf(text) {
   return text.split(/\n[ \t]*\n/.test(text.trim()) ? /(\n[ \t]*(?:\n[ \t]*)+)/ : /(\n)/).flatMap((piece) => {
     const start = end;
     end += piece.length;
-    return piece.trim() ? [[start, end]] : [];
+    return piece.trim() ? [[start, start + piece.trimEnd().length]] : [];
   });
 }

@@ -1,7 +1,7 @@
 import { english, keys, version } from "./words/packed.js";
 
 const LANGUAGES = ["en", "es", "fr", "de", "ar"];
-const FORM = /(zero|one|two|few|many|other)\{([^{}]*)\}/g;
+const FORM = /(zero|one|two|few|many|other)\{((?:[^{}]|\{\w+\})*)\}/g;
 
 /** @type {Map<string, Record<string, string>>} */
 const known = new Map([["en", unpacked(english)]]);

@@ -16,7 +16,7 @@ class Host:
     """Files by path: text or bytes as they are, other values as JSON; a callable answers for itself.
 
     A callable is given the request's handler and returns `(status, headers, body)`. The built
-    component stands at `/onrecord-brief.js`. `asked` lists the paths that were asked for.
+    component stands at `/onrecord-brief.js`, its words beside it. `asked` lists the paths that were asked for.
     """
 
     def __init__(self, files: dict[str, Any], headers: dict[str, str]) -> None:
@@ -50,8 +50,9 @@ class Host:
         path = handler.path.split("?")[0]
         self.asked.append(f"{handler.command} {path}")
         status, headers, body = 200, {}, self.files.get(path)
-        if path == "/onrecord-brief.js":
-            body = COMPONENT.read_bytes()
+        built = COMPONENT.parent / path.lstrip("/")
+        if body is None and built.suffix == ".js" and built.is_file():
+            body = built.read_bytes()
         if callable(body):
             status, headers, body = body(handler)
         elif body is None:

@@ -19,9 +19,10 @@ POLICY = (
 needs neither. NEWSROOM_STRICT=1 does without the calendar."""
 
 
-def content_security_policy(answer: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def content_security_policy(
+    answer: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
     """Send the policy with every answer."""
-
     policy = POLICY.format(inline="" if os.environ.get("NEWSROOM_STRICT") else " 'unsafe-inline'")
 
     def with_policy(request: HttpRequest) -> HttpResponse:

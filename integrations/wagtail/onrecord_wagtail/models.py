@@ -85,7 +85,10 @@ class OnRecordSettings(BaseGenericSetting):
         _("send on publish"), default=True, help_text=_("Ask for a brief whenever a page is published.")
     )
     page_types = models.JSONField(
-        _("page types"), default=list, blank=True, help_text=_("Only these; all of them where none is ticked.")
+        _("page types"),
+        default=list,
+        blank=True,
+        help_text=_("Only these; all of them where none is ticked."),
     )
     delete_with_page = models.BooleanField(
         _("delete with the page"),
@@ -120,7 +123,9 @@ class OnRecordSettings(BaseGenericSetting):
             try:
                 origin_of(self.url)
             except ValueError:
-                raise ValidationError({"url": _("An address over http:// or https://, without a user.")}) from None
+                raise ValidationError(
+                    {"url": _("An address over http:// or https://, without a user.")}
+                ) from None
 
     @property
     def address(self) -> str:

@@ -51,7 +51,7 @@ def published(instance: Page, revision: Revision | None = None, **_more: Any) ->
                 revision=revision,
                 anew=False,
             )
-    except Exception:  # publishing goes on, whatever is wrong here  # noqa: BLE001
+    except Exception:  # publishing goes on, whatever is wrong here
         log.exception("The published page could not be noted for OnRecord: page %s", instance.pk)
         return
     transaction.on_commit(partial(beside, partial(asking.send, row, article)))
@@ -100,7 +100,7 @@ def _alone(work: Callable[[], Any]) -> None:
     close_old_connections()
     try:
         work()
-    except Exception:  # nobody would see it otherwise  # noqa: BLE001
+    except Exception:  # nobody would see it otherwise
         log.exception("OnRecord could not be told of a page")
     finally:
         connection.close()

@@ -212,7 +212,10 @@ class Panel {
       // The rich text fields write their values anew while they start: what counts is what they settle on.
       if (this.kept === null) {
         const now = this.typed();
-        if (this.first === now) this.kept = now;
+        if (this.first === now) {
+          this.kept = now;
+          this.element.dataset.watching = "";
+        }
         this.first = now;
       } else this.mark();
     }, LOOK_EVERY);

@@ -266,6 +266,25 @@ def test_two_components_on_one_page_do_not_take_each_others_highlights(page: Pag
     assert highlighted(page) == sentences_of("p5")
 
 
+def test_a_component_within_a_shadow_root_finds_the_article_of_the_document(page: Page, host: Hosting):
+    """And its highlights are styled there."""
+    shown(page, host(files(embedding('article="none"', body=ARTICLE))).url)
+    page.evaluate("""() => {
+        const old = document.querySelector("onrecord-brief");
+        const panel = document.createElement("div");
+        const inner = document.createElement("onrecord-brief");
+        inner.id = "in";
+        inner.setAttribute("article", "#story");
+        inner.brief = old.brief;
+        panel.attachShadow({ mode: "open" }).append(inner);
+        old.replaceWith(panel);
+    }""")
+    page.locator("#in [data-pick=p3]").click()
+    assert highlighted(page) == sentences_of("p3")
+    colour = "getComputedStyle(document.querySelector('#story p'), '::highlight(onrecord-evidence)').backgroundColor"
+    assert page.evaluate(colour) == "rgb(255, 230, 128)"
+
+
 def test_evidence_links_into_the_published_article(page: Page, host: Hosting):
     """As text fragments, with the words around; commas, dashes and ampersands are encoded."""
     text = (

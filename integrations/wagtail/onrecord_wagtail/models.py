@@ -76,8 +76,9 @@ class BriefOfPage(models.Model):
 class OnRecordSettings(BaseGenericSetting):
     """What may be set in the admin. The service's key is not among it: it stays on the server."""
 
-    url = models.URLField(
+    url = models.CharField(
         _("address of the service"),
+        max_length=500,
         blank=True,
         help_text=_("Empty: the address that the server is configured with."),
     )

@@ -132,6 +132,48 @@ TABLE = [
         "The statement said the ship had sailed.",
         ("said", "says", "The statement", ["the ship had sailed"], None),
     ),
+    (
+        "Odera declared that the road was safe, barely 24 hours after he assured three envoys that it was not.",
+        ("declared", "says", "Odera", ["the road was safe"], None),
+        ("assured", "commits", "he", ["it was not"], None),
+    ),
+    (
+        'Kenya will not take "a ship without a heart," Varga told lawmakers, after Uganda, in a notice, refused to '
+        "sell it.",
+        ("told", "says", "Varga", ['Kenya will not take "a ship without a heart,"'], None),
+        ("refused", "refuses", "Uganda", ["to sell it"], None),
+    ),
+    (
+        "When Odera insisted that the port was lost, Varga told ministers that it was not.",
+        ("insisted", "says", "Odera", ["the port was lost"], None),
+        ("told", "says", "Varga", ["it was not"], None),
+    ),
+    (
+        "Haddad accused the army of misleading parliament and has demanded that the ledger be published.",
+        ("accused", "accuses", "Haddad", ["the army of misleading parliament"], None),
+        ("demanded", "demands", "Haddad", ["the ledger be published"], None),
+    ),
+    (
+        "Varga called the threat dangerous, two aides said, and asked Haddad to tone down his warnings.",
+        ("called", "says", "Varga", ["the threat dangerous"], "two aides"),
+        ("asked Haddad to", "demands", "Varga", ["tone down his warnings"], "two aides"),
+    ),
+    (
+        "Bor had food for three weeks; after that, according to the ministry, rations would be cut.",
+        ("according to", "says", "the ministry", ["after that", "rations would be cut"], None),
+    ),
+    (
+        "Kenya found a new supplier: according to the ministry, four guns have arrived.",
+        ("according to", "says", "the ministry", ["four guns have arrived"], None),
+    ),
+    (
+        "Uganda has brought 200 men back to the villages, the army estimates.",
+        ("estimates", "says", "the army", ["Uganda has brought 200 men back to the villages"], None),
+    ),
+    (
+        "Why it matters: The ministry fears that a strike would widen the war.",
+        ("fears", "says", "The ministry", ["a strike would widen the war"], None),
+    ),
 ]
 NO_FRAME = [
     "Lena Orr was unable to say whether it would rain.",

@@ -44,6 +44,10 @@ _ELSEWHERE = re.compile(
     r"(?:That|The\s(?:next|same|following))\s(?:day|night|evening|morning|afternoon|week|month)|(?:Days|Weeks|Hours|Months)\slater|"
     r"Earlier|Since\sthen|Since|Outside|In\spublic|Publicly|Yesterday|Today|Last\s\w+|This\s(?:week|month)|Afterwards?|Asked)\b"
 )
+_AT_ANOTHER_TIME = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?)\s(?:after|before)\s(?:he|she|it|they|the|[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 _PRESENT = re.compile(
     r"(?:says|say|insists|insist|denies|deny|wants|want|argues|calls|has|have)$", re.IGNORECASE
 )
@@ -86,6 +90,8 @@ class Scenes:
             (i for i in reversed(self._items) if i.cue is not None and i.cue.start < frame.cue.start), None
         )
         if before is None or not (self._belongs(frame) or self._goes_on(frame, number, actor, before)):
+            return None
+        if _AT_ANOTHER_TIME.search(self._text, before.cue.end if before.cue else 0, frame.cue.start):
             return None
         if before.setting != "private" or number - before.evidence[-1].sentence > REACH:
             return None

@@ -9,13 +9,14 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.quotations import Quotation, inside
+from onrecord.grounding.raising import raised
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Cue, Lexicon
 
 _ASKED = re.compile(
     r"(?:\b(?:whether|what|how|why)|\b(?:asked?|knows?|known|clear|say|says|disclose|decided?|about|over|of)\s(?:who|which))"
-    r"\s+(?:[^\s,;]+\s+){0,6}$",
+    r"\s+(?:[^\s,;:]+\s+){0,6}$",
     re.IGNORECASE,
 )
 _PLURAL_VERBS = frozenset({"say", "believe", "argue", "insist", "deny"})
@@ -47,6 +48,11 @@ _NOUN_PREV = frozenset(
 _ASKED_ABOUT = frozenset("about whether if why what how by when on who where".split())
 _TO_TELL = frozenset("announce say tell insist declare warn".split())
 _NOUN_NEXT = frozenset("of for from between".split())
+_LAST_WORD = re.compile(r"[.]?$")
+_ITS_SUBJECT = re.compile(
+    r",[”\"’]?\s(?:(?:the|its|his|her|their)\s(?:[\w’'-]+\s){1,4}|(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3})$"
+)
+"""`…, the army estimates.`: a comma, a subject, the verb and nothing more."""
 _A_CALL = re.compile(
     r"\b(?:an?|the|this|that|his|her|its|their|phone|telephone|one)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
 )
@@ -99,6 +105,10 @@ class Verbs:
             )
         if self.is_no_act(cue.start, start, end):
             return False
+        if raised(text, start, (cue.start, cue.end)):
+            return True  # `was heard to remark that …`
+        if words[0].lower() == "be":
+            return False  # `must be willing to`
         if words[0].lower().startswith("comment") and after == "on":
             return False  # `commented on the bombings`: a topic, and nothing said of it
         if words[0].lower() == "plans" and _NO.search(text[start : cue.start]):
@@ -176,11 +186,13 @@ class Verbs:
         if cue.text.lower().endswith("ing"):
             if previous.endswith("ly") and len(before) > 1:
                 previous = before[-2].lower()  # `are privately urging`
-            return previous in ("is", "are", "was", "were", "been", "be", "not", ",") or bool(
+            return previous in ("is", "are", "was", "were", "been", "be", "not", ",", "than") or bool(
                 PUT_OUT.search(text, start, cue.start) or WITH.search(text, start, cue.start)
             )
         if previous in _NOUN_PREV or after in _NOUN_NEXT or not before:
             return False
+        if _LAST_WORD.match(text, cue.end, end) and _ITS_SUBJECT.search(text, start, cue.start):
+            return True
         singular = cue.text.lower().endswith("s")
         if singular and cue.text.lower() not in (
             "says",

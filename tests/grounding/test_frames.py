@@ -174,6 +174,27 @@ TABLE = [
         "Why it matters: The ministry fears that a strike would widen the war.",
         ("fears", "says", "The ministry", ["a strike would widen the war"], None),
     ),
+    (
+        "Kenya severed ties with Uganda on Monday.",
+        ("severed", "does", "Kenya", ["ties with Uganda on Monday"], None),
+    ),
+    (
+        "Kenya gave three Ugandan envoys 48 hours to leave.",
+        ("gave", "does", "Kenya", ["three Ugandan envoys 48 hours to leave"], None),
+    ),
+    (
+        "Odera was adamant that the port be held.",
+        ("was adamant that", "says", "Odera", ["the port be held"], None),
+    ),
+    (
+        "Haddad considers the accord illegal.",
+        ("considers", "says", "Haddad", ["the accord illegal"], None),
+    ),
+    (
+        'Varga spoke on the radio of a "stab in the back," and Kenya recalled its envoys.',
+        ("spoke on the radio of", "says", "Varga", ['a "stab in the back,"'], None),
+        ("recalled its", "does", "Kenya", ["envoys"], None),
+    ),
 ]
 NO_FRAME = [
     "Lena Orr was unable to say whether it would rain.",
@@ -192,6 +213,11 @@ NO_FRAME = [
     "Kenya was asked whether the army had fired.",
     "The United States and its State Department are far away.",
     "The harbour was quiet.",
+    "Kenya failed to pull out of the talks.",
+    "Haddad was asked to leave by June.",
+    "The accord was signed in Bor.",
+    "He sat at his table the evening before.",
+    "The general agreed with her.",
 ]
 
 

@@ -259,7 +259,8 @@ class Holders:
         if frame is None or not frame.content or not _TELLS.match(frame.cue.text):
             return None
         verb = frame.cue.start + len(frame.cue.text.split()[0])
-        return (verb, frame.content[0][0]) if verb < frame.content[0][0] else None
+        until = frame.content[0][0] if verb < frame.content[0][0] else verb + _NAME_NEAR // 2
+        return verb, until
 
     def _is_side(self, words: str, frame: Frame) -> bool:
         """Whether others tell of what unnamed people, of no body that is named, did: they are a party to it."""

@@ -46,13 +46,13 @@ _TAKES_WHOM = re.compile(
 )
 _FEW = 3
 _TO_WHOM = re.compile(
-    r"\s(?:(?!(?:that|to|not|he|she|they|it)\b)[^\s,;:“”\"]+\s){0,6}[^\s,;:“”\"]+(?:,\s(?:according\sto|the|an?|two|three|one)\b|[.]?$)"
+    r"\s(?:(?!(?:that|to|not|he|she|they|it|whether|if|why|how|what|when|where|about|for)\b)[^\s,;:“”\"]+\s){0,6}[^\s,;:“”\"]+(?:,\s(?:according\sto|the|an?|two|three|one)\b|[.]?$)"
 )
 _ADDRESSEE = re.compile(
     r"\s(?:(?!(?:that|to|not|he|she|they|it)\b)[^\s,;:“”\"]+\s){0,6}[^\s,;:“”\"]+,\s(?=[a-z\d])"
 )
 _WHEN = re.compile(
-    r"(?:in|at|on|toward|towards|late|early|hours|then|later|after|before|during|when|while|as|asked|speaking|over|from|by|since|following|hours|days|weeks)\b",
+    r"(?:according|in|at|on|toward|towards|late|early|hours|then|later|after|before|during|when|while|as|asked|speaking|over|from|by|since|following|hours|days|weeks)\b",
     re.IGNORECASE,
 )
 

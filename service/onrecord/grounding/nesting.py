@@ -233,7 +233,7 @@ class Nesting:
         if re.match(r"[\s,]*(?:while|whereas|although|though|but)\b", coordinate.group(), re.IGNORECASE):
             return False
         # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
-        return not re.search(r",\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
+        return not re.search(r",[”\"’]?\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
 
     def _in_which(self, inner: Frame) -> bool:
         """`a letter in which she offered …`: what a paper says is an act of its own."""

@@ -237,7 +237,7 @@ class Positions:
                 item.sources, item.relayed_by = list(scene.sources), [*scene.relayed_by]
                 item.certainty = scene.certainty if item.certainty == "stated" else item.certainty
         elif own and told.cue is None and item.setting == "public":
-            talk = self._scenes.in_talk(frame, number, entry)
+            talk = self._scenes.in_talk(frame, number, entry) or self._scenes.within_doors(frame, number)
             if talk is not None:
                 item.setting = "private"
                 self._told_by_those_who_told_of(item, talk)

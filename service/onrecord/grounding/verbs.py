@@ -47,6 +47,7 @@ _NOUN_PREV = frozenset(
 )
 _ASKED_ABOUT = frozenset("about whether if why what how by when on who where".split())
 _TO_TELL = frozenset("announce say tell insist declare warn".split())
+_DETERMINERS = frozenset("a an the his her its their our my".split())
 _NOUN_NEXT = frozenset("of for from between".split())
 _LAST_WORD = re.compile(r"[.]?$")
 _ITS_SUBJECT = re.compile(
@@ -58,6 +59,11 @@ _A_CALL = re.compile(
 )
 _TAKES_GERUND = re.compile(
     r"(?:recommend|suggest|propos|oppos|consider|advis|favou?r|advocat|support)e?s$", re.IGNORECASE
+)
+_BASE = re.compile(r"(?!(?:is|are|was|were|will|would)\b)[a-z]+(?<!ed)(?<!ing)\s", re.IGNORECASE)
+_DONE_TO = re.compile(
+    r"(?!quoted|recorded|remained)(?:[a-z]+ed|told|sent|held|shut|cut|taken|given|put|set|drawn|written)\s",
+    re.IGNORECASE,
 )
 _NO = re.compile(r"\bno\s(?:\w+\s)?$", re.IGNORECASE)
 _SURE = re.compile(
@@ -132,7 +138,7 @@ class Verbs:
         if words[0].lower() == "call" and _A_CALL.search(text[start : cue.start]):
             return False  # `in a call on Tuesday`, `on a background call on Wednesday`
         if len(words) > 1:
-            return True
+            return not self._undone(cue, previous, start)
         if cue.text.lower() == "ready" and previous in (
             "be",
             "been",
@@ -222,3 +228,9 @@ class Verbs:
             or (previous.endswith("s") and not previous.endswith(("'s", "ous")))
             or previous in ("people", "men")
         )
+
+    def _undone(self, cue: Cue, previous: str, start: int) -> bool:
+        """Whether the verb that opens a phrase is an infinitive, a noun or a passive: `was asked to`."""
+        if previous == "to" or previous in _DETERMINERS:
+            return _BASE.match(cue.text) is not None
+        return PASSIVE.search(self._text, start, cue.start) is not None and bool(_DONE_TO.match(cue.text))

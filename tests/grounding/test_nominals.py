@@ -73,6 +73,7 @@ def test_a_noun_tells_an_act_of_the_one_it_belongs_to(row):
         "Several attempts to make an offer to Kenya were in vain.",
         "The offer for the airline was the third in a year.",
         "The demand for oil was low.",
+        "Kenya’s demand for oil has grown.",
     ],
 )
 def test_a_noun_that_is_nobody_s_act_makes_no_frame(text):

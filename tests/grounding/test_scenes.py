@@ -216,6 +216,7 @@ def test_those_who_tell_of_a_scene_tell_of_all_of_it():
         "Haddad denied that it was lost.",
         "Haddad told reporters that it could be held.",
         "On Tuesday Haddad said that it could be held.",
+        "Haddad said on Tuesday that it could be held.",
     ],
 )
 def test_quotations_denials_the_present_and_the_press_are_outside_the_doors(leaving):

@@ -66,7 +66,7 @@ class Nominals:
             rf"\b(?:has|had)\s(?P<cue>(?:one|an?|just\sone|only\sone|two)\s(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?P<link>:\s)"
         )
         self._opens = re.compile(
-            rf"(?:But\s|And\s)?{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}\s(?P<link>that\s|to\s(?=[a-z])|for\s)"
+            rf"(?:But\s|And\s)?{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}\s(?P<link>that\s|to\s(?=[a-z]))"
         )
         self._blunt = re.compile(
             rf"\b{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?:\s(?:is|was|has\sbeen)\s(?:\w+\s)?[\w-]+)?(?P<link>:\s)"

@@ -27,6 +27,7 @@ OPENED = 8
 SCENE = 4
 """Sentences within which a scene goes on that closed doors open."""
 
+_ON_ITS_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:later|today|yesterday)\b")
 _WHERE = re.compile(
     r"(?:But\s|Yet\s|And\s)?(?:[Ii]n|[Aa]t|[Ii]nside|[Bb]ehind|[Oo]ver|[Dd]uring|[Aa]ccording\sto|[Pp]rivately|[Aa]cross)\b"
 )
@@ -129,6 +130,8 @@ class Scenes:
             self._text[frame.content[0][0] - 1] in '“"'
         ):
             return None  # words quoted at length were said to be heard
+        if _ON_ITS_DAY.search(self._text, frame.cue.end, max(frame.cue.end, frame.content[0][0])):
+            return None  # `said on Tuesday that …`
         for at in range(number - 1, max(0, number - SCENE - 1), -1):
             if not self._stays(at + 1, number) or not self._same_scene(at, number, frame):
                 return None

@@ -176,7 +176,13 @@ def test_a_new_look_shows_what_was_corrected_meanwhile(page: Page, host: Hosting
     setting = page.locator("onrecord-brief [data-item=p3] .setting")
     assert "In public" in setting.inner_text()
     change = {"op": "change", "item": "p3", "field": "setting", "value": "private"}
-    one = {"number": 1, "by": "Ana Ruiz", "at": "2026-11-27T18:00:00Z", "change": change, "withdrawn_at": None}
+    one = {
+        "number": 1,
+        "by": "Ana Ruiz",
+        "at": "2026-11-27T18:00:00Z",
+        "change": change,
+        "withdrawn_at": None,
+    }
     given["corrections"] = [one]
     page.evaluate("document.querySelector('onrecord-brief').refresh()")
     page.get_by_text("corrected by Ana Ruiz").wait_for()
@@ -184,6 +190,15 @@ def test_a_new_look_shows_what_was_corrected_meanwhile(page: Page, host: Hosting
     given["corrections"] = [one | {"withdrawn_at": "2026-11-27T18:05:00Z", "withdrawn_by": "Ana Ruiz"}]
     page.evaluate("document.querySelector('onrecord-brief').refresh()")
     page.locator("onrecord-brief [data-item=p3] .setting.public").wait_for()
+
+
+def test_corrections_that_cannot_be_had_are_never_passed_over(page: Page, host: Hosting):
+    """Asked again; an uncorrected brief does not pass for the corrected one."""
+    corrections = Desk((503, PROBLEM, {"title": "Busy."}), (200, {}, {"corrections": []}))
+    desk = Desk((200, {}, AS_JSON))
+    shown(page, host(embedded(desk, **{f"{BRIEF}/corrections": corrections})).url)
+    assert len(corrections.tokens) == 2
+    assert len(desk.tokens) == 2
 
 
 def test_without_standing_corrections_the_models_brief_is_shown(page: Page, host: Hosting):

@@ -50,13 +50,13 @@ def main() -> int:
 
 def _start_service() -> None:
     """`onrecord serve` with a key of its own, as a newsroom would have it."""
-    onrecord = os.environ.get("NEWSROOM_ONRECORD") or _program()
+    onrecord = _program()
     if onrecord is None:
         sys.exit("No OnRecord service: run `make serve` first, or name one by ONRECORD_URL.")
     key = os.environ["ONRECORD_KEY"] = secrets.token_urlsafe(32)
     os.environ["ONRECORD_URL"] = url = f"http://127.0.0.1:{SERVICE_PORT}"
     service = subprocess.Popen(  # noqa: S603 - the repository's own program
-        [*onrecord.split("\n"), "serve"],
+        [onrecord, "serve"],
         env=os.environ
         | {"ONRECORD_API_KEY": key, "ONRECORD_HOST": "127.0.0.1", "ONRECORD_PORT": str(SERVICE_PORT)},
     )

@@ -111,7 +111,7 @@ async def correct(
 
     Raises:
         CorrectionRefused: it does not apply (409, 422).
-        StoreTrouble: `brief-unknown` (404), `brief-unfinished` (409).
+        StoreTrouble: `brief-unknown` (404), `brief-unfinished`, `corrections-full` (409).
     """
     while True:
         kept = await kept_of(brief_id, jobs, corrections)

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from onrecord.web import submission
 from onrecord.web.access import MOST_WAITING, WRONG_KEYS, Access
 from onrecord.web.seal import Seal
 from onrecord.web.session import COOKIE
@@ -166,6 +167,20 @@ async def test_who_guesses_keys_waits_and_who_knows_does_not(desk: Desk):
         for guess in guesses:
             guess.cancel()
         await asyncio.wait(guesses)
+
+
+async def test_a_form_that_does_not_come_to_an_end_is_not_waited_for(
+    desk: Desk, served: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+):
+    """It is open to everybody: nobody may hold it as long as they like."""
+    monkeypatch.setattr(submission, "UPLOAD_TIMEOUT", 0.05)
+    reader, writer = await asyncio.open_connection("127.0.0.1", await served(desk))
+    headers = "Host: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 5000"
+    form = "Content-Type: application/x-www-form-urlencoded\r\n\r\nname="
+    writer.write(f"POST /sign-in HTTP/1.1\r\n{headers}\r\n{form}".encode())
+    async with asyncio.timeout(5):
+        assert b" 408 " in await reader.readline()
+    writer.close()
 
 
 async def test_a_flood_of_guesses_does_not_pile_up(desk: Desk):

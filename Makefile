@@ -61,7 +61,7 @@ test-wagtail: $(VENV)-wagtail/.installed ## Run the tests of the Wagtail app, wi
 component: component/node_modules/.installed ## Build component/onrecord-brief.js from its sources; check types and size
 	cd component && npm run --silent build && npm run --silent check && npm run --silent size
 
-clients: $(VENV)/.installed $(VENV)-generators/.installed component/node_modules/.installed ## Generate clients from the OpenAPI document; a warning fails
+clients: $(VENV)/.installed-dev $(VENV)-generators/.installed | node ## Generate clients from the OpenAPI document; a warning fails
 	@exec $(BIN)/python -m tests.openapi $(ARGS)
 
 wagtail-demo: $(if $(ONRECORD_URL),,$(VENV)/.installed) $(VENV)-wagtail/.installed ## Run a newsroom in Wagtail over SQLite, with OnRecord beside it (or at ONRECORD_URL)

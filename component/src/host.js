@@ -22,8 +22,10 @@ export class HostArticle extends Passages {
 
   /** @param {import("./view.js").View} view @param {string} selector of the host's article @param {Document | ShadowRoot} page */
   constructor(view, selector, page) {
-    super(view.marks, page, document.body);
-    this.page = page;
+    // The component may stand in a shadow root of its own, its article in the document.
+    const around = elementOf(page, selector) ? page : document;
+    super(view.marks, around, document.body);
+    this.page = around;
     this.selector = selector;
     const quotes = new Quotes(view.text);
     for (const mark of view.marks) this.#selectors.set(mark, quotes.selector(mark.start, mark.end));
@@ -32,7 +34,7 @@ export class HostArticle extends Passages {
       clearTimeout(this.#later);
       this.#later = setTimeout(() => this.find(), SETTLED);
     });
-    this.observer.observe(page, { childList: true, characterData: true, subtree: true });
+    this.observer.observe(around, { childList: true, characterData: true, subtree: true });
     this.find();
   }
 
@@ -88,7 +90,7 @@ export class HostArticle extends Passages {
 /** @param {Document | ShadowRoot} page @param {string} selector */
 function elementOf(page, selector) {
   try {
-    return page.querySelector(selector) ?? document.querySelector(selector);
+    return page.querySelector(selector);
   } catch {
     return null; // not a selector
   }

@@ -15,7 +15,7 @@ export function waiting(words, progress) {
     h("p.stage", { role: "status" }, counted ? words.say("stage_count", { stage, done: progress.done, total: progress.total }) : stage),
     h("progress", { "aria-label": stage, ...(counted ? { max: progress.total, value: progress.done } : {}) }),
     at >= 0 && h("ol.stages", null, STAGES.map((each, place) =>
-      h(`li${place < at ? ".past" : ""}`, { "aria-current": place === at ? "step" : null }, words.of("stage", each)))));
+      h("li", { "aria-current": place === at ? "step" : null }, words.of("stage", each)))));
 }
 
 /** Why there is no brief, and what to do. @param {Words} words @param {Problem} problem @param {() => void} again */

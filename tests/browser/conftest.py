@@ -108,16 +108,17 @@ def service(tmp_path: Path) -> Iterator[Callable[..., Service]]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
-    """What axe finds wrong with a page: each rule with the elements that break it."""
+def axe() -> Callable[..., list[str]]:
+    """What axe finds wrong with a page, or within one selector of it: each rule with what breaks it."""
     if not AXE.is_file():
         pytest.fail("axe-core is not installed. `make test-browser` installs it; or: cd component && npm ci")
     source = AXE.read_text(encoding="utf-8")
 
-    def violations(page: Page) -> list[str]:
+    def violations(page: Page, within: str | None = None) -> list[str]:
         # Its own world: no page's policy stands in the way, and no page sees it.
         page.evaluate(f"() => {{ {source}; window.axe = axe; }}")
-        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+        asked = "([rules, within]) => axe.run(within ?? document, {runOnly: rules})"
+        found = page.evaluate(asked, [RULES, within])
         return [
             f"{one['id']}: {', '.join(str(node['target']) for node in one['nodes'])}"
             for one in found["violations"]

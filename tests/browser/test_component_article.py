@@ -70,8 +70,12 @@ def test_pointing_at_evidence_in_the_article_shows_which_items_it_carries(page: 
     words = sentences_of("p3")[0][:30]
     page.get_by_text(words).last.scroll_into_view_if_needed()
     box = page.evaluate(
-        "words => { for (const range of CSS.highlights.get('onrecord-public'))"
-        " if (range.toString().startsWith(words)) { const b = range.getClientRects()[0]; return [b.x + 8, b.y + 8]; } }",
+        """words => {
+            for (const range of CSS.highlights.get("onrecord-public")) {
+              const box = range.getClientRects()[0];
+              if (range.toString().startsWith(words)) return [box.x + 8, box.y + 8];
+            }
+        }""",
         words,
     )
     page.mouse.move(*box)
@@ -182,7 +186,7 @@ def old_page(context_of: Callable[..., BrowserContext]) -> Page:
     """A page of a browser without the CSS Custom Highlight API."""
     opened = context_of().new_page()
     opened.add_init_script(
-        "delete CSS.highlights; delete window.Highlight; Object.defineProperty(CSS, 'highlights', {value: undefined})"
+        "delete window.Highlight; Object.defineProperty(CSS, 'highlights', { value: undefined })"
     )
     return opened
 
@@ -217,7 +221,7 @@ def lines(page: Page, words: str) -> list[list[float]]:
 
 
 def test_without_the_highlight_api_rectangles_lie_over_the_words(old_page: Page, host: Hosting):
-    """In an element of the component's own, outside the article; they stay in place when the page scrolls or narrows."""
+    """In an element outside the article; they stay in place when the page scrolls or narrows."""
     tall = f'<div id="box">{ARTICLE}</div>'
     served = host(files(embedding('article="#story"', body=tall)), STRICT)
     shown(old_page, served.url)
@@ -262,9 +266,31 @@ def test_two_components_on_one_page_do_not_take_each_others_highlights(page: Pag
     assert highlighted(page) == sentences_of("p5")
 
 
+def test_a_component_within_a_shadow_root_finds_the_article_of_the_document(page: Page, host: Hosting):
+    """And its highlights are styled there."""
+    shown(page, host(files(embedding('article="none"', body=ARTICLE))).url)
+    page.evaluate("""() => {
+        const old = document.querySelector("onrecord-brief");
+        const panel = document.createElement("div");
+        const inner = document.createElement("onrecord-brief");
+        inner.id = "in";
+        inner.setAttribute("article", "#story");
+        inner.brief = old.brief;
+        panel.attachShadow({ mode: "open" }).append(inner);
+        old.replaceWith(panel);
+    }""")
+    page.locator("#in [data-pick=p3]").click()
+    assert highlighted(page) == sentences_of("p3")
+    colour = "getComputedStyle(document.querySelector('#story p'), '::highlight(onrecord-evidence)').backgroundColor"
+    assert page.evaluate(colour) == "rgb(255, 230, 128)"
+
+
 def test_evidence_links_into_the_published_article(page: Page, host: Hosting):
     """As text fragments, with the words around; commas, dashes and ampersands are encoded."""
-    text = "It began at dawn.\n\nThe ship, a twenty-year-old frigate & escort, left on Monday. Nobody knew why it had left."
+    text = (
+        "It began at dawn.\n\n"
+        "The ship, a twenty-year-old frigate & escort, left on Monday. Nobody knew why it had left."
+    )
     span = Finder(text).span("a twenty-year-old frigate & escort, left")
     brief = brief_of(
         text,

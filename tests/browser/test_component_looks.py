@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 COMPONENT = Path(__file__).parents[2] / "component"
 HOSTILE = """
-    body * { display: none !important; font-size: 40px !important; color: red !important; direction: rtl; line-height: 3;
-      text-transform: uppercase; letter-spacing: 1em; white-space: nowrap; text-align: right; visibility: hidden; }
+    body * { display: none !important; font-size: 40px !important; color: red !important; direction: rtl;
+      line-height: 3; text-transform: uppercase; letter-spacing: 1em; white-space: nowrap; text-align: right;
+      visibility: hidden; }
     main { display: block !important; visibility: visible; }
     button, h1, p { background: lime !important; }
 """
@@ -37,9 +38,14 @@ ACTIVE = """() => { const one = document.querySelector("onrecord-brief").shadowR
 
 def test_a_host_with_other_css_changes_nothing(page: Page, host: Hosting):
     """Hidden, huge, red, right-to-left: the brief looks as in an empty page."""
-    measured = """() => [...document.querySelector("onrecord-brief").shadowRoot.querySelectorAll("h1, .claim, .setting, button.ref, td")]
-        .map((one) => { const is = getComputedStyle(one); const box = one.getBoundingClientRect();
-            return [is.display, is.fontSize, is.color, is.direction, is.letterSpacing, is.textAlign, is.visibility, box.width, box.height]; })"""
+    measured = """() => {
+        const root = document.querySelector("onrecord-brief").shadowRoot;
+        const names = ["display", "fontSize", "color", "direction", "letterSpacing", "textAlign", "visibility"];
+        return [...root.querySelectorAll("h1, .claim, .setting, button.ref, td")].map((one) => {
+          const [style, box] = [getComputedStyle(one), one.getBoundingClientRect()];
+          return [...names.map((name) => style[name]), box.width, box.height];
+        });
+    }"""
     shown(page, host(files(embedding(head="<style>body { margin: 0 } main { display: block }</style>"))).url)
     plain = page.evaluate(measured)
     shown(page, host(files(embedding(head=f"<style>body {{ margin: 0 }} {HOSTILE}</style>"))).url)
@@ -59,7 +65,8 @@ def test_a_right_to_left_host_does_not_turn_an_english_brief(page: Page, host: H
 
 def test_under_a_strict_policy_nothing_is_refused(page: Page, host: Hosting):
     """No inline style, no markup sink, no request elsewhere: the browser reports no violation."""
-    refused = "addEventListener('securitypolicyviolation', ({violatedDirective}) => (window.refused ??= []).push(violatedDirective))"
+    refused = """addEventListener("securitypolicyviolation", ({ violatedDirective }) =>
+        (window.refused ??= []).push(violatedDirective))"""
     served = host(
         files(embedding('lang="ar"', head='<script src="/refused.js"></script>')) | {"/refused.js": refused},
         STRICT,
@@ -127,10 +134,14 @@ def test_at_no_width_does_anything_stick_out(page: Page, host: Hosting, width: i
     shown(page, host(files(embedding(head="<style>body { margin: 0 }</style>"))).url)
     page.evaluate(OPENED)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    small = page.evaluate("""() => [...document.querySelector("onrecord-brief").shadowRoot.querySelectorAll("button:not(.pick, .go), summary")]
-        .filter((one) => one.getClientRects().length)
-        .map((one) => [one.className, one.textContent, one.getBoundingClientRect()])
-        .filter(([, , box]) => box.width < 24 || box.height < 24).map(([name, text]) => `${name} ${text}`)""")
+    small = page.evaluate("""() => {
+        const root = document.querySelector("onrecord-brief").shadowRoot;
+        return [...root.querySelectorAll("button:not(.go), summary")]
+          .filter((one) => one.getClientRects().length)
+          .map((one) => [one.className, one.textContent, one.getBoundingClientRect()])
+          .filter(([, , box]) => box.width < 24 || box.height < 24)
+          .map(([name, text]) => `${name} ${text}`);
+    }""")
     assert small == []
 
 
@@ -140,11 +151,12 @@ def test_public_and_private_stand_side_by_side_where_there_is_room_and_are_alway
     """By the width of the component, not of the window."""
     shown(page, host(files(embedding('article="none"', head="<style>main { width: 900px }</style>"))).url)
     columns = page.locator("onrecord-brief .columns").first.locator(".column")
-    boxes = [one.bounding_box() for one in columns.all()]
-    assert boxes[0] and boxes[1] and boxes[0]["y"] == boxes[1]["y"]
+    tops = "all => all.map(one => one.getBoundingClientRect().top)"
+    public, private = columns.evaluate_all(tops)
+    assert public == private
     page.evaluate("document.querySelector('main').style.width = '400px'")
-    boxes = [one.bounding_box() for one in columns.all()]
-    assert boxes[0] and boxes[1] and boxes[0]["y"] < boxes[1]["y"]
+    public, private = columns.evaluate_all(tops)
+    assert public < private
     for card in page.locator("onrecord-brief .card").all():
         assert any(word in card.inner_text() for word in ("In public", "In private", "Setting unclear"))
 
@@ -235,10 +247,13 @@ def test_on_paper_all_folds_are_open_and_no_button_is_left(page: Page, host: Hos
     assert page.locator("onrecord-brief details:not([open])").count() == 0
     for gone in (".bar", ".jumps", ".actions", ".go", ".tabs"):
         assert not any(one.is_visible() for one in page.locator(f"onrecord-brief {gone}").all()), gone
-    brief, article = (
-        page.locator(f"onrecord-brief {part}").bounding_box() for part in (".brief", ".article")
+    edges = (
+        "all => all.map(one => { const box = one.getBoundingClientRect(); return [box.top, box.bottom]; })"
     )
-    assert brief and article and brief["y"] + brief["height"] <= article["y"] + 1
+    (_, brief_ends), (article_begins, _) = page.locator("onrecord-brief :is(.brief, .article)").evaluate_all(
+        edges
+    )
+    assert brief_ends <= article_begins + 1
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.locator("onrecord-brief details[open]").count() == 0
 

@@ -36,6 +36,7 @@ class Desk:
         self.tokens: list[str | None] = []
 
     def __call__(self, request: Any) -> Any:
+        """Answer a request, and keep what it came with."""
         self.tokens.append(request.headers["Authorization"])
         return self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
 
@@ -189,7 +190,8 @@ def test_a_brief_that_a_host_sets_asks_for_nothing(page: Page, host: Hosting):
         if (!one) return;
         wait.disconnect();
         one.brief = BRIEF;
-        one.actions = (item) => item.kind === "asset" ? [{ id: "insert", label: `Insert ${item.id}`, run: (...all) => (window.ran = all) }] : [];
+        const insert = (item) => ({ id: "in", label: `Insert ${item.id}`, run: (...all) => (window.ran = all) });
+        one.actions = (item) => item.kind === "asset" ? [insert(item)] : [];
     }); wait.observe(document, { childList: true, subtree: true });""".replace("BRIEF", json.dumps(AS_JSON))
     document = embedding(head='<script src="/early.js"></script>')
     served = host(files(document) | {"/early.js": early}, STRICT)

@@ -17,6 +17,7 @@ import pytest
 import onrecord.client
 from client.stand_in import StandIn, answer, problem
 from fakes import empty_brief, small_article
+from hooks.receiver import Receiver
 from onrecord.brief import Brief
 from onrecord.client import (
     AsyncOnRecord,
@@ -29,6 +30,7 @@ from onrecord.client import (
     Refused,
     TookTooLong,
     Unreachable,
+    verify_webhook,
 )
 from onrecord.errors import ModelTrouble
 from web.desk import HERE, TEXT
@@ -195,6 +197,37 @@ async def test_a_link_opens_its_brief_alone(open_desk: Callable[..., Any]):
         assert await client.get(brief.id) == brief
         with pytest.raises(NotAllowed):
             await client.delete(brief.id)
+
+
+async def test_a_webhook_is_made_told_verified_and_told_again(open_desk: Callable[..., Any]):
+    """From the push of an item by a CMS to what the CMS is told, and its log."""
+    desk = await open_desk(webhook_allow=["127.0.0.1"])
+    async with (
+        Receiver() as receiver,
+        AsyncOnRecord(HERE, transport=httpx2.ASGITransport(app=desk.app)) as client,
+    ):
+        hook = await client.add_webhook(receiver.url, ["brief.succeeded"], "the CMS")
+        assert [one.id for one in await client.webhooks()] == [hook.id]
+        async with desk.client() as cms:
+            pushed = (await cms.post("/v1/push/ninjs", json=extended())).json()["id"]
+        (got,) = await receiver.until(1)
+        told = verify_webhook(got.headers, got.body, hook.secret)
+        assert (told.type, told.data.brief_id) == ("brief.succeeded", pushed)
+        assert told.data.item is not None
+        assert (told.data.item.uri, told.data.item.version) == (GUID, "1")
+        assert told.data.brief == await client.get(pushed)
+        renewed = await client.rotate_webhook(hook.id)
+        (delivery,) = await of(client, "deliveries", hook.id)
+        async with asyncio.timeout(10):
+            while (await of(client, "deliveries", hook.id))[0].ended_at is None:  # noqa: ASYNC110 - in the engine
+                await asyncio.sleep(0.05)
+        assert (await client.redeliver(delivery.id)).state == "waiting"
+        _, again = await receiver.until(2)
+        assert again.id == delivery.id
+        for secret in (hook.secret, renewed.secret):
+            assert verify_webhook(again.headers, again.body, secret).data.brief_id == pushed
+        await client.remove_webhook(hook.id)
+        assert await client.webhooks() == []
 
 
 async def test_the_example_in_the_docstring_runs(desk: Desk, served: Callable[..., Any]):

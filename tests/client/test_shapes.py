@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from types import NoneType
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
-from onrecord.client import Article, Correction, Link, ListedBrief, MadeFrom, Options, Progress
+from onrecord.client import (
+    Article,
+    Correction,
+    Delivery,
+    Link,
+    ListedBrief,
+    MadeFrom,
+    NewWebhook,
+    Options,
+    Progress,
+    Webhook,
+)
 from onrecord.options import Options as TheirOptions
-from onrecord.web import shapes
+from onrecord.web import shapes, webhook_shapes
 from onrecord.web.correcting import KeptCorrection
 from onrecord.web.submission import SentArticle
 
@@ -30,11 +42,14 @@ def test_articles_and_options_have_the_service_s_fields():
         (MadeFrom, shapes.MadeFrom),
         (Link, shapes.MadeLink),
         (Correction, KeptCorrection),
+        (Webhook, webhook_shapes.Webhook),
+        (NewWebhook, webhook_shapes.WebhookWithSecret),
+        (Delivery, webhook_shapes.ToldDelivery),
     ],
 )
 def test_every_property_that_the_client_reads_is_answered(ours: type[BaseModel], theirs: type[BaseModel]):
     """And null only where the client expects it."""
     for name, field in ours.model_fields.items():
         assert name in theirs.model_fields, name
-        if "None" in str(theirs.model_fields[name].annotation):
-            assert "None" in str(field.annotation), name
+        if NoneType in get_args(theirs.model_fields[name].annotation):
+            assert NoneType in get_args(field.annotation), name

@@ -33,7 +33,10 @@ def test_nothing_corrected_is_the_brief_itself():
         ("p3", "act", "says"),
         ("p3", "certainty", "alleged"),
         ("p3", "claim", "Rodríguez accused Washington."),
+        ("p3", "about", "p1"),
+        ("p7", "about", None),
         ("m2", "status", "present"),
+        ("m2", "certainty", "stated"),
         ("m2", "kind", "force"),
         ("q1", "question", "Who are the interlocutors?"),
         ("q1", "reason", "declined"),
@@ -158,6 +161,24 @@ def test_a_position_is_given_to_an_actor_by_id_or_by_words():
         after = edit(BRIEF, set_to("p5", "actor", given))
         assert item(after, "p5").actor_id == "a3"
         assert len(after.actors) <= len(BRIEF.actors)
+
+
+def test_content_is_what_an_editor_selects():
+    """In several pieces, with the quotations in it; its sentences are evidence."""
+    pieces = [
+        words(BRIEF, "exaggerated and aggressive"),
+        words(BRIEF, "breaks international law and the UN Charter"),
+    ]
+    after = item(edit(BRIEF, set_to("p9", "content", pieces)), "p9")
+    assert [span.text for span in after.content] == [piece["text"] for piece in pieces]
+    assert [span.text for span in after.quotes] == ["exaggerated and aggressive"]
+    assert len(after.evidence) == 2
+
+
+def test_a_position_answers_one_that_is_there():
+    """Not itself, and none that is gone."""
+    assert refused(set_to("p7", "about", "p7")).slug == "correction-answers-itself"
+    assert refused(delete("p1"), set_to("p3", "about", "p1")).pointer == "/value"
 
 
 def test_white_space_and_quotation_marks_around_a_selection_do_not_count():

@@ -89,11 +89,20 @@ def changes(draw: st.DrawFn, brief: Brief) -> dict[str, Any]:
             draw(st.sampled_from(names(brief, letter))), TEXTS[letter], draw(st.sampled_from("xyz"))
         )
     if kind == "span":
-        field = draw(st.sampled_from(["quantity", "operator", "location", "designation", "actor", "sources"]))
+        field = draw(
+            st.sampled_from(
+                ["quantity", "operator", "location", "designation", "actor", "sources", "content", "about"]
+            )
+        )
         if field == "actor":
             return set_to(draw(st.sampled_from(names(brief, "p"))), field, draw(actor))
         if field == "sources":
             return set_to(draw(st.sampled_from(names(brief, "p"))), field, draw(st.lists(words, max_size=2)))
+        if field == "content":
+            return set_to(draw(st.sampled_from(names(brief, "p"))), field, [draw(words)])
+        if field == "about":
+            answered = st.none() | st.sampled_from(names(brief, "p"))
+            return set_to(draw(st.sampled_from(names(brief, "p"))), field, draw(answered))
         value = words if field == "designation" else st.none() | words
         return set_to(draw(st.sampled_from(names(brief, "m"))), field, draw(value))
     if kind == "delete":
@@ -183,6 +192,7 @@ def test_the_order_of_independent_changes_does_not_matter(name: str, drawn: st.D
         if each["op"] == "change" and each["item"] in ids(brief):
             fields[each["item"], each["field"]] = each
     touched = {item for item, _ in fields}
+    touched |= {each["value"] for each in fields.values() if each["field"] == "about"}
     gone = [delete(each) for each in drawn.draw(st.sets(st.sampled_from(ids(brief)))) if each not in touched]
     held = {p.actor_id for p in brief.positions if p.id in touched}
     done = [*fields.values(), *(each for each in gone if each["item"] not in held and each["item"][0] != "a")]

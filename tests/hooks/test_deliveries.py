@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import pytest_asyncio
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, update
 
 from fakes import empty_brief, new_job, small_article
 from hooks.receiver import OK, Receiver, answers, held_until
 from onrecord.errors import ModelTrouble, StoreTrouble
 from onrecord.hooks import Courier, Reach, Schedule
+from onrecord.intake.ninjs import read_ninjs
 from onrecord.jobs import Jobs
 from onrecord.jobs import dispatch as dispatching
 from onrecord.jobs import envelope as enveloping
@@ -22,8 +24,9 @@ from onrecord.jobs.webhooks import CONFIGURED
 from onrecord.store.delivery import Delivery, DeliveryState, Reason
 from onrecord.store.job import JobState
 from onrecord.store.store import Store
-from onrecord.store.tables import briefs, items
+from onrecord.store.tables import briefs
 from onrecord.store.target import Event
+from web.pushed import GUID, extended
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -431,25 +434,21 @@ async def test_a_brief_that_is_too_large_is_left_at_its_address(
 
 
 async def test_the_item_that_a_brief_was_made_from_is_named(room: Newsroom):
-    """By its URI and version, for the CMS that pushed it."""
+    """By its URI and version, for the CMS that pushed it; also once a newer version is known."""
     go_on = asyncio.Event()
     async with Receiver([held_until(go_on, 500), OK]) as receiver:
-        target_id, _ = await room.target(receiver)
-        brief_id = await room.brief()
-        await receiver.until(1)
-        item = {
-            "tenant": "default",
-            "uri": "urn:item:1",
-            "version": "3",
-            "state": "read",
-            "brief_id": brief_id,
-            "body_sha256": "0" * 64,
-            "updated_at": datetime.now(UTC),
-        }
-        await room.change(insert(items).values(item))
+        await room.target(receiver)
+        for version in (1, 2):
+            pushed = await room.jobs.push(
+                read_ninjs(json.dumps(extended(version)).encode()), f"{version:064}"
+            )
+            assert pushed.job is not None
+            assert (await room.jobs.wait(pushed.job.id, 30)).state is JobState.SUCCEEDED
+            await receiver.until(version)
         go_on.set()
-        await room.ended(target_id)
-    assert receiver.received[-1].told["data"]["item"] == {"uri": "urn:item:1", "version": "3"}
+        received = await receiver.until(3)
+    items = sorted((one.told["data"]["item"]["uri"], one.told["data"]["item"]["version"]) for one in received)
+    assert items == [(GUID, "1"), (GUID, "1"), (GUID, "2")]
 
 
 async def test_the_configured_target_is_made_once_and_follows_the_configuration(room: Newsroom):

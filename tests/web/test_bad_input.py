@@ -244,6 +244,8 @@ FIELDS = ["article", "options", "text", "html", "title", "url", "id", "x"]
 HEADER = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=30)
 
 
+# The engine's threads draw their pauses from `random` all the while, which Hypothesis takes for the strategies'.
+@pytest.mark.filterwarnings("ignore:Do not use the `random` module inside strategies")
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     body=st.one_of(

@@ -21,7 +21,7 @@ KEY = "a key of the desk"
 async def run(script: str, port: int, secret: str) -> Any:
     """What this shell prints, as JSON."""
     environment = os.environ | {"ONRECORD_PUSH_SECRET": secret, "ONRECORD_API_KEY": KEY}
-    at = script.replace("127.0.0.1:8000", f"127.0.0.1:{port}")
+    at = script.replace("https://onrecord.example.org", f"http://127.0.0.1:{port}")
     running = await asyncio.create_subprocess_exec("bash", "-ec", at, env=environment, stdout=subprocess.PIPE)
     out, _ = await running.communicate()
     assert running.returncode == 0

@@ -57,7 +57,8 @@ def _start_service() -> None:
     os.environ["ONRECORD_URL"] = url = f"http://127.0.0.1:{SERVICE_PORT}"
     service = subprocess.Popen(  # noqa: S603 - the repository's own program
         [*onrecord.split("\n"), "serve"],
-        env=os.environ | {"ONRECORD_API_KEY": key, "ONRECORD_HOST": "127.0.0.1", "ONRECORD_PORT": str(SERVICE_PORT)},
+        env=os.environ
+        | {"ONRECORD_API_KEY": key, "ONRECORD_HOST": "127.0.0.1", "ONRECORD_PORT": str(SERVICE_PORT)},
     )
     atexit.register(_stop, service)
     deadline = time.monotonic() + WAIT

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.utils.html import escape, linebreaks
 from wagtail import blocks
+from wagtail.fields import RichTextField
 from wagtail.rich_text import RichText
 
 from onrecord_wagtail.blocks import BriefBlock
@@ -64,8 +66,6 @@ def article_of(page: Page) -> PageArticle:
 
 
 def _language(page: Page) -> str | None:
-    from django.conf import settings
-
     return page.locale.language_code if getattr(settings, "WAGTAIL_I18N_ENABLED", False) else None
 
 
@@ -74,8 +74,6 @@ def _of_field(page: Page, name: str) -> Iterator[str]:
     if isinstance(value, blocks.StreamValue):
         yield from _of_stream(value)
     elif value is not None:
-        from wagtail.fields import RichTextField
-
         rich = isinstance(page._meta.get_field(name), RichTextField)
         yield plain(str(value)) if rich else linebreaks(str(value), autoescape=True)
 

@@ -53,7 +53,9 @@ def send(row: BriefOfPage, article: PageArticle) -> None:
     if row.state != State.WAITING:
         return
     try:
-        sent = OnRecordSettings.load().service().submit(article.as_json(), idempotency_key=str(row.request_key))
+        sent = (
+            OnRecordSettings.load().service().submit(article.as_json(), idempotency_key=str(row.request_key))
+        )
     except ServiceTrouble as trouble:
         _met(row, trouble, State.WAITING if trouble.passes else State.FAILED)
         return

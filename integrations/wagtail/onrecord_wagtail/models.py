@@ -76,8 +76,9 @@ class BriefOfPage(models.Model):
 class OnRecordSettings(BaseGenericSetting):
     """What may be set in the admin. The service's key is not among it: it stays on the server."""
 
-    url = models.URLField(
+    url = models.CharField(
         _("address of the service"),
+        max_length=500,
         blank=True,
         help_text=_("Empty: the address that the server is configured with."),
     )
@@ -85,7 +86,10 @@ class OnRecordSettings(BaseGenericSetting):
         _("send on publish"), default=True, help_text=_("Ask for a brief whenever a page is published.")
     )
     page_types = models.JSONField(
-        _("page types"), default=list, blank=True, help_text=_("Only these; all of them where none is ticked.")
+        _("page types"),
+        default=list,
+        blank=True,
+        help_text=_("Only these; all of them where none is ticked."),
     )
     delete_with_page = models.BooleanField(
         _("delete with the page"),
@@ -120,7 +124,9 @@ class OnRecordSettings(BaseGenericSetting):
             try:
                 origin_of(self.url)
             except ValueError:
-                raise ValidationError({"url": _("An address over http:// or https://, without a user.")}) from None
+                raise ValidationError(
+                    {"url": _("An address over http:// or https://, without a user.")}
+                ) from None
 
     @property
     def address(self) -> str:

@@ -10,7 +10,6 @@ from django.forms.widgets import Script
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _now
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import ObjectList, Panel, PanelGroup, TabbedInterface
 from wagtail.fields import StreamField
 
@@ -18,6 +17,7 @@ from onrecord_wagtail import config
 from onrecord_wagtail.words import words
 
 STATIC = "onrecord_wagtail"
+NAME = "OnRecord"
 
 
 class OnRecordPanel(Panel):
@@ -27,7 +27,7 @@ class OnRecordPanel(Panel):
     anywhere else in their panels and it stays there. Who lacks `onrecord_wagtail.use` does not see it.
     """
 
-    def __init__(self, heading: Any = _("OnRecord"), icon: str = "onrecord", **more: Any) -> None:
+    def __init__(self, heading: Any = NAME, icon: str = "onrecord", **more: Any) -> None:
         super().__init__(heading=heading, icon=icon, **more)
 
     @property
@@ -135,7 +135,7 @@ def _add_panel(model: Any) -> None:
     handler = getattr(model, "edit_handler", None)
     if handler is not None:
         if not _holds([handler]):
-            tab = ObjectList([OnRecordPanel()], heading=_("OnRecord"))
+            tab = ObjectList([OnRecordPanel()], heading=NAME)
             children = [*handler.children, tab] if isinstance(handler, TabbedInterface) else None
             handler.children = children or [*handler.children, OnRecordPanel()]
     elif not _holds([*model.content_panels, *model.promote_panels, *model.settings_panels]):

@@ -51,10 +51,10 @@ def published(instance: Page, revision: Revision | None = None, **_more: Any) ->
                 revision=revision,
                 anew=False,
             )
-    except Exception:  # publishing goes on, whatever is wrong here  # noqa: BLE001
+    except Exception:  # publishing goes on, whatever is wrong here
         log.exception("The published page could not be noted for OnRecord: page %s", instance.pk)
         return
-    transaction.on_commit(partial(beside, partial(asking.send, row, article)))
+    transaction.on_commit(partial(beside, partial(asking.send, row, article)), robust=True)
 
 
 def unpublished(instance: Page, **_more: Any) -> None:
@@ -78,7 +78,7 @@ def _leave(page: Page) -> None:
     rows = BriefOfPage.objects.filter(page_id=page.pk)
     left = list(rows.values_list("pk", flat=True))
     rows.update(state=State.LEAVING, page=None)
-    transaction.on_commit(partial(beside, partial(let_go, left)))
+    transaction.on_commit(partial(beside, partial(let_go, left)), robust=True)
 
 
 def let_go(left: list[int]) -> None:
@@ -100,7 +100,7 @@ def _alone(work: Callable[[], Any]) -> None:
     close_old_connections()
     try:
         work()
-    except Exception:  # nobody would see it otherwise  # noqa: BLE001
+    except Exception:  # nobody would see it otherwise
         log.exception("OnRecord could not be told of a page")
     finally:
         connection.close()

@@ -159,7 +159,9 @@ class OnRecord:
         if not isinstance(told.get("id"), str):
             raise _not_onrecord(answer.status_code)
         state = str(told.get("state") or "succeeded")  # a brief that is there already has none
-        return Standing(told["id"], state, told.get("stage"), int(told.get("done") or 0), int(told.get("total") or 0))
+        return Standing(
+            told["id"], state, told.get("stage"), int(told.get("done") or 0), int(told.get("total") or 0)
+        )
 
     @staticmethod
     def _json(answer: requests.Response) -> dict[str, Any]:

@@ -139,7 +139,11 @@ def _told(page: Page, standing: Standing | None) -> dict[str, Any]:
     newest = rows.first()
     asked = newest if newest is not None and newest.state != State.SUCCEEDED else None
     made = same if same is not None and same.state == State.SUCCEEDED else _newest_made(page)
-    wait = RETRY_SECONDS if asked is not None and (asked.state == State.WAITING or asked.problem) else POLL_SECONDS
+    wait = (
+        RETRY_SECONDS
+        if asked is not None and (asked.state == State.WAITING or asked.problem)
+        else POLL_SECONDS
+    )
     return {
         "asked": None if asked is None else _request(asked, standing),
         "brief": None if made is None else _made(made, sha256),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 
 def words() -> dict[str, Any]:
@@ -43,7 +43,6 @@ def words() -> dict[str, Any]:
         "insert_all": _("Insert “{block}”"),
         "inserted": _("Inserted at the end of the page's text."),
         "nothing": _("The brief has nothing for this block."),
-        "copy": _("Copy"),
         "copied": _("Copied."),
         "not_copied": _("The browser did not allow it to be copied."),
     }

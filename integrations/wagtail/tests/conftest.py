@@ -30,7 +30,9 @@ def newsroom(transactional_db, django_db_serialized_rollback, service, settings)
     """The demo's people, sections and articles; what is after a commit happens."""
     from news import newsdesk
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick; it guards nothing here
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher"
+    ]  # quick; it guards nothing here
     newsdesk.set_up(sorted(STORIES.glob("*.txt")))
     return service
 

@@ -70,7 +70,14 @@ def brief_of(brief_id: str, text: str, title: str | None = None) -> dict[str, An
             }
         ],
         "positions": [
-            position(1, "private", "Latvia sold ships.", "Latvia <offered> ships", unverified=["claim"], sources=[officials]),
+            position(
+                1,
+                "private",
+                "Latvia sold ships.",
+                "Latvia <offered> ships",
+                unverified=["claim"],
+                sources=[officials],
+            ),
             position(2, "public", "Latvia denied the report.", "There is no such offer"),
         ],
         "divergences": [],
@@ -155,7 +162,9 @@ class Answers(BaseHTTPRequestHandler):
         if self.path.startswith("/health"):
             return False
         if self.headers.get("Authorization") != f"Bearer {KEY}":
-            self._send(401, {"type": "/problems/key-needed", "title": "Key needed", "detail": "-", "remedy": "-"})
+            self._send(
+                401, {"type": "/problems/key-needed", "title": "Key needed", "detail": "-", "remedy": "-"}
+            )
             return True
         if self.server.refuses is not None:
             self._send(*self.server.refuses)
@@ -181,7 +190,10 @@ class Answers(BaseHTTPRequestHandler):
             return
         brief_id, _, part = self.path.removeprefix("/v1/briefs/").partition("/")
         if brief_id not in self.server.articles:
-            self._send(404, {"type": "/problems/brief-unknown", "title": "No such brief", "detail": "-", "remedy": "-"})
+            self._send(
+                404,
+                {"type": "/problems/brief-unknown", "title": "No such brief", "detail": "-", "remedy": "-"},
+            )
         elif part == "corrections":
             self._send(200, {"corrections": self.server.corrections})
         elif self.server.ends_with is not None:

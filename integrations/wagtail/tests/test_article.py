@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from news.models import ArticlePage
 from wagtail import blocks
 from wagtail.blocks import StreamValue
 
+from news.models import ArticlePage
 from onrecord_wagtail.article import _of_block, article_of, plain
 
 ENTRY = {"who": "Latvia", "words": "denies", "setting": "public", "source": "", "evidence": ""}
@@ -34,7 +34,9 @@ def test_a_link_changes_no_text(page):
     """Only words make a text stale; links, bold type and pictures are none."""
     page.body = paragraphs("<p>Riga said no.</p>")
     before = article_of(page).sha256
-    page.body = paragraphs('<p data-block-key="x">Riga <b>said</b> <a linktype="page" id="3">no</a>.</p><embed/>')
+    page.body = paragraphs(
+        '<p data-block-key="x">Riga <b>said</b> <a linktype="page" id="3">no</a>.</p><embed/>'
+    )
     assert article_of(page).sha256 == before
     page.body = paragraphs("<p>Riga said yes.</p>")
     assert article_of(page).sha256 != before
@@ -60,7 +62,9 @@ def test_blocks_that_a_brief_filled_are_no_part_of_the_article(page):
     """Else inserting one would make the text stale, and the brief's words would be read as the article's."""
     before = article_of(page)
     page.body.append(("who_says_what", {"heading": "Who", "entries": [ENTRY]}))
-    page.body.append(("what_is_not_known", {"heading": "What", "entries": [{"question": "Whether", "evidence": ""}]}))
+    page.body.append(
+        ("what_is_not_known", {"heading": "What", "entries": [{"question": "Whether", "evidence": ""}]})
+    )
     assert article_of(page).html == before.html
 
 
@@ -80,7 +84,13 @@ def test_nested_blocks_are_read_in_order():
         [
             {
                 "type": "quote",
-                "value": {"words": "No & never", "by": "A. K.", "size": "s", "link": "https://x.example", "more": ["a", "b"]},
+                "value": {
+                    "words": "No & never",
+                    "by": "A. K.",
+                    "size": "s",
+                    "link": "https://x.example",
+                    "more": ["a", "b"],
+                },
             },
             {"type": "text", "value": "<p>End</p>"},
         ]
@@ -111,7 +121,9 @@ def test_text_in_plain_fields_is_escaped(page):
     assert article_of(page).html.startswith("<p>3 &lt; 4 &lt;script&gt;")
 
 
-@pytest.mark.parametrize("markup", ["<script>x</script>", "<style>p{}</style>", '<embed alt="a ship" embedtype="image" id="1"/>'])
+@pytest.mark.parametrize(
+    "markup", ["<script>x</script>", "<style>p{}</style>", '<embed alt="a ship" embedtype="image" id="1"/>']
+)
 def test_scripts_styles_and_embeds_are_no_text(markup):
     """Rich text keeps its words only."""
     assert plain(f"<p>Riga {markup}said.</p>") == "<p>Riga said.</p>"

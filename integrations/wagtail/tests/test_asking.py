@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from stand_in import KEY
 
 from onrecord_wagtail.models import BriefOfPage, State
+from stand_in import KEY
 
 
 def status(client, page) -> dict:
@@ -123,7 +123,10 @@ def test_asking_again_for_the_same_text_is_another_request(as_user, page, servic
 
 def test_a_service_that_is_away_gets_the_article_later(as_user, page, service):
     """The row keeps what could not be sent; opening the panel sends it, once."""
-    service.refuses = (503, {"type": "/problems/busy", "title": "Busy", "detail": "Full.", "remedy": "Later."})
+    service.refuses = (
+        503,
+        {"type": "/problems/busy", "title": "Busy", "detail": "Full.", "remedy": "Later."},
+    )
     client = as_user("editor")
     told = ask(client, page)
     assert told["asked"]["state"] == "waiting"
@@ -145,7 +148,10 @@ def test_nobody_listening_is_told_in_words(as_user, page, settings):
 
 def test_what_is_no_article_ends_with_the_services_words(as_user, page, service):
     """A refusal that will not pass is not tried again, until somebody asks again."""
-    service.refuses = (422, {"type": "/problems/too-short", "title": "Too short", "detail": "2 words.", "remedy": "More."})
+    service.refuses = (
+        422,
+        {"type": "/problems/too-short", "title": "Too short", "detail": "2 words.", "remedy": "More."},
+    )
     client = as_user("editor")
     told = ask(client, page)
     assert told["asked"] == {
@@ -160,7 +166,13 @@ def test_what_is_no_article_ends_with_the_services_words(as_user, page, service)
 
 def test_a_reading_that_fails_ends_with_its_problem(as_user, page, service):
     """The service's own words on why there is no brief."""
-    problem = {"type": "/problems/model", "title": "No model", "detail": "d", "remedy": "r", "instance": "/v1/briefs/x"}
+    problem = {
+        "type": "/problems/model",
+        "title": "No model",
+        "detail": "d",
+        "remedy": "r",
+        "instance": "/v1/briefs/x",
+    }
     service.ends_with = (502, problem)
     client = as_user("editor")
     ask(client, page)
@@ -206,7 +218,13 @@ def test_a_block_comes_filled_as_the_form_takes_it(as_user, page):
 
 
 @pytest.mark.parametrize(
-    "query", ["row=1&field=body&block=paragraph", "row=1&field=title&block=x", "row=x&field=body&block=who_says_what", ""]
+    "query",
+    [
+        "row=1&field=body&block=paragraph",
+        "row=1&field=title&block=x",
+        "row=x&field=body&block=who_says_what",
+        "",
+    ],
 )
 def test_only_blocks_that_a_brief_fills_can_be_asked_for(as_user, page, query):
     """Anything else is not found."""

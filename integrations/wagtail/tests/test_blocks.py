@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 from news.models import ArticlePage
-from stand_in import brief_of
-
 from onrecord_wagtail.blocks import WhatIsNotKnownBlock, WhoSaysWhatBlock, brief_blocks
+from stand_in import brief_of
 
 BRIEF = brief_of("brief-0001", "…")
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 from django.core.management import call_command
-from stand_in import KEY, Service
 
 from onrecord_wagtail.models import OnRecordSettings
+from stand_in import KEY, Service
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def other():
 
 
 def test_the_key_is_in_no_answer_and_not_in_the_database(page, as_user, tmp_path):
-    """Neither for editors nor for the administrator, whatever is opened; the service's address neither, for editors."""
+    """Neither for editors nor for the administrator, whatever is opened."""
     client = as_user("admin")
     asked = client.post(f"/admin/onrecord/pages/{page.pk}/ask/")
     row = client.get(f"/admin/onrecord/pages/{page.pk}/").json()["brief"]["row"]
@@ -37,7 +37,7 @@ def test_the_key_is_in_no_answer_and_not_in_the_database(page, as_user, tmp_path
 
 
 def test_an_address_set_in_the_admin_does_not_get_the_key(page, as_user, other):
-    """Whoever may edit settings could name a server of their own; the key goes where the server's configuration says."""
+    """Else whoever may edit settings could name a server of their own and be sent the key."""
     settings = OnRecordSettings.load()
     settings.url = other.url
     settings.save()
@@ -115,4 +115,8 @@ def test_the_settings_are_saved_and_an_address_with_a_password_is_refused(as_use
     assert OnRecordSettings.load().url == ""
     client.post(at, {"url": "https://x.example", "send_on_publish": "on", "page_types": ["news.ArticlePage"]})
     kept = OnRecordSettings.load()
-    assert (kept.url, kept.page_types, kept.delete_with_page) == ("https://x.example", ["news.ArticlePage"], False)
+    assert (kept.url, kept.page_types, kept.delete_with_page) == (
+        "https://x.example",
+        ["news.ArticlePage"],
+        False,
+    )

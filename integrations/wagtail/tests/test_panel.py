@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from django.core.checks import Error, Warning
-from news.models import ArticlePage, SectionPage
+from django.core import checks
 from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
 from wagtail.models import Page
 
+from news.models import ArticlePage, SectionPage
 from onrecord_wagtail.checks import check_onrecord
 from onrecord_wagtail.panels import OnRecordPanel, _add_panel
 
@@ -18,7 +18,9 @@ def kinds(panels) -> list[str]:
 def test_the_panel_comes_to_chosen_page_types_by_itself(page, as_user):
     """After the site's own panels; no other page type is touched."""
     assert isinstance(ArticlePage.content_panels[-1], OnRecordPanel)
-    assert not any(isinstance(one, OnRecordPanel) for one in [*SectionPage.content_panels, *Page.content_panels])
+    assert not any(
+        isinstance(one, OnRecordPanel) for one in [*SectionPage.content_panels, *Page.content_panels]
+    )
     html = as_user("editor").get(f"/admin/pages/{page.pk}/edit/").content.decode()
     assert html.count("data-onrecord=") == 1
     assert '<script src="/static/onrecord_wagtail/panel.js" type="module"></script>' in html
@@ -87,13 +89,13 @@ def test_the_form_still_saves(page, as_user):
 def test_a_mistake_in_the_setting_is_told_at_the_start(settings, pages, id_):
     """By Django's system checks."""
     settings.ONRECORD = {"pages": pages}
-    assert [(type(one), one.id) for one in check_onrecord()] == [(Error, id_)]
+    assert [(type(one), one.id) for one in check_onrecord()] == [(checks.Error, id_)]
 
 
 def test_an_address_that_would_send_copy_in_clear_is_warned_of(settings):
     """Loopback is no network."""
     settings.ONRECORD = {"url": "http://onrecord.example:8000"}
-    assert [(type(one), one.id) for one in check_onrecord()] == [(Warning, "onrecord.W001")]
+    assert [(type(one), one.id) for one in check_onrecord()] == [(checks.Warning, "onrecord.W001")]
     settings.ONRECORD = {"url": "http://127.0.0.1:8000"}
     assert check_onrecord() == []
 

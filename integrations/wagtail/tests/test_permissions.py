@@ -6,7 +6,12 @@ from django.test import Client
 
 from onrecord_wagtail.models import BriefOfPage
 
-VIEWS = [("get", ""), ("post", "ask/"), ("get", "brief/?row=1"), ("get", "block/?row=1&field=body&block=who_says_what")]
+VIEWS = [
+    ("get", ""),
+    ("post", "ask/"),
+    ("get", "brief/?row=1"),
+    ("get", "block/?row=1&field=body&block=who_says_what"),
+]
 
 
 @pytest.mark.parametrize(("method", "part"), VIEWS)
@@ -34,7 +39,9 @@ def test_who_may_not_use_onrecord_sees_nothing(page, as_user, service, method, p
     """An editor whose group has lost the permission."""
     Group.objects.get(name="Editors").permissions.remove(Permission.objects.get(codename="use"))
     client = as_user("editor")
-    answer = getattr(client, method)(f"/admin/onrecord/pages/{page.pk}/{part}", HTTP_X_REQUESTED_WITH="XMLHttpRequest")
+    answer = getattr(client, method)(
+        f"/admin/onrecord/pages/{page.pk}/{part}", HTTP_X_REQUESTED_WITH="XMLHttpRequest"
+    )
     assert answer.status_code == 403
     assert service.headers == []
     assert "data-onrecord" not in client.get(f"/admin/pages/{page.pk}/edit/").content.decode()

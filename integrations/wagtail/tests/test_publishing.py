@@ -3,10 +3,10 @@ from __future__ import annotations
 from io import StringIO
 
 import pytest
-from conftest import wait_for_threads
 from django.core.management import call_command
-from news.models import ArticlePage, SectionPage
 
+from conftest import wait_for_threads
+from news.models import ArticlePage, SectionPage
 from onrecord_wagtail.models import BriefOfPage, OnRecordSettings, State
 
 BUSY = (503, {"type": "/problems/busy", "title": "Busy", "detail": "Full.", "remedy": "Later."})
@@ -108,7 +108,10 @@ def test_a_page_that_is_not_briefed_is_published_as_ever(newsroom):
 
 def test_a_broken_page_is_published_all_the_same(page, service, settings):
     """Even a mistake in the site's own configuration does not stop the press."""
-    settings.ONRECORD = {**settings.ONRECORD, "pages": {"news.ArticlePage": {"text": ["nothing_of_that_name"]}}}
+    settings.ONRECORD = {
+        **settings.ONRECORD,
+        "pages": {"news.ArticlePage": {"text": ["nothing_of_that_name"]}},
+    }
     publish(page)
     assert ArticlePage.objects.get(pk=page.pk).live
     assert service.articles == {}

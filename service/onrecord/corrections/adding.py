@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from onrecord.brief import Divergence, MilitaryAsset, Position, UnresolvedQuestion
 from onrecord.corrections.belonging import relation_between
 from onrecord.corrections.naming import actor_meant
-from onrecord.corrections.placing import evidence_with, location_at, operator_at
+from onrecord.corrections.placing import answered, evidence_with, location_at, operator_at
 from onrecord.corrections.refusal import basis_missing, no_divergence
 from onrecord.corrections.revision import there
 from onrecord.grounding.sourcing import disclosure
@@ -40,7 +40,7 @@ def add_position(change: AddPosition, revision: Revision, passages: Passages, id
         claim=change.claim,
         certainty=change.certainty or _certainty(sources),
         condition=None,
-        about=None,
+        about=answered(change.about, ids["p"], revision, "/about"),
         when=None,
         sources=sources,
         cue=passages.cue(content),

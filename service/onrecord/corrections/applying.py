@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from onrecord.corrections import change as made
 from onrecord.corrections.adding import add_asset, add_divergence, add_position, add_question
 from onrecord.corrections.naming import actor_meant
-from onrecord.corrections.placing import evidence_with, location_at, operator_at
+from onrecord.corrections.placing import answered, evidence_with, location_at, operator_at
 from onrecord.corrections.revision import there
 
 if TYPE_CHECKING:
@@ -106,6 +106,15 @@ def _position(
                 "sources": sources,
                 "evidence": evidence_with(position.evidence, [s.span for s in sources], passages),
             }
+        case made.ChangeContent():
+            content = [passages.content(given, f"{VALUE}/{at}") for at, given in enumerate(change.value)]
+            changed = {
+                "content": content,
+                "quotes": [quote for span in content for quote in passages.quotes(span)],
+                "evidence": evidence_with(position.evidence, content, passages),
+            }
+        case made.ChangeAbout():
+            changed = {"about": answered(change.value, position.id, revision, VALUE)}
         case _:
             changed = {change.field: change.value}
     return position.model_copy(update=changed)

@@ -94,6 +94,20 @@ class ChangeSources(ChangeOfPosition):
     value: SelectedSources
 
 
+class ChangeContent(ChangeOfPosition):
+    """The words attributed: all of them, in order."""
+
+    field: Literal["content"]
+    value: Annotated[list[Selection], Field(min_length=1, max_length=MOST)]
+
+
+class ChangeAbout(ChangeOfPosition):
+    """The position that it answers or denies; null for none."""
+
+    field: Literal["about"]
+    value: PositionId | None
+
+
 class ChangeOfAsset(Part):
     """A field of a military asset gets another value."""
 
@@ -127,6 +141,13 @@ class ChangeStatus(ChangeOfAsset):
 
     field: Literal["status"]
     value: AssetStatus
+
+
+class ChangeAssetCertainty(ChangeOfAsset):
+    """How sure it is."""
+
+    field: Literal["certainty"]
+    value: Certainty
 
 
 class ChangeDesignation(ChangeOfAsset):
@@ -186,10 +207,24 @@ class ChangeActorKind(ChangeOfActor):
 
 
 OfPosition: TypeAlias = (
-    ChangeSetting | ChangeDisclosure | ChangeAct | ChangeCertainty | ChangeClaim | ChangeActor | ChangeSources
+    ChangeSetting
+    | ChangeDisclosure
+    | ChangeAct
+    | ChangeCertainty
+    | ChangeClaim
+    | ChangeActor
+    | ChangeSources
+    | ChangeContent
+    | ChangeAbout
 )
 OfAsset: TypeAlias = (
-    ChangeQuantity | ChangeOperator | ChangeLocation | ChangeStatus | ChangeDesignation | ChangeAssetKind
+    ChangeQuantity
+    | ChangeOperator
+    | ChangeLocation
+    | ChangeStatus
+    | ChangeAssetCertainty
+    | ChangeDesignation
+    | ChangeAssetKind
 )
 OfActor: TypeAlias = ChangeName | ChangeActorKind
 
@@ -214,6 +249,7 @@ class AddPosition(Part):
     disclosed_by: Disclosure | None = None
     certainty: Certainty | None = None
     sources: SelectedSources = Field(default_factory=list)
+    about: PositionId | None = None
 
 
 class AddAsset(Part):
@@ -277,10 +313,13 @@ Change: TypeAlias = Annotated[
     | Annotated[ChangeClaim, Tag("change:p.claim")]
     | Annotated[ChangeActor, Tag("change:p.actor")]
     | Annotated[ChangeSources, Tag("change:p.sources")]
+    | Annotated[ChangeContent, Tag("change:p.content")]
+    | Annotated[ChangeAbout, Tag("change:p.about")]
     | Annotated[ChangeQuantity, Tag("change:m.quantity")]
     | Annotated[ChangeOperator, Tag("change:m.operator")]
     | Annotated[ChangeLocation, Tag("change:m.location")]
     | Annotated[ChangeStatus, Tag("change:m.status")]
+    | Annotated[ChangeAssetCertainty, Tag("change:m.certainty")]
     | Annotated[ChangeDesignation, Tag("change:m.designation")]
     | Annotated[ChangeAssetKind, Tag("change:m.kind")]
     | Annotated[ChangeQuestion, Tag("change:q.question")]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.brief import Location, Operator
 from onrecord.corrections.naming import actor_at
+from onrecord.corrections.refusal import answers_itself
 from onrecord.corrections.revision import there
 
 if TYPE_CHECKING:
@@ -37,6 +38,16 @@ def location_at(selected: Selection | None, passages: Passages, pointer: str) ->
         return None
     span = passages.name(selected, pointer)
     return Location(name=span.text, span=span)
+
+
+def answered(name: str | None, by: str, revision: Revision, pointer: str) -> str | None:
+    """The position that another answers. Raises CorrectionRefused where it is gone, or the same."""
+    if name is None:
+        return None
+    found = there(revision.positions, name, pointer)
+    if found.id == by:
+        raise answers_itself(pointer)
+    return found.id
 
 
 def evidence_with(evidence: list[Span], words: Iterable[Span], passages: Passages) -> list[Span]:

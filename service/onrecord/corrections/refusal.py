@@ -75,3 +75,13 @@ def basis_missing(pointer: str) -> CorrectionRefused:
         remedy="Select the words that set them against each other as span, or give basis.",
         pointer=pointer,
     )
+
+
+def answers_itself(pointer: str) -> CorrectionRefused:
+    """A position is about another."""
+    return CorrectionRefused(
+        "correction-answers-itself",
+        "A position cannot answer itself.",
+        remedy="Name the position that it answers or denies, or null.",
+        pointer=pointer,
+    )

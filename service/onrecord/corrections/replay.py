@@ -61,7 +61,7 @@ def corrected(brief: Brief, changes: Iterable[Change]) -> Brief:
     Raises:
         CorrectionRefused: one does not apply to what the ones before it left.
     """
-    made = Corrected(brief)
+    made = Correcting(brief)
     for change in changes:
         made.add(change)
     return made.brief()
@@ -69,7 +69,7 @@ def corrected(brief: Brief, changes: Iterable[Change]) -> Brief:
 
 def replayed(brief: Brief, corrections: Iterable[Step]) -> Replay:
     """The brief with the corrections that stand, in the order of their numbers; never raises for one of them."""
-    made = Corrected(brief)
+    made = Correcting(brief)
     missed: list[NotApplied] = []
     added: dict[int, list[str]] = {}
     for correction in sorted(corrections, key=lambda each: each.number):
@@ -83,7 +83,7 @@ def replayed(brief: Brief, corrections: Iterable[Step]) -> Replay:
     return Replay(made.brief(), added, tuple(missed))
 
 
-class Corrected:
+class Correcting:
     """A brief to which corrections are added one by one."""
 
     def __init__(self, brief: Brief) -> None:

@@ -50,7 +50,7 @@ DELIVERIES_AT_ONCE = 8
 DELIVERIES_TO_ONE = 2
 """Of those, to one target: one that is slow holds up no other's."""
 
-DELIVERIES_GLANCE = 0.5
+DELIVERIES_GLANCE = 0.25
 
 KEPT = timedelta(minutes=10)
 """How long the engine's rows of finished work stay; they hold ids and times alone."""

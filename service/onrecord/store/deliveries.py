@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, update
 
 from onrecord.store.delivery import Attempt, Delivery, DeliveryState, Reason, delivery_of
 from onrecord.store.outbox import EVENTS, catch_up
-from onrecord.store.tables import briefs, deliveries, items, targets
+from onrecord.store.tables import briefs, deliveries, item_briefs, targets
 from onrecord.store.targets import target_in
 from onrecord.store.trouble import delivery_waiting, webhook_stopped
 
@@ -256,8 +256,8 @@ class Deliveries:
             return Reason.BRIEF_DELETED
         if row.run != delivery.run or EVENTS.get(row.state) is not delivery.event:
             return Reason.SUPERSEDED
-        pushed = select(items.c.uri, items.c.version).where(
-            items.c.tenant == self._tenant, items.c.brief_id == delivery.brief_id
+        pushed = select(item_briefs.c.uri, item_briefs.c.version).where(
+            item_briefs.c.tenant == self._tenant, item_briefs.c.brief_id == delivery.brief_id
         )
         item = connection.execute(pushed).first()
         return Told(

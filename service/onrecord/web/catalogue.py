@@ -55,6 +55,7 @@ CATALOGUE = {
     "not-ready": "No brief can be made yet: the model or the store is not ready.",
     "service-stopping": "The service is stopping; what it accepted is kept.",
     # corrections
+    "correction-answers-itself": "A position was said to answer itself.",
     "correction-basis-missing": "Nothing says why the positions of a divergence do not agree.",
     "correction-item-gone": "The corrected brief has no item of this id.",
     "correction-kind-unread": "The selected words do not tell what kind of asset they name.",

@@ -32,8 +32,8 @@ Editor = Annotated[
 """Who corrects, in the newsroom's own words."""
 
 _FIELDS = {
-    "p": ("setting", "disclosed_by", "act", "certainty", "claim", "actor", "sources"),
-    "m": ("quantity", "operator", "location", "status", "designation", "kind"),
+    "p": ("setting", "disclosed_by", "act", "certainty", "claim", "actor", "sources", "content", "about"),
+    "m": ("quantity", "operator", "location", "status", "certainty", "designation", "kind"),
     "q": ("question", "reason"),
     "a": ("name", "kind"),
 }

@@ -7,34 +7,133 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticlePage',
+            name="ArticlePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('standfirst', models.TextField(blank=True, max_length=400)),
-                ('body', wagtail.fields.StreamField([('paragraph', 0), ('crosshead', 1), ('quote', 2), ('who_says_what', 11), ('what_is_not_known', 16)], blank=True, block_lookup={0: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'ol', 'ul']}), 1: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'max_length': 120}), 2: ('wagtail.blocks.BlockQuoteBlock', (), {}), 3: ('wagtail.blocks.CharBlock', (), {'default': 'Who says what', 'label': 'Heading', 'max_length': 200, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'Who', 'max_length': 300}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Says or does', 'rows': 2}), 6: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('public', 'In public'), ('private', 'In private'), ('unclear', 'Not clear where')], 'label': 'Where it was said'}), 7: ('wagtail.blocks.CharBlock', (), {'label': "Source, in the article's words", 'max_length': 600, 'required': False}), 8: ('wagtail.blocks.TextBlock', (), {'label': "The article's words", 'required': False, 'rows': 2}), 9: ('wagtail.blocks.StructBlock', [[('who', 4), ('words', 5), ('setting', 6), ('source', 7), ('evidence', 8)]], {}), 10: ('wagtail.blocks.ListBlock', (9,), {'label': 'Positions'}), 11: ('wagtail.blocks.StructBlock', [[('heading', 3), ('entries', 10)]], {}), 12: ('wagtail.blocks.CharBlock', (), {'default': 'What is not known', 'label': 'Heading', 'max_length': 200, 'required': False}), 13: ('wagtail.blocks.TextBlock', (), {'label': 'What is not known', 'rows': 2}), 14: ('wagtail.blocks.StructBlock', [[('question', 13), ('evidence', 8)]], {}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'Open questions'}), 16: ('wagtail.blocks.StructBlock', [[('heading', 12), ('entries', 15)]], {})})),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("standfirst", models.TextField(blank=True, max_length=400)),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("paragraph", 0),
+                            ("crosshead", 1),
+                            ("quote", 2),
+                            ("who_says_what", 11),
+                            ("what_is_not_known", 16),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"features": ["bold", "italic", "link", "ol", "ul"]},
+                            ),
+                            1: ("wagtail.blocks.CharBlock", (), {"icon": "title", "max_length": 120}),
+                            2: ("wagtail.blocks.BlockQuoteBlock", (), {}),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "Who says what",
+                                    "label": "Heading",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            4: ("wagtail.blocks.CharBlock", (), {"label": "Who", "max_length": 300}),
+                            5: ("wagtail.blocks.TextBlock", (), {"label": "Says or does", "rows": 2}),
+                            6: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("public", "In public"),
+                                        ("private", "In private"),
+                                        ("unclear", "Not clear where"),
+                                    ],
+                                    "label": "Where it was said",
+                                },
+                            ),
+                            7: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Source, in the article's words",
+                                    "max_length": 600,
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "The article's words", "required": False, "rows": 2},
+                            ),
+                            9: (
+                                "wagtail.blocks.StructBlock",
+                                [[("who", 4), ("words", 5), ("setting", 6), ("source", 7), ("evidence", 8)]],
+                                {},
+                            ),
+                            10: ("wagtail.blocks.ListBlock", (9,), {"label": "Positions"}),
+                            11: ("wagtail.blocks.StructBlock", [[("heading", 3), ("entries", 10)]], {}),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "What is not known",
+                                    "label": "Heading",
+                                    "max_length": 200,
+                                    "required": False,
+                                },
+                            ),
+                            13: ("wagtail.blocks.TextBlock", (), {"label": "What is not known", "rows": 2}),
+                            14: ("wagtail.blocks.StructBlock", [[("question", 13), ("evidence", 8)]], {}),
+                            15: ("wagtail.blocks.ListBlock", (14,), {"label": "Open questions"}),
+                            16: ("wagtail.blocks.StructBlock", [[("heading", 12), ("entries", 15)]], {}),
+                        },
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='SectionPage',
+            name="SectionPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

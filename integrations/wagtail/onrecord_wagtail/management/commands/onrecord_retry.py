@@ -29,6 +29,8 @@ class Command(BaseCommand):
         waiting = BriefOfPage.objects.filter(state=State.WAITING).count()
         leaving = BriefOfPage.objects.filter(state=State.LEAVING).count()
         self.stdout.write(f"{waiting} still to be sent, {leaving} still to be deleted.")
-        first = BriefOfPage.objects.filter(state__in=[State.WAITING, State.LEAVING], problem__isnull=False).first()
+        first = BriefOfPage.objects.filter(
+            state__in=[State.WAITING, State.LEAVING], problem__isnull=False
+        ).first()
         if first is not None:
             self.stdout.write("{title} {remedy}".format(**first.problem))

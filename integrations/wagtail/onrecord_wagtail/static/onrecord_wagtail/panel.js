@@ -4,6 +4,7 @@
 const HIDDEN_POLL = 10_000;
 const AUTOSAVE_WAIT = 10_000;
 const LOOK_EVERY = 700;
+const SETTLED = 5_000;
 
 const filled = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -203,19 +204,19 @@ class Panel {
 
   watch() {
     this.kept = null;
-    this.form.addEventListener("w-autosave:success", () => {
+    const keep = () => {
       this.kept = this.typed();
+      this.element.dataset.watching = "";
+    };
+    // Wagtail's own mark of what is saved: once the rich text fields have settled, and after each autosave.
+    this.form.addEventListener("w-unsaved:watch-edits", keep);
+    setTimeout(() => this.kept ?? keep(), SETTLED);
+    this.form.addEventListener("w-autosave:success", () => {
+      keep();
       if (!this.reading()) this.look();
     });
     this.form.addEventListener("input", () => setTimeout(() => this.mark()));
-    setInterval(() => {
-      // The rich text fields write their values anew while they start: what counts is what they settle on.
-      if (this.kept === null) {
-        const now = this.typed();
-        if (this.first === now) this.kept = now;
-        this.first = now;
-      } else this.mark();
-    }, LOOK_EVERY);
+    setInterval(() => this.mark(), LOOK_EVERY); // moving a block, or pasting into rich text, is no input
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden && this.reading()) this.look();
     });
@@ -226,7 +227,7 @@ class Panel {
   }
 
   unsaved() {
-    return this.kept !== null && this.kept !== undefined && this.kept !== this.typed();
+    return this.kept != null && this.kept !== this.typed();
   }
 
   mark() {

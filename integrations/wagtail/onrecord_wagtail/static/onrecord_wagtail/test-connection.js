@@ -5,7 +5,7 @@ for (const element of document.querySelectorAll("[data-onrecord-test]")) {
   const outcome = element.querySelector("[data-onrecord-outcome]");
   const form = element.closest("form");
   const show = ({ ok, title, detail }) => {
-    outcome.textContent = [title, detail].filter(Boolean).join(" ");
+    outcome.querySelector("span").textContent = [title, detail].filter(Boolean).join(" ");
     outcome.classList.toggle("help-info", ok);
     outcome.classList.toggle("help-critical", !ok);
     outcome.hidden = false;

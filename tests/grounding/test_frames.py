@@ -132,6 +132,69 @@ TABLE = [
         "The statement said the ship had sailed.",
         ("said", "says", "The statement", ["the ship had sailed"], None),
     ),
+    (
+        "Odera declared that the road was safe, barely 24 hours after he assured three envoys that it was not.",
+        ("declared", "says", "Odera", ["the road was safe"], None),
+        ("assured", "commits", "he", ["it was not"], None),
+    ),
+    (
+        'Kenya will not take "a ship without a heart," Varga told lawmakers, after Uganda, in a notice, refused to '
+        "sell it.",
+        ("told", "says", "Varga", ['Kenya will not take "a ship without a heart,"'], None),
+        ("refused", "refuses", "Uganda", ["to sell it"], None),
+    ),
+    (
+        "When Odera insisted that the port was lost, Varga told ministers that it was not.",
+        ("insisted", "says", "Odera", ["the port was lost"], None),
+        ("told", "says", "Varga", ["it was not"], None),
+    ),
+    (
+        "Haddad accused the army of misleading parliament and has demanded that the ledger be published.",
+        ("accused", "accuses", "Haddad", ["the army of misleading parliament"], None),
+        ("demanded", "demands", "Haddad", ["the ledger be published"], None),
+    ),
+    (
+        "Varga called the threat dangerous, two aides said, and asked Haddad to tone down his warnings.",
+        ("called", "says", "Varga", ["the threat dangerous"], "two aides"),
+        ("asked Haddad to", "demands", "Varga", ["tone down his warnings"], "two aides"),
+    ),
+    (
+        "Bor had food for three weeks; after that, according to the ministry, rations would be cut.",
+        ("according to", "says", "the ministry", ["after that", "rations would be cut"], None),
+    ),
+    (
+        "Kenya found a new supplier: according to the ministry, four guns have arrived.",
+        ("according to", "says", "the ministry", ["four guns have arrived"], None),
+    ),
+    (
+        "Uganda has brought 200 men back to the villages, the army estimates.",
+        ("estimates", "says", "the army", ["Uganda has brought 200 men back to the villages"], None),
+    ),
+    (
+        "Why it matters: The ministry fears that a strike would widen the war.",
+        ("fears", "says", "The ministry", ["a strike would widen the war"], None),
+    ),
+    (
+        "Kenya severed ties with Uganda on Monday.",
+        ("severed", "does", "Kenya", ["ties with Uganda on Monday"], None),
+    ),
+    (
+        "Kenya gave three Ugandan envoys 48 hours to leave.",
+        ("gave", "does", "Kenya", ["three Ugandan envoys 48 hours to leave"], None),
+    ),
+    (
+        "Odera was adamant that the port be held.",
+        ("was adamant that", "says", "Odera", ["the port be held"], None),
+    ),
+    (
+        "Haddad considers the accord illegal.",
+        ("considers", "says", "Haddad", ["the accord illegal"], None),
+    ),
+    (
+        'Varga spoke on the radio of a "stab in the back," and Kenya recalled its envoys.',
+        ("spoke on the radio of", "says", "Varga", ['a "stab in the back,"'], None),
+        ("recalled its", "does", "Kenya", ["envoys"], None),
+    ),
 ]
 NO_FRAME = [
     "Lena Orr was unable to say whether it would rain.",
@@ -150,6 +213,11 @@ NO_FRAME = [
     "Kenya was asked whether the army had fired.",
     "The United States and its State Department are far away.",
     "The harbour was quiet.",
+    "Kenya failed to pull out of the talks.",
+    "Haddad was asked to leave by June.",
+    "The accord was signed in Bor.",
+    "He sat at his table the evening before.",
+    "The general agreed with her.",
 ]
 
 

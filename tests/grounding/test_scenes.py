@@ -169,3 +169,62 @@ def test_a_verb_of_talk_without_words_of_its_own_breaks_nothing():
         grounding, DraftPosition(actor="Lena Varga", cue="insisted", content=["Lena Varga"], sentences=[2])
     )
     assert all(item.content for item in grounding.positions.items)
+
+
+DOORS = "Omar Haddad, the minister, met Lena Varga on Monday. "
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Behind closed doors, Varga argued that the port was lost.",
+        "In the room, Varga argued that the port was lost.",
+        "At a closed session of the cabinet, Varga laid out the losses.",
+    ],
+)
+def test_a_scene_that_a_place_opened_goes_on_without_a_word_for_it(opening):
+    """The writer tells in the past what was said there."""
+    grounding = ground(
+        grounding_of(DOORS + opening + " Haddad said that it could be held for weeks."),
+        draft("Haddad", "said", 3),
+    )
+    (item,) = grounding.positions.items
+    assert (item.actor.name, item.setting) == ("Omar Haddad", "private")
+
+
+def test_those_who_tell_of_a_scene_tell_of_all_of_it():
+    """Their names stand in its first sentence."""
+    grounding = ground(
+        grounding_of(
+            DOORS + "According to two people who were there, Varga asked whether the army could hold. "
+            "Haddad said that it could not."
+        ),
+        draft("Haddad", "said", 3),
+    )
+    (item,) = grounding.positions.items
+    assert (item.setting, [source.text for source in item.sources]) == (
+        "private",
+        ["two people who were there"],
+    )
+
+
+@pytest.mark.parametrize(
+    "leaving",
+    [
+        "“It can be held,” Haddad said.",
+        "Haddad says that it can be held.",
+        "Haddad denied that it was lost.",
+        "Haddad told reporters that it could be held.",
+        "On Tuesday Haddad said that it could be held.",
+        "Haddad said on Tuesday that it could be held.",
+    ],
+)
+def test_quotations_denials_the_present_and_the_press_are_outside_the_doors(leaving):
+    """What was said to be heard, or later, is public."""
+    cue = next(word for word in ("told", "denied", "says", "said") if word in leaving)
+    grounding = ground(
+        grounding_of(DOORS + "Behind closed doors, Varga argued that the port was lost. " + leaving),
+        draft("Haddad", cue, 3),
+    )
+    (item,) = grounding.positions.items
+    assert item.setting == "public"

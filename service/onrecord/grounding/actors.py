@@ -90,14 +90,21 @@ class Actors:
         return self._register.entries
 
     def resolve(
-        self, words: str, sentence: int, *, recent: list[Entry], replies: bool = False
+        self,
+        words: str,
+        sentence: int,
+        *,
+        recent: list[Entry],
+        replies: bool = False,
+        told: tuple[int, int] | None = None,
     ) -> Entry | None:
         """The actor that the words stand for, made if new; None when they are not in the article.
 
-        `replies`: their verb answers somebody, so that a pronoun is not whoever spoke last.
+        `replies`: their verb answers somebody, so that a pronoun is not whoever spoke last. `told`: where the verb's
+        addressee stands, whom a pronoun that is its subject does not mean.
         """
         if self.is_pronoun(words):
-            return self._pronouns.antecedent(words, sentence, recent, replies=replies)
+            return self._pronouns.antecedent(words, sentence, recent, replies=replies, told=told)
         if self.is_adjective(words):
             return self.body(words, sentence)
         bare = words = _INITIALS.sub("", words.strip())

@@ -27,7 +27,9 @@ _SAID_BY_WIRE = re.compile(
     r"\s+(?:by\s(?:tele)?phone|by\s(?:e-?mail|video\slink|text\smessage)|via\s\w+|on\s(?:Twitter|X|Facebook|Telegram))"
     r"(?:\s(?:from|on)\s[^,“\"]{2,30}?)?\s+that\s"
 )
-_JOINED_ACT = re.compile(r"\b(?:and|but)\s(?:\w+ly\s)?(?:also\s)?(?:\w+ed|said|told|urged)\b")
+_JOINED_ACT = re.compile(
+    r"\b(?:and|but)\s(?:(?:has|have|had)\s)?(?:\w+ly\s)?(?:also\s)?(?:\w+ed|said|told|urged)\b"
+)
 _TELLING = re.compile(r"\b(?:told|warned|informed|assured|reminded|notified|advised)$")
 _AT_WHICH = re.compile(
     r"\s+(?:in|on|at|during|for|after|before|to|late|early|privately|publicly|separately|last)\b",
@@ -71,6 +73,11 @@ _OCCASION = re.compile(
     r",\s(?:(?:a|an|two|three|several|some)\s)?(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s)?"
     r"(?:after|before|following|amid|in response to|in retaliation for)\s"
 )
+_HANGS_ON = re.compile(
+    r"[“\"]?(?:Even\s|Just\s|Shortly\s|Hours\s|Days\s|Weeks\s|Months\s|(?:\w+\s){1,2}(?:hours|days|weeks|months|years)\s)?"
+    r"(?:[Ww]hen|[Ww]hile|[Aa]s|[Aa]fter|[Bb]efore|[Aa]lthough|[Tt]hough|[Oo]nce|[Ss]ince|[Bb]ecause)\s"
+)
+_MAIN_CLAUSE = re.compile(r",[”\"]?\s(?=(?:he|she|it|they|the|an?|his|her|its|their)\s|[A-ZÀ-Þ])")
 _OFFICE_BEFORE = re.compile(r"[,”\"]\s(?:his|her|its|their|the|a|an)\s[a-z][a-z -]{2,40},\s*$")
 
 
@@ -120,6 +127,15 @@ class Attributed:
         """The words after a verb of acting, without a clause of somebody else's and without when it was done."""
         limits = [at for at in (self._new_subject(piece), self._occasion(piece)) if at]
         return self.trim(piece[0], min(limits)) if limits else piece
+
+    def of_clause(self, right: Offsets, start: int, subject: int) -> Offsets | None:
+        """What a clause says that hangs on another: `When Odera warned that the port was lost, | she laughed`."""
+        if _HANGS_ON.fullmatch(self._text, start, subject) is None:
+            return right
+        for comma in _MAIN_CLAUSE.finditer(self._text, *right):
+            if not inside(self._quoted, *comma.span()):
+                return self.trim(right[0], comma.start())
+        return right
 
     def _new_subject(self, piece: Offsets) -> int | None:
         """Where a coordinate clause with a subject of its own begins: `to mediate, and the minister agreed`."""

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from onrecord.grounding.sourcing import Sourcing
 
 _SPOKESMAN = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
+_THEIR_SPOKESMAN = re.compile(
+    r"(?P<whose>his|her|its|their)\s(?:[\w-]+\s){0,2}?(?:spokes(?:man|woman|person)|press\s(?:secretary|office|service))\b",
+    re.IGNORECASE,
+)
+_WHOSE = {"his": "he", "her": "she", "its": "it", "their": "they"}
+_WHO = {"him": "he", "her": "she", "them": "they"}
 _OFFICIALS = re.compile(
     r"\s+(?:(?:senior|top|government|defen[cs]e|military|security|intelligence|diplomatic|"
     r"foreign ministry|administration|army|navy)\s+)*"
@@ -54,12 +60,13 @@ _OWN_SIDE = re.compile(
 )
 _PRIVATELY = re.compile(r"\b(?:privately|in private|behind closed doors|off the record)\b", re.IGNORECASE)
 _CLOSE_TO = re.compile(
-    r"\b(?:close\sto|all(?:y|ies)\s(?:of|to)|friends?\sof|aides?\s(?:of|to)|advis[eo]rs?\s(?:of|to)|confidants?\sof|around|"
-    r"associates?\sof|lawyers?\s(?:of|for)|spokes\w+\s(?:of|for))\s(?P<who>(?:[Tt]he\s\w+|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?"
+    r"\b(?i:close\sto|all(?:y|ies)\s(?:of|to)|friends?\sof|aides?\s(?:of|to)|advis[eo]rs?\s(?:of|to)|confidants?\sof|around|"
+    r"associates?\sof|lawyers?\s(?:of|for)|spokes\w+\s(?:of|for))\s(?P<who>(?:[Tt]he\s(?:(?:prime|foreign|defen[cs]e|interior|finance|chief|vice)\s)?\w+|(?:him|her|them)\b|(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?"
     r"[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}))"
 )
 _OF_THEM = re.compile(
-    r"(?:that\s)?(?:he|she|they|it|the\s(?:president|prime minister|minister|leader|general|party|group))\b"
+    r"(?:that\s)?(?:he|she|they|it|the\s(?:president|prime minister|minister|leader|general|party|group))\b",
+    re.IGNORECASE,
 )
 
 
@@ -89,7 +96,7 @@ class Briefings:
         """Whose stance an unnamed source tells of; None where it is nobody's that the article names."""
         if self._sourcing.abroad is not None:
             return self._told_of_by(frame, words, number)
-        owner = self._speaks_for(words, number)
+        owner = self._whose_officer(words, number) or self._speaks_for(words, number)
         if owner is not None and not self._on_its_own(owner, words, frame):
             owner = None  # what officials tell of others, or of events, is no stance of their state
         briefs = owner is not None
@@ -103,6 +110,13 @@ class Briefings:
     def are_for(self, entry: Entry, number: int) -> bool:
         """Whether the last ones who briefed did so for this actor, in this sentence."""
         return self._briefed == (number, entry)
+
+    def _whose_officer(self, words: str, number: int) -> Entry | None:
+        """`His spokeswoman said`, `its press office said`: whom the pronoun takes up."""
+        officer = _THEIR_SPOKESMAN.match(words.strip())
+        if officer is None:
+            return None
+        return self._actors.resolve(_WHOSE[officer["whose"].lower()], number, recent=self._recent)
 
     def _speaks_for(self, words: str, number: int) -> Entry | None:
         """The state or body named inside an unnamed source's own words: `a senior State Department official`."""
@@ -138,7 +152,8 @@ class Briefings:
         if circle is None or frame is None or not frame.content:
             return None
         opening = self._text[frame.content[0][0] : frame.content[0][1]]
-        entry = self._actors.resolve(circle["who"], number, recent=self._recent)
+        who = _WHO.get(circle["who"].lower(), circle["who"])
+        entry = self._actors.resolve(who, number, recent=self._recent)
         if entry is None:
             return None
         names = (entry.name, *entry.aliases())

@@ -230,7 +230,7 @@ class Citing:
 
     def _in_a_paper(self, frame: Frame, number: int) -> Span | None:
         """`In a confidential letter to Lima, seen by us, she assured …`, `It asks …`: the letter is the source."""
-        start, _ = self._locator.window(number, number)
+        start, _ = self._frames.clause(frame)
         for match in _IN_A_PAPER.finditer(self._text, start, frame.cue.start):
             words = match["paper"]
             leaked = _LEAKED.search(self._text, match.start(), frame.cue.start)

@@ -17,6 +17,7 @@ from onrecord.grounding.frame import Frame
 from onrecord.grounding.main_clauses import MainClauses
 from onrecord.grounding.naming import DATELINE, NAME
 from onrecord.grounding.nesting import Nesting
+from onrecord.grounding.nominals import Nominals
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.relatives import relative_clause
 from onrecord.grounding.verbs import PASSIVE, Verbs
@@ -28,7 +29,13 @@ if TYPE_CHECKING:
     from onrecord.grounding.frame import Offsets
     from onrecord.grounding.sourcing import Sourcing
 
-_RATED = re.compile(r"(?:puts?|regards?|regarded|rates?|rated|sees?|saw)(?=\s)", re.IGNORECASE)
+_RATED = re.compile(
+    r"(?:puts?|regards?|regarded|rates?|rated|sees?|saw|views?|viewed|considers?|considered|support(?:s|ed)?|questions?|"
+    r"questioned|sign(?:s|ed)?(?!\s(?:off|up))|lodge[sd]?|file[sd]?|adopt(?:s|ed)?|pass(?:es|ed)?|hand(?:s|ed)?|submit(?:s|ted)?|"
+    r"table[sd]?|tender(?:s|ed)?|extend(?:s|ed)?|sever(?:s|ed)?|close[sd]?|shuts?|reopen(?:s|ed)?|release[sd]?|downgrade[sd]?|"
+    r"restore[sd]?|resume[sd]?|tighten(?:s|ed)?|cancel(?:s|l?ed)?|fire[sd]?|gives?|gave)(?=\s)",
+    re.IGNORECASE,
+)
 _BY_WHOM = re.compile(
     r"\s+by\s(?:the\s)?(?:[A-ZÀ-Þ][\w.’'-]*\s?){1,6}(?:over fears|on the grounds?|because|amid fears|for fear)\s"
 )
@@ -68,6 +75,7 @@ class FrameReader:
         self._attributed = Attributed(article.text, sourcing, quoted)
         self._main = MainClauses(article.text, lexicon, sourcing, quoted, self._attributed)
         self._nesting = Nesting(article, sourcing, self._attributed)
+        self._nominals = Nominals(article.text, lexicon, quoted, self._attributed)
         self._clauses = reader
 
     def frames(self, number: int) -> list[Frame]:
@@ -121,9 +129,20 @@ class FrameReader:
             elif _OF_PAPERS.fullmatch(phrase.text) or self._verbs.is_act(phrase, start, end):
                 cues.append(cue)
         frames = [self._cite(self._main.read(number, cue, start, end)) for cue in cues]
+        frames = self._with_nouns(frames, number, start, end)
         frames = [f for f in frames if f.cited == "document" or not _OF_PAPERS.fullmatch(f.cue.text)]
         frames = self._nesting.outermost(sorted([*frames, *quoting], key=lambda frame: frame.cue.start))
         return [*(self._before(frame, relative) for frame in frames), *(frame for _, frame in relative)]
+
+    def _with_nouns(self, frames: list[Frame], number: int, start: int, end: int) -> list[Frame]:
+        """With the acts that nouns tell of; a cue within such a noun's words is no act of its own."""
+        nouns = [self._cite(frame) for frame in self._nominals.read(number, start, end)]
+        kept = [
+            frame
+            for frame in frames
+            if not any(noun.cue.start <= frame.cue.start < noun.content[0][0] for noun in nouns)
+        ]
+        return [*kept, *nouns]
 
     def _what_papers_do(self, start: int, end: int, found: list[Cue]) -> list[Cue]:
         """Verbs by which only papers say something: `emails show that …`, `the report found that …`."""

@@ -18,21 +18,38 @@ if TYPE_CHECKING:
     from onrecord.grounding.account import Ledger
     from onrecord.grounding.actors import Actors
     from onrecord.grounding.entry import Entry
-    from onrecord.grounding.frame import Frame
+    from onrecord.grounding.frame import Frame, Offsets
     from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.locating import Locator
     from onrecord.grounding.papers import Papers
     from onrecord.grounding.quotations import Quotation
 
-_HOLDER = r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,5}|[Tt]he [a-z]+(?: [a-z]+)?"
+_HOLDER = r"(?:(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,5}|[Tt]he [a-z]+(?: [a-z]+)?)"
 _JOINED = re.compile(rf"({_HOLDER}(?:, {_HOLDER})*) and ({_HOLDER})")
+_SENT_BY = re.compile(
+    r"(?:[\w’'-]+\s){0,3}?[\w-]*(?i:envoys|officials|representatives|diplomats|negotiators|delegations?|emissaries|leaders|"
+    r"delegates|ministers|officers|commanders|generals)\s(?:of|from)\s(?=(?:the\s)?[A-ZÀ-Þ])"
+)
 _NOBODY = re.compile(r"^(?:nobody|no one|none|neither|nothing)\b", re.IGNORECASE)
 _REPLIES = re.compile(
     r"(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|counter(?:s|ed)?)\b",
     re.IGNORECASE,
 )
+_TELLS = re.compile(
+    r"(?:tell|tells|telling|told|ask|asks|asked|inform|informed|warn|warned|assur|remind|urg|promis|offer|advis|implor|press)",
+    re.IGNORECASE,
+)
 _NAME_NEAR = 60
 """Characters behind an office within which its holder's name stands."""
+
+
+def joined_names(words: str) -> list[str]:
+    """The names joined by `and`: `Britain, France and Germany`, `envoys of Kenya and Uganda`; none if it is one."""
+    sent = _SENT_BY.match(words.strip())
+    joined = _JOINED.fullmatch(words.strip()[sent.end() :] if sent else words.strip())
+    if joined is None:
+        return []
+    return [*(name for name in re.split(r",\s", joined.group(1)) if name), joined.group(2)]
 
 
 class Holders:
@@ -66,11 +83,9 @@ class Holders:
 
     def names(self, words: str) -> list[str]:
         """The names joined by `and`, where the whole is no name of its own."""
-        joined = _JOINED.fullmatch(words.strip())
-        if joined is None or self._actors.is_body(words.strip()):
+        if self._actors.is_body(words.strip()):
             return [words]
-        more = [name for name in re.split(r",\s", joined.group(1)) if name]
-        return [*more, joined.group(2)]
+        return joined_names(words) or [words]
 
     def of(self, draft: DraftPosition, frame: Frame | None, number: int) -> Entry | None:
         """The actor that a draft's words stand for; None where they stand for none, and the ledger has the reason."""
@@ -124,7 +139,8 @@ class Holders:
             self._ledger.reject("position", draft, "no_actor", "the words name nobody")
             return None
         replies = frame is not None and _REPLIES.match(frame.cue.text) is not None
-        entry = self._actors.resolve(words, number, recent=self._recent, replies=replies)
+        told = self._told(frame) if self._actors.is_pronoun(words) else None
+        entry = self._actors.resolve(words, number, recent=self._recent, replies=replies, told=told)
         if entry is not None and names_nobody(entry.name):
             self._ledger.reject("position", draft, "no_actor", "the words name nobody")
             return None
@@ -177,6 +193,8 @@ class Holders:
         if frame.subject is None or frame.under or frame.cited:
             return None
         subject = self._text[slice(*frame.subject)]
+        if draft.actor.strip().lower() == subject.lower():
+            return None
         stretches = [frame.subject, *frame.content]
         if self._actors.is_introduced(subject, self._article.sentence_at(frame.subject[0])):
             stretches.append((frame.subject[1], frame.subject[1] + _NAME_NEAR))
@@ -235,6 +253,14 @@ class Holders:
 
     def _institutional(self, words: str) -> bool:
         return bool(re.search(r"\b(?:ministry|department|government|office)\b", words, re.IGNORECASE))
+
+    def _told(self, frame: Frame | None) -> Offsets | None:
+        """Where a verb of telling has its addressee: `he told | Varga | that …`."""
+        if frame is None or not frame.content or not _TELLS.match(frame.cue.text):
+            return None
+        verb = frame.cue.start + len(frame.cue.text.split()[0])
+        until = frame.content[0][0] if verb < frame.content[0][0] else verb + _NAME_NEAR // 2
+        return verb, until
 
     def _is_side(self, words: str, frame: Frame) -> bool:
         """Whether others tell of what unnamed people, of no body that is named, did: they are a party to it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.grounding.frame import Frame
 from onrecord.grounding.quotations import Quotation, inside
+from onrecord.grounding.raising import Raised, past_hearsay, raised
 from onrecord.grounding.subjects import PARENTHESIS, leading_subject, subject_after, subject_before
 from onrecord.grounding.verbs import PARTICIPLE, PASSIVE, PUT_OUT, WITH
 
@@ -45,17 +46,21 @@ _TAKES_WHOM = re.compile(
 )
 _FEW = 3
 _TO_WHOM = re.compile(
-    r"\s(?:(?!(?:that|to|not|he|she|they|it)\b)[^\s,;:“”\"]+\s){0,6}[^\s,;:“”\"]+(?:,\s(?:according\sto|the|an?|two|three|one)\b|[.]?$)"
+    r"\s(?:(?!(?:that|to|not|he|she|they|it|whether|if|why|how|what|when|where|about|for)\b)[^\s,;:“”\"]+\s){0,6}[^\s,;:“”\"]+(?:,\s(?:according\sto|the|an?|two|three|one)\b|[.]?$)"
 )
 _ADDRESSEE = re.compile(
     r"\s(?:(?!(?:that|to|not|he|she|they|it)\b)[^\s,;:“”\"]+\s){0,6}[^\s,;:“”\"]+,\s(?=[a-z\d])"
 )
 _WHEN = re.compile(
-    r"(?:in|at|on|toward|towards|late|early|hours|then|later|after|before|during|when|while|as|asked|speaking|over|from|by|since|following|hours|days|weeks)\b",
+    r"(?:according|in|at|on|toward|towards|late|early|hours|then|later|after|before|during|when|while|as|asked|speaking|over|from|by|since|following|hours|days|weeks)\b",
     re.IGNORECASE,
 )
 
 
+_OTHER_CLAUSE = re.compile(
+    r"(?:[”\"’»,.]|\b(?:hours?|days?|weeks?|months?|years?|minutes?|moments))\s"
+    r"(?:and|but|while|as|then|after|before|when|whereas|although|though|because|since|once)\s+$"
+)
 _RESUMES = re.compile(r"[“\"«]?[a-z]")
 _SAID_THAT = re.compile(
     r"\b(?:said|says|say|told|added|reported|confirmed|recalled)\s(?:[^\s,“”\"]+\s){0,4}?that\b"
@@ -88,7 +93,9 @@ class MainClauses:
         text = self._text
         if cue.text.lower() == "according to":
             return self._according_to(number, cue, start, end)
-        start = self._begin(cue, start)
+        start = past_hearsay(text, self._begin(cue, start), cue.start)
+        if reported := raised(text, start, (cue.start, cue.end)):
+            return self._reported(number, cue, reported, start, end)
         subject, inverted = self._subject(cue, start, end)
         left = self._attributed.trim(
             start, self._attributed.office_starts(subject[0] if subject and not inverted else cue.start)
@@ -128,6 +135,17 @@ class MainClauses:
             pieces = [pieces[0], *([resumed] if resumed else [])]
         negated = self._negated(start, cue.start)
         return Frame(number, cue, cue.name, subject, tuple(pieces), negated=negated, inverted=inverted)
+
+    def _reported(self, number: int, cue: Cue, reported: Raised, start: int, end: int) -> Frame:
+        """`Varga is said to have told …`; in `“…,” she was quoted as telling the agency` it is the quotation."""
+        text, by = self._text, reported.by
+        who, words = subject_before(text, start, reported.start), self._attributed.after(cue.end, end)
+        spoken = self._attributed.trim(start, self._attributed.office_starts(who[0])) if who else None
+        if spoken and self._attributed.holds_quotation(spoken) and not cue.text.endswith("that"):
+            words = spoken
+        if by and self._sourcing.is_outlet(text[slice(*by)]):
+            by = None
+        return Frame(number, cue, cue.name, who, (words,) if words else (), under=by)
 
     def _is_quoted(self, piece: Offsets) -> bool:
         return any(q.start <= piece[0] + 1 and piece[1] - 1 <= q.end for q in self._quoted)
@@ -203,9 +221,7 @@ class MainClauses:
         text = self._text
         if PARTICIPLE.match(cue.text):
             return False  # `…, dismissing it as gossip`: the words before are the main verb's
-        if re.search(
-            r"[”\"’»]\s(?:and|but|while|as|then)\s*$", text[start : subject[0] if subject else start]
-        ):
+        if not inverted and subject and _OTHER_CLAUSE.search(text, start, subject[0]):
             return False  # `… of a "stab in the back," and Paris recalled its ambassadors`
         until = subject[0] if subject and not inverted else cue.start
         if _SAID_THAT.search(text, *left) and not self._attributed.holds_quotation(left):
@@ -222,6 +238,8 @@ class MainClauses:
         pieces: list[Offsets] = []
         after_from = subject[1] if subject and inverted else cue.end
         right = self._attributed.after(after_from, end)
+        if right and subject and not inverted:
+            right = self._attributed.of_clause(right, start, subject[0])
         if right and cue.name != "says":
             right = self._attributed.of_act(right)
         tail = _BESIDE.match(text[cue.end : end]) is not None
@@ -267,6 +285,9 @@ class MainClauses:
 
     def _according_to(self, number: int, cue: Cue, start: int, end: int) -> Frame:
         """`According to X, …` and `…, according to X.`."""
+        start = self._begin(cue, start)
+        if self._text[start : cue.start].rstrip().endswith(":"):
+            start = cue.start  # `It had found a new supplier: according to the ministry, …`
         subject = subject_after(self._text, cue.end, end, whole=True)
         left, right = (
             self._attributed.trim(start, cue.start),
@@ -305,7 +326,7 @@ class MainClauses:
             return len(lead.split()) > 4 and not re.search(r"\bhad\s$", self._text[start : cue.start])
         if _TAKES_WHOM.match(cue.text) and _TO_WHOM.match(rest) and not _WHEN.match(lead):
             return len(lead.split()) > _FEW  # `The port would open, she told both sides.`
-        if re.match(r"\s*,\s*\w", rest) and len(lead.split()) < _SHORT:
+        if re.match(r"\s*,\s*(?!and\s)\w", rest) and len(lead.split()) < _SHORT:
             return False  # `In Syria, the secretary said, forces advanced`: the words follow
         if _CLOSED.search(lead) and not _GOES_ON.search(rest):
             return True  # `“…,” he said in reply to a question`

@@ -171,6 +171,10 @@ class Nesting:
         kept = sorted((f for f in kept if f.cue.start < frame.cue.start), key=lambda f: f.cue.start)
         if not kept or frame.inverted or frame.cue.text.lower() == "according to":
             return frame
+        if len(kept) > 1 and kept[-1].tail and kept[-1].cited and not kept[-2].tail and kept[-2].subject:
+            # `Varga called it a threat, the aides said, and asked …`: the aides tell of that as well.
+            told_of = replace(kept[-2], under=kept[-1].subject, cue=kept[-1].cue)
+            kept = [*kept[:-2], told_of]
         gap = self._text[kept[-1].cue.end : frame.cue.start]
         if PARTICIPLE.match(frame.cue.text) and re.search(r",\s*(?:also\s+)?$", gap):
             return replace(frame, subject=kept[-1].subject, cited=kept[-1].cited, under=kept[-1].under)
@@ -229,7 +233,7 @@ class Nesting:
         if re.match(r"[\s,]*(?:while|whereas|although|though|but)\b", coordinate.group(), re.IGNORECASE):
             return False
         # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
-        return not re.search(r",\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
+        return not re.search(r",[”\"’]?\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
 
     def _in_which(self, inner: Frame) -> bool:
         """`a letter in which she offered …`: what a paper says is an act of its own."""

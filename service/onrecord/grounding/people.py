@@ -147,6 +147,7 @@ class People:
         *,
         spoke: Callable[[int], list[Person]],
         replies: bool = False,
+        told: Offsets | None = None,
     ) -> Person | None:
         """Whom `he` or `she` means: the last who spoke, else who was named first, in the nearest sentence before.
 
@@ -155,6 +156,7 @@ class People:
             sentence: the number of its sentence.
             spoke: who holds a position in a sentence, in order.
             replies: whether the pronoun's verb answers somebody: then it is not whoever spoke last.
+            told: where the verb's addressee stands, who is not its subject.
         """
         wanted = _PRONOUNS.get(pronoun.lower())
         if wanted is None:
@@ -164,7 +166,9 @@ class People:
         here = [
             p
             for p in [*reversed(spoke(sentence)), *self._opening(sentence)]
-            if any(opens <= start < at for start, _ in p.mentions) and p.gender in (wanted, None)
+            if any(opens <= start < at for start, _ in p.mentions)
+            and p.gender in (wanted, None)
+            and not _is_told(p, told)
         ]  # `Ravelo rejects it, though he has offered …`
         if here:
             return here[0]
@@ -175,7 +179,7 @@ class People:
                 near = [p for p in near if p is not last] or near
             if number == sentence:
                 near = [p for p in near if any(opens <= start < at for start, _ in p.mentions)]
-            fitting = [p for p in near if p.gender in (wanted, None)]
+            fitting = [p for p in near if p.gender in (wanted, None) and not _is_told(p, told)]
             sure = [p for p in fitting if p.gender == wanted]
             if sure or fitting:
                 return (sure or fitting)[0]
@@ -201,3 +205,8 @@ class People:
     def at(self, place: Offsets) -> Person | None:
         """The person whom a place names."""
         return next((p for p in self.persons if place == p.name or place in p.mentions), None)
+
+
+def _is_told(person: Person, told: Offsets | None) -> bool:
+    """`he told Varga that …`: he is not Varga."""
+    return told is not None and any(told[0] <= start < told[1] for start, _ in person.mentions)

@@ -102,7 +102,7 @@ class Positions:
                 "position", draft, "ungrounded", "the words attributed do not stand in the cited sentence"
             )
             return None
-        if _LEFT_OPEN.match(self._text, *content[0]):
+        if _LEFT_OPEN.match(self._text, *content[0]) and not self._speech.quotes_in(content[:1]):
             self._ledger.reject("position", draft, "not_attributed", "the words leave a question open")
             return None
         item = self._put_together(draft, frame, entry, number, content)
@@ -188,7 +188,8 @@ class Positions:
         cited = self._citing.sources_of(draft, frame, entry, number)
         sources, own = cited.sources, cited.own
         background = any(self._citing.belongs(source.span, entry) for source in sources) or (
-            cited.unnamed and self._holders.briefed_for(entry, number)
+            (cited.unnamed or any(names_spokesman(source.text) for source in sources))
+            and self._holders.briefed_for(entry, number)
         )
         told = self._settings.of(
             frame,
@@ -236,7 +237,7 @@ class Positions:
                 item.sources, item.relayed_by = list(scene.sources), [*scene.relayed_by]
                 item.certainty = scene.certainty if item.certainty == "stated" else item.certainty
         elif own and told.cue is None and item.setting == "public":
-            talk = self._scenes.in_talk(frame, number, entry)
+            talk = self._scenes.in_talk(frame, number, entry) or self._scenes.within_doors(frame, number)
             if talk is not None:
                 item.setting = "private"
                 self._told_by_those_who_told_of(item, talk)

@@ -51,7 +51,15 @@ class Pronouns:
         """Note who holds a position in a sentence: whom a pronoun after it most likely means."""
         self._held.setdefault(sentence, []).append(entry)
 
-    def antecedent(self, pronoun: str, sentence: int, recent: list[Entry], *, replies: bool) -> Entry | None:
+    def antecedent(
+        self,
+        pronoun: str,
+        sentence: int,
+        recent: list[Entry],
+        *,
+        replies: bool,
+        told: tuple[int, int] | None = None,
+    ) -> Entry | None:
         """Whom a pronoun means.
 
         Args:
@@ -59,13 +67,16 @@ class Pronouns:
             sentence: the number of its sentence.
             recent: who was resolved before, the last one last.
             replies: whether the pronoun's verb answers somebody: then it is not whoever spoke last.
+            told: where the verb's addressee stands, who is not its subject.
         """
         pronoun = pronoun.strip().lower()
         meant = (
             self._introduced(pronoun, sentence)
             if self._people is None
-            else self._meant(pronoun, sentence, self._people, replies=replies)
+            else self._meant(pronoun, sentence, self._people, replies=replies, told=told)
         )
+        if told is not None:
+            recent = [e for e in recent if not any(told[0] <= start < told[1] for start, _ in e.mentions)]
         return meant or self._last_of_its_kind(pronoun, recent)
 
     def _introduced(self, pronoun: str, sentence: int) -> Entry | None:
@@ -82,11 +93,19 @@ class Pronouns:
         self._owners.tie_to_body(entry, role)
         return entry
 
-    def _meant(self, pronoun: str, sentence: int, people: People, *, replies: bool) -> Entry | None:
+    def _meant(
+        self,
+        pronoun: str,
+        sentence: int,
+        people: People,
+        *,
+        replies: bool,
+        told: tuple[int, int] | None,
+    ) -> Entry | None:
         if pronoun == "it":
             return self._body_meant(sentence)
         person = people.taken_up(
-            pronoun, sentence, spoke=lambda number: self._spoke(number, people), replies=replies
+            pronoun, sentence, spoke=lambda number: self._spoke(number, people), replies=replies, told=told
         )
         return self._register.merge(self._locator.span(*person.name), None) if person else None
 

@@ -24,6 +24,20 @@ REACH = 2
 OPENED = 8
 """Sentences through which a talk goes on that one of them opened."""
 
+SCENE = 4
+"""Sentences within which a scene goes on that closed doors open."""
+
+_ON_ITS_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:later|today|yesterday)\b")
+_WHERE = re.compile(
+    r"(?:But\s|Yet\s|And\s)?(?:[Ii]n|[Aa]t|[Ii]nside|[Bb]ehind|[Oo]ver|[Dd]uring|[Aa]ccording\sto|[Pp]rivately|[Aa]cross)\b"
+)
+DOORS = 60
+"""Characters from a sentence's beginning within which a place opens a scene."""
+
+_PAPER_WORDS = re.compile(
+    r"\b(?:letters?|memos?|memorandum|cables?|e-?mails?|notes?|papers?|documents?|minutes|report|messages?|leaked|intercepted)\b",
+    re.IGNORECASE,
+)
 _REPLIES = re.compile(
     r"^(?:replied|answered|responded|countered|retorted|added|agreed|asked|shot|protested|objected|"
     r"demurred|interjected|interrupted|bristled)\b",
@@ -43,6 +57,10 @@ _ELSEWHERE = re.compile(
     r"(?:[“\"]?(?:On|By)\s\w+day|(?:Two|Three|Four|Five|A\sfew|Several)\s(?:hours|days|weeks|months)\slater|Later|"
     r"(?:That|The\s(?:next|same|following))\s(?:day|night|evening|morning|afternoon|week|month)|(?:Days|Weeks|Hours|Months)\slater|"
     r"Earlier|Since\sthen|Since|Outside|In\spublic|Publicly|Yesterday|Today|Last\s\w+|This\s(?:week|month)|Afterwards?|Asked)\b"
+)
+_AT_ANOTHER_TIME = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?)\s(?:after|before)\s(?:he|she|it|they|the|[A-ZÀ-Þ])",
+    re.IGNORECASE,
 )
 _PRESENT = re.compile(
     r"(?:says|say|insists|insist|denies|deny|wants|want|argues|calls|has|have)$", re.IGNORECASE
@@ -87,6 +105,8 @@ class Scenes:
         )
         if before is None or not (self._belongs(frame) or self._goes_on(frame, number, actor, before)):
             return None
+        if _AT_ANOTHER_TIME.search(self._text, before.cue.end if before.cue else 0, frame.cue.start):
+            return None
         if before.setting != "private" or number - before.evidence[-1].sentence > REACH:
             return None
         told = before.sources and all(source.type in TOLD_OF for source in before.sources)
@@ -94,6 +114,51 @@ class Scenes:
         if not told and not replies:
             return None
         return before if self._stays(before.evidence[-1].sentence + 1, number) else None
+
+    def within_doors(self, frame: Frame | None, number: int) -> int | None:
+        """The sentence, within a few before, that opened a scene behind closed doors which an act goes on with.
+
+        `Behind closed doors, Odera argued against it. He said the port could not be held. Haddad told him to wait.`
+        """
+        if frame is None or frame.cited or frame.under or frame.subject is None or not frame.content:
+            return None
+        if frame.act == "denies" or _PRESENT.match(frame.cue.text) or self._venues.is_thought(frame.cue.text):
+            return None
+        if _PERFECT.search(self._text, max(0, frame.cue.start - 24), frame.cue.start):
+            return None
+        if self._text[slice(*frame.content[0])].lstrip()[:1] in '“"' or (
+            self._text[frame.content[0][0] - 1] in '“"'
+        ):
+            return None  # words quoted at length were said to be heard
+        if _ON_ITS_DAY.search(self._text, frame.cue.end, max(frame.cue.end, frame.content[0][0])):
+            return None  # `said on Tuesday that …`
+        for at in range(number - 1, max(0, number - SCENE - 1), -1):
+            if not self._stays(at + 1, number) or not self._same_scene(at, number, frame):
+                return None
+            if self._opens_doors(at):
+                return at
+        return None
+
+    def _opens_doors(self, number: int) -> bool:
+        """Whether words for a place behind closed doors stand at the beginning of a sentence."""
+        start, end = self._of(number)
+        if not _WHERE.match(self._text, start, end):
+            return False
+        opening = start, min(end, start + DOORS)
+        if _PAPER_WORDS.search(self._text, *opening) or self._settings.cues("public", start, end):
+            return False
+        return bool(self._settings.cues("private", *opening)) or self._venues.place([opening], []) is not None
+
+    def _same_scene(self, first: int, number: int, frame: Frame) -> bool:
+        """Whether a sentence stands in the paragraph of another, or takes somebody up from it in the next one."""
+        sentences = self._article.sentences
+        apart = sentences[number - 1].paragraph - sentences[first - 1].paragraph
+        return apart == 0 or (
+            apart == 1
+            and sentences[number - 2].paragraph == sentences[first - 1].paragraph
+            and frame.subject is not None
+            and self._text[slice(*frame.subject)].lower() in _PRONOUNS
+        )
 
     def in_talk(self, frame: Frame | None, number: int, actor: Entry) -> int | None:
         """The sentence of the talk that an act told in the writer's voice is part of: this one or one just before.

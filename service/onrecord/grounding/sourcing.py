@@ -254,7 +254,7 @@ _SOMEONE = re.compile(
 _SOME_WHO = re.compile(
     r"^(?:(?:at least )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most|all|both|half)"
     r" of (?:those|these)\s\w+|(?:those|several|others|(?:one|two|three|four|five) others)\s(?:\w+\s)?"
-    r"(?:who|present|in|at|on|with|close|familiar|briefed|involved|there)\b)",
+    r"(?:who|present|in|at|on|with|close|familiar|briefed|involved|there|around|near)\b)",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 
+from onrecord.grounding.raising import past_hearsay
+
 Offsets = tuple[int, int]
 
 _NAME_OR_OFFICE = re.compile(
     r"(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,4}|[Tt]he [a-z]+(?: [a-z]+)?|"
     r"(?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal)(?: [\w’'-]+){1,4}"
 )
+_ENVOYS_OF = re.compile(
+    r"(?:[\w’'-]+\s){0,3}?[\w-]*(?i:envoys|officials|representatives|diplomats|negotiators|delegations?|emissaries|"
+    r"leaders|delegates|ministers|officers|commanders|generals)\s(?:of|from)\s(?:the\s)?[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){0,3}"
+)
+"""`Envoys of Kenya` and Uganda."""
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:al-|el-|de |von |van |bin )?[A-ZÀ-Þ][\w’'.-]*)+")
 _CONJUNCTIONS = frozenset({"and", "but", "or", "yet", "so", "then", "who", "which", "that"})
 
@@ -36,7 +43,8 @@ _BOUNDARY = re.compile(
 _LEADING = re.compile(
     r"^(?:(?:and|but|also|on|in|at|by|earlier|later|meanwhile|however|separately|still|"
     r"yet|then|for his part|for her part|"
-    r"for its part|the same day)\b[^,]{0,40},\s*|(?:and|but|while|as|even as|then|yet)\s+)",
+    r"for its part|the same day)\b[^,]{0,40},\s*|(?:and|but|while|as|even as|then|yet|when|after|"
+    r"before|although|though|because|once)\s+)",
     re.IGNORECASE,
 )
 _FROM_WHERE = re.compile(
@@ -101,6 +109,7 @@ def leading_subject(text: str, start: int, end: int) -> Offsets | None:
 
     For a verb that stands apart from its subject: `China respects the vote and hopes …`, `…, telling reporters that …`.
     """
+    start = past_hearsay(text, start, end)
     where = _PLACE_OR_TIME.match(text[start:end])
     if where:
         start += where.end()
@@ -193,7 +202,8 @@ def _subject_before(text: str, start: int, end: int) -> Offsets | None:
     if boundaries and text[start:first].endswith("and "):
         # `The secretary and Abadi agreed`: two names joined are one subject.
         earlier_end = boundaries[-2] if len(boundaries) > 1 else start
-        if _NAME_OR_OFFICE.fullmatch(text[earlier_end : first - 4].strip()):
+        one = text[earlier_end : first - 4].strip()
+        if _NAME_OR_OFFICE.fullmatch(one) or _ENVOYS_OF.fullmatch(one):
             first = earlier_end
     words = text[first:end]
     lead = _LEADING.match(words)

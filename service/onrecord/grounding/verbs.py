@@ -9,13 +9,14 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.quotations import Quotation, inside
+from onrecord.grounding.raising import raised
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Cue, Lexicon
 
 _ASKED = re.compile(
     r"(?:\b(?:whether|what|how|why)|\b(?:asked?|knows?|known|clear|say|says|disclose|decided?|about|over|of)\s(?:who|which))"
-    r"\s+(?:[^\s,;]+\s+){0,6}$",
+    r"\s+(?:[^\s,;:]+\s+){0,6}$",
     re.IGNORECASE,
 )
 _PLURAL_VERBS = frozenset({"say", "believe", "argue", "insist", "deny"})
@@ -46,12 +47,23 @@ _NOUN_PREV = frozenset(
 )
 _ASKED_ABOUT = frozenset("about whether if why what how by when on who where".split())
 _TO_TELL = frozenset("announce say tell insist declare warn".split())
+_DETERMINERS = frozenset("a an the his her its their our my".split())
 _NOUN_NEXT = frozenset("of for from between".split())
+_LAST_WORD = re.compile(r"[.]?$")
+_ITS_SUBJECT = re.compile(
+    r",[”\"’]?\s(?:(?:the|its|his|her|their)\s(?:[\w’'-]+\s){1,4}|(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3})$"
+)
+"""`…, the army estimates.`: a comma, a subject, the verb and nothing more."""
 _A_CALL = re.compile(
     r"\b(?:an?|the|this|that|his|her|its|their|phone|telephone|one)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
 )
 _TAKES_GERUND = re.compile(
     r"(?:recommend|suggest|propos|oppos|consider|advis|favou?r|advocat|support)e?s$", re.IGNORECASE
+)
+_BASE = re.compile(r"(?!(?:is|are|was|were|will|would)\b)[a-z]+(?<!ed)(?<!ing)\s", re.IGNORECASE)
+_DONE_TO = re.compile(
+    r"(?!quoted|recorded|remained)(?:[a-z]+ed|told|sent|held|shut|cut|taken|given|put|set|drawn|written)\s",
+    re.IGNORECASE,
 )
 _NO = re.compile(r"\bno\s(?:\w+\s)?$", re.IGNORECASE)
 _SURE = re.compile(
@@ -99,6 +111,10 @@ class Verbs:
             )
         if self.is_no_act(cue.start, start, end):
             return False
+        if raised(text, start, (cue.start, cue.end)):
+            return True  # `was heard to remark that …`
+        if words[0].lower() == "be":
+            return False  # `must be willing to`
         if words[0].lower().startswith("comment") and after == "on":
             return False  # `commented on the bombings`: a topic, and nothing said of it
         if words[0].lower() == "plans" and _NO.search(text[start : cue.start]):
@@ -122,7 +138,7 @@ class Verbs:
         if words[0].lower() == "call" and _A_CALL.search(text[start : cue.start]):
             return False  # `in a call on Tuesday`, `on a background call on Wednesday`
         if len(words) > 1:
-            return True
+            return not self._undone(cue, previous, start)
         if cue.text.lower() == "ready" and previous in (
             "be",
             "been",
@@ -176,11 +192,13 @@ class Verbs:
         if cue.text.lower().endswith("ing"):
             if previous.endswith("ly") and len(before) > 1:
                 previous = before[-2].lower()  # `are privately urging`
-            return previous in ("is", "are", "was", "were", "been", "be", "not", ",") or bool(
+            return previous in ("is", "are", "was", "were", "been", "be", "not", ",", "than") or bool(
                 PUT_OUT.search(text, start, cue.start) or WITH.search(text, start, cue.start)
             )
         if previous in _NOUN_PREV or after in _NOUN_NEXT or not before:
             return False
+        if _LAST_WORD.match(text, cue.end, end) and _ITS_SUBJECT.search(text, start, cue.start):
+            return True
         singular = cue.text.lower().endswith("s")
         if singular and cue.text.lower() not in (
             "says",
@@ -210,3 +228,9 @@ class Verbs:
             or (previous.endswith("s") and not previous.endswith(("'s", "ous")))
             or previous in ("people", "men")
         )
+
+    def _undone(self, cue: Cue, previous: str, start: int) -> bool:
+        """Whether the verb that opens a phrase is an infinitive, a noun or a passive: `was asked to`."""
+        if previous == "to" or previous in _DETERMINERS:
+            return _BASE.match(cue.text) is not None
+        return PASSIVE.search(self._text, start, cue.start) is not None and bool(_DONE_TO.match(cue.text))

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from onrecord.draft import Draft, DraftActor, DraftAsset, DraftPosition, DraftQuestion
 from onrecord.errors import ModelTrouble
 from onrecord.grounding.claims import overlap
+from onrecord.grounding.holders import joined_names
 from onrecord.model.question import AnswerT, Question
 from onrecord.plans.prompts import Prompt, load_prompts
 from onrecord.plans.speech import speech_blocks
@@ -255,6 +256,8 @@ class Stepwise:
             who = subject if self._names_someone(subject) else who
         if frame.under and subject and overlap(who, text[slice(*frame.under)]) > 0.5:
             who = subject  # the source tells of another's act
+        if not frame.cited and len(joined_names(subject)) > 1 and not self.grounding.actors.is_body(subject):
+            who = subject  # `Britain, France and Germany`: each of them
         if subject and self.grounding.actors.is_group(subject):
             # `the group` is not its chief, whom the sentence before named.
             who = self.grounding.actors.leading_group(who) or who

@@ -1,0 +1,98 @@
+"""Acts told by a noun: `Varga made a private plea for a truce`."""
+
+import pytest
+
+from grounding.building import ground, grounding_of
+from onrecord.draft import DraftPosition
+
+# sentence, then cue, act, subject, content, source above
+NOUNS = [
+    (
+        "Varga made a private appeal to Odera to stay in office, three aides said.",
+        ("made a private appeal", "demands", "Varga", ["to stay in office"], "three aides"),
+    ),
+    (
+        "Kenya gave assurances that it would leave the port, two diplomats said.",
+        ("gave assurances", "commits", "Kenya", ["it would leave the port"], "two diplomats"),
+    ),
+    (
+        "Two diplomats said Kenya had made an offer to free the prisoners.",
+        ("made an offer", "offers", "Kenya", ["to free the prisoners"], "Two diplomats"),
+    ),
+    (
+        "The ministers received assurances from Kenya that the port would stay open.",
+        ("received assurances", "commits", "Kenya", ["the port would stay open"], None),
+    ),
+    (
+        "An offer by Kenya to send two auditors was turned into a toast.",
+        ("An offer", "offers", "Kenya", ["to send two auditors"], None),
+    ),
+    (
+        "Odera’s view in private is that the port is lost, two officers said.",
+        ("view", "says", "Odera", ["the port is lost"], "two officers"),
+    ),
+    (
+        "Odera had one request: that the port stay open.",
+        ("one request", "demands", "Odera", ["that the port stay open"], None),
+    ),
+    (
+        "Varga’s answer was blunt: the port would stay shut.",
+        ("answer", "says", "Varga", ["the port would stay shut"], None),
+    ),
+    (
+        "His warning to aides that the port was lost has alarmed Bor.",
+        ("warning", "threatens", "His", ["the port was lost"], None),
+    ),
+]
+
+
+def frames_of(text):
+    """Cue, act, subject, content and source of the frames of the first sentence."""
+    grounding = grounding_of(text)
+
+    def words(offsets):
+        return None if offsets is None else grounding.article.text[slice(*offsets)]
+
+    return [
+        (f.cue.text, f.act, words(f.subject), [words(piece) for piece in f.content], words(f.under))
+        for f in grounding.frames.frames(1)
+    ]
+
+
+@pytest.mark.parametrize("row", NOUNS, ids=[row[0] for row in NOUNS])
+def test_a_noun_tells_an_act_of_the_one_it_belongs_to(row):
+    """Its words follow as they would follow the verb."""
+    assert frames_of(row[0]) == list(row[1:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The view from the hill was fine.",
+        "Kenya made no offer to leave.",
+        "Several attempts to make an offer to Kenya were in vain.",
+        "The offer for the airline was the third in a year.",
+        "The demand for oil was low.",
+        "Kenya’s demand for oil has grown.",
+    ],
+)
+def test_a_noun_that_is_nobody_s_act_makes_no_frame(text):
+    """A market has a demand and a hill a view."""
+    assert frames_of(text) == []
+
+
+def test_what_is_refused_is_no_act_of_its_own():
+    """The offer is what Kenya rejects."""
+    assert [frame[0] for frame in frames_of("Kenya rejected Uganda’s offer to free 40 prisoners.")] == [
+        "rejected"
+    ]
+
+
+def test_a_private_plea_was_made_in_private():
+    """The adjective of the noun tells where."""
+    grounding = ground(
+        grounding_of("Lena Varga made a private plea to Bor to free 40 prisoners, two aides said."),
+        DraftPosition(actor="Lena Varga", cue="made a private plea", sentences=[1]),
+    )
+    (item,) = grounding.positions.items
+    assert (item.actor.name, item.setting, item.act) == ("Lena Varga", "private", "demands")

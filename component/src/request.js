@@ -30,22 +30,21 @@ export class Problem extends Error {
 export async function request(src, token, signal, progress) {
   const url = new URL(src, document.baseURI);
   for (let losses = 0; ;) {
-    let answer;
+    let wait = PAUSE;
     try {
-      answer = await ask(url, token, signal);
+      const answer = await ask(url, token, signal);
+      const told = await json(answer);
+      if (answer.status !== 202) return await corrected(url, token, signal, told);
+      if (["failed", "cancelled"].includes(told?.state)) throw new Problem({ key: told.state, status: 202 });
+      losses = 0;
+      progress({ state: String(told?.state ?? "running"), stage: String(told?.stage ?? "queued"), done: Number(told?.done) || 0, total: Number(told?.total) || 0 });
+      wait = Math.min(Number(answer.headers.get("Retry-After")) || PAUSE, LONGEST_PAUSE);
     } catch (problem) {
       const lost = problem instanceof Problem && [0, 429, 503].includes(problem.status);
       if (signal.aborted || !lost || ++losses > LOSSES) throw problem;
-      await pause(PAUSE * losses, signal);
-      continue;
+      wait *= losses;
     }
-    losses = 0;
-    const told = await json(answer);
-    if (answer.status !== 202) return corrected(url, token, signal, told);
-    if (["failed", "cancelled"].includes(told?.state)) throw new Problem({ key: told.state, status: 202 });
-    progress({ state: String(told?.state ?? "running"), stage: String(told?.stage ?? "queued"), done: Number(told?.done) || 0, total: Number(told?.total) || 0 });
-    const seconds = Number(answer.headers.get("Retry-After"));
-    await pause(seconds > 0 ? Math.min(seconds, LONGEST_PAUSE) : PAUSE, signal);
+    await pause(wait, signal);
   }
 }
 
@@ -64,7 +63,7 @@ async function corrected(url, token, signal, brief) {
     corrections = (await beside("corrections"))?.corrections ?? [];
   } catch (problem) {
     // A service that keeps no corrections: the brief is all there is.
-    if (!(problem instanceof Problem) || ![0, 404, 405].includes(problem.status)) throw problem;
+    if (!(problem instanceof Problem) || ![404, 405].includes(problem.status)) throw problem;
   }
   if (!Array.isArray(corrections)) corrections = [];
   const stands = corrections.some((/** @type {Correction} */ each) => each && !each.withdrawn_at);

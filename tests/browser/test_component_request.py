@@ -58,13 +58,14 @@ def reading(stage: str, done: int = 0, total: int = 0) -> Any:
 
 def test_while_it_is_read_the_stages_are_shown_and_then_the_brief(page: Page, host: Hosting):
     """Polled as the service says, with the link's token; the fallback stays until the brief is there."""
-    desk = Desk(reading("queued"), reading("reading", 3, 12), (200, {}, AS_JSON))
+    desk = Desk(reading("queued"), reading("reading", 3, 12))
     served = host(embedded(desk, 'token="link-token"'), STRICT)
     page.goto(served.url)
     page.get_by_text("Reading: 3 of 12").wait_for()
     assert page.locator("onrecord-brief progress").evaluate("one => [one.value, one.max]") == [3, 12]
     assert page.locator("onrecord-brief [aria-current=step]").inner_text() == "Reading"
     assert page.get_by_text("The fallback.").is_visible()
+    desk.answers = [(200, {}, AS_JSON)]
     page.locator("onrecord-brief .brief").wait_for()
     assert set(desk.tokens) == {"Bearer link-token"}
     told = page.evaluate("told")
@@ -160,6 +161,44 @@ def test_with_standing_corrections_the_corrected_brief_is_shown_and_marked(page:
     assert "2 standing" in fold.inner_text()
     fold.locator("summary").click()
     assert "withdrawn by Ana Ruiz" in fold.inner_text()
+
+
+def test_a_new_look_shows_what_was_corrected_meanwhile(page: Page, host: Hosting):
+    """And, withdrawn, the model's own again."""
+    corrected = json.loads(json.dumps(AS_JSON))
+    corrected["positions"][2]["setting"] = "private"
+    given: dict[str, Any] = {"corrections": []}
+    more = {
+        f"{BRIEF}/corrections": lambda _: (200, {}, given),
+        f"{BRIEF}/corrected": lambda _: (200, {}, corrected),
+    }
+    shown(page, host(embedded(Desk((200, {}, AS_JSON)), **more)).url)
+    setting = page.locator("onrecord-brief [data-item=p3] .setting")
+    assert "In public" in setting.inner_text()
+    change = {"op": "change", "item": "p3", "field": "setting", "value": "private"}
+    one = {
+        "number": 1,
+        "by": "Ana Ruiz",
+        "at": "2026-11-27T18:00:00Z",
+        "change": change,
+        "withdrawn_at": None,
+    }
+    given["corrections"] = [one]
+    page.evaluate("document.querySelector('onrecord-brief').refresh()")
+    page.get_by_text("corrected by Ana Ruiz").wait_for()
+    assert "In private" in setting.inner_text()
+    given["corrections"] = [one | {"withdrawn_at": "2026-11-27T18:05:00Z", "withdrawn_by": "Ana Ruiz"}]
+    page.evaluate("document.querySelector('onrecord-brief').refresh()")
+    page.locator("onrecord-brief [data-item=p3] .setting.public").wait_for()
+
+
+def test_corrections_that_cannot_be_had_are_never_passed_over(page: Page, host: Hosting):
+    """Asked again; an uncorrected brief does not pass for the corrected one."""
+    corrections = Desk((503, PROBLEM, {"title": "Busy."}), (200, {}, {"corrections": []}))
+    desk = Desk((200, {}, AS_JSON))
+    shown(page, host(embedded(desk, **{f"{BRIEF}/corrections": corrections})).url)
+    assert len(corrections.tokens) == 2
+    assert len(desk.tokens) == 2
 
 
 def test_without_standing_corrections_the_models_brief_is_shown(page: Page, host: Hosting):

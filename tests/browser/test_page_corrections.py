@@ -56,7 +56,7 @@ class Desk:
 
     def item(self, item: str) -> Locator:
         """An item of the component."""
-        return self.page.locator(f"onrecord-brief [data-item={item}]").first
+        return self.page.locator(f"onrecord-brief [data-item={item}]").last
 
     def press(self, title: str) -> None:
         """An item's button."""
@@ -182,10 +182,11 @@ def test_an_item_is_deleted_and_comes_back(desk: Desk):
     """Undo is at hand."""
     desk.press("Delete position p3")
     desk.save("Delete")
-    expect(desk.item("p3")).to_have_count(0)
+    card = desk.page.locator("onrecord-brief .card[data-item=p3]")
+    expect(card).to_have_count(0)
     assert "p3" not in {each["id"] for each in desk.corrected()["positions"]}
     desk.status.get_by_role("button", name="Undo").click()
-    expect(desk.item("p3")).to_be_visible()
+    expect(card).to_be_visible()
     assert "p3" in {each["id"] for each in desk.corrected()["positions"]}
 
 
@@ -249,8 +250,7 @@ def test_words_that_do_not_stand_in_the_article_are_told_at_once(desk: Desk):
 
 def test_all_of_it_by_keyboard(desk: Desk):
     """From the item's button through the dialog and back to the item."""
-    desk.page.get_by_title("Correct position p3", exact=True).focus()
-    desk.page.keyboard.press("Enter")
+    desk.page.get_by_title("Correct position p3", exact=True).press("Enter")
     expect(desk.dialog.get_by_label("Your name")).to_be_focused()
     desk.page.keyboard.type("Ana Ruiz")
     desk.page.keyboard.press("Tab")

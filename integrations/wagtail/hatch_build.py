@@ -1,11 +1,12 @@
-"""Packs the component itself, where the checkout has a link to it."""
+"""Packs the component itself with its words, where the checkout has links to them."""
 
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-COMPONENT = "onrecord_wagtail/static/onrecord_wagtail/onrecord-brief.js"
+STATIC = "onrecord_wagtail/static/onrecord_wagtail"
+COMPONENT = (f"{STATIC}/onrecord-brief.js", f"{STATIC}/words")
 
 
 class ComponentHook(BuildHookInterface):
@@ -14,4 +15,5 @@ class ComponentHook(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Put the file in the link's place; an editable install keeps the link."""
         if version != "editable":
-            build_data["force_include"][str((Path(self.root) / COMPONENT).resolve(strict=True))] = COMPONENT
+            for linked in COMPONENT:
+                build_data["force_include"][str((Path(self.root) / linked).resolve(strict=True))] = linked

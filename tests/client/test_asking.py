@@ -26,7 +26,7 @@ from onrecord.client import (
     TookTooLong,
     Unreachable,
 )
-from onrecord.client.asking import MOST_ATTEMPTS, Answer, Ask, NoAnswer
+from onrecord.client.asking import MOST_ATTEMPTS, Answer, Ask, NoAnswer, retry_after
 
 TEXT = "The navy moved two frigates into the strait on Monday, officials said."
 PROBLEM = "application/problem+json"
@@ -94,6 +94,12 @@ def test_it_gives_up_after_some_attempts():
     with pytest.raises(Unreachable, match="ConnectError"):
         driven.run(driven.calls.get("b1"))
     assert len(driven.asked) == MOST_ATTEMPTS
+
+
+@pytest.mark.parametrize("said", ["", "soon", "-1", "Thu, 01 Jan 99999999999999999999 00:00:00 GMT"])
+def test_a_retry_after_that_says_nothing_is_passed_over(said: str):
+    """Whatever stands between the service and its client may write what it likes."""
+    assert retry_after({"retry-after": said}) is None
 
 
 def test_retry_after_is_honoured_as_a_number_and_as_a_date():

@@ -365,6 +365,20 @@ def test_a_place_that_is_not_in_the_article_is_refused(given: dict, slug: str): 
     assert "Havana" not in str(why)
 
 
+def test_no_item_is_about_more_than_a_few_thousand_characters():
+    """Neither in one selection nor in several: hundreds of whole articles would be a brief that nobody can load."""
+    whole = {"start": 0, "end": len(BRIEF.article.text)}
+    edit(BRIEF, set_to("p3", "content", [whole]))
+    why = refused(set_to("p3", "content", [whole, whole]))
+    assert (why.slug, why.pointer) == ("correction-too-long", "/value")
+    text = " ".join([BRIEF.article.text, *["And so on."] * 200])
+    longer = BRIEF.model_copy(update={"article": BRIEF.article.model_copy(update={"text": text})})
+    question = {"op": "add", "kind": "question", "question": "Why?", "reason": "unknown"}
+    with pytest.raises(CorrectionRefused) as met:
+        edit(longer, question | {"span": {"start": 0, "end": len(text)}})
+    assert (met.value.slug, met.value.pointer) == ("correction-too-long", "/span")
+
+
 def test_two_numbers_are_no_quantity():
     """The editor selects one."""
     both = words(BRIEF, "More than 80 people have been killed in at least 20 strikes")

@@ -9,6 +9,7 @@ import pytest
 
 from fakes import new_job, small_article
 from onrecord.corrections import CHANGE, Change, Correction
+from onrecord.errors import StoreTrouble
 from onrecord.store.corrections import Corrections
 from onrecord.store.job import JobState
 from onrecord.store.store import Store
@@ -62,6 +63,18 @@ async def correct(store: Store, brief_id: str, by: str, words: str) -> Correctio
         made = await store.corrections.append(brief_id, by, claim(words), seen)
         if made is not None:
             return made
+
+
+async def test_a_brief_has_so_many_corrections_at_most(store: Store, monkeypatch: pytest.MonkeyPatch):
+    """All are applied at each look: beyond that the article is read anew."""
+    monkeypatch.setattr("onrecord.store.corrections.MOST", 2)
+    brief_id = await finished(store)
+    for words in ("One.", "Two."):
+        await correct(store, brief_id, "Ana", words)
+    await store.corrections.withdraw(brief_id, 1, "Ana")
+    with pytest.raises(StoreTrouble, match="2 corrections"):
+        await correct(store, brief_id, "Ana", "Three.")
+    assert len(await corrections_of(store, brief_id)) == 2
 
 
 async def test_a_correction_comes_back_as_it_was_made(store: Store):

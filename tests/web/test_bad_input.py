@@ -225,18 +225,22 @@ async def test_a_query_beside_json_is_refused(client: Any):
         ("GET", "/problems/nothing", 404, "route-unknown"),
         ("GET", "/v1/schemas/nothing", 404, "schema-unknown"),
         ("GET", "/v1/briefs/nothing", 404, "brief-unknown"),
-        ("GET", "/v1/briefs/%00%ff%f0", 404, "brief-unknown"),
+        ("GET", "/v1/briefs/%ff%f0", 404, "brief-unknown"),
+        ("GET", "/v1/briefs/%00%ff%f0", 400, "request-malformed"),
+        ("GET", "/v1/briefs?item=a%00", 400, "request-malformed"),
+        ("GET", "/v1/briefs?item=a%2500", 200, None),
         ("GET", "/v1/briefs/{{ 7*7 }}", 404, "brief-unknown"),
         ("PUT", "/v1/briefs", 405, "method-not-allowed"),
         ("DELETE", "/", 405, "method-not-allowed"),
     ],
 )
 async def test_what_is_not_there_is_a_problem_as_well(
-    client: Any, method: str, path: str, status: int, slug: str
+    client: Any, method: str, path: str, status: int, slug: str | None
 ):
-    """Unknown paths, ids and methods."""
+    """Unknown paths, ids and methods; and a NUL, for which PostgreSQL seems to be away."""
     answer = await client.request(method, path)
-    assert (answer.status_code, answer.json()["type"]) == (status, f"/problems/{slug}")
+    assert answer.status_code == status
+    assert answer.json().get("type") == (f"/problems/{slug}" if slug else None)
     assert ("allow" in answer.headers) == (status == 405)
 
 

@@ -190,6 +190,24 @@ async def test_a_link_that_cannot_be_made_is_refused(desk: Desk, asked: dict[str
     assert answer.json()["pointer"].startswith("/" + next(iter(asked)))
 
 
+async def test_a_link_s_address_is_the_one_that_others_know(open_desk: Callable[..., Any]):
+    """Behind a proxy the service does not hear under which name and scheme it is reached."""
+    desk = await open_desk(public_url="https://onrecord.example/")
+    async with desk.client() as client:
+        brief, link = await made(client)
+    assert link["url"] == f"https://onrecord.example/v1/briefs/{brief}"
+
+
+async def test_only_json_makes_a_link(desk: Desk):
+    """As in every other route that reads JSON."""
+    async with desk.client() as client:
+        brief, _ = await made(client)
+        answer = await client.post(
+            f"/v1/briefs/{brief}/links", content=b"{}", headers=WITH_KEY | {"Content-Type": "text/plain"}
+        )
+    assert (answer.status_code, answer.json()["type"]) == (415, "/problems/media-type-unsupported")
+
+
 async def test_nothing_has_no_link(desk: Desk):
     """404 where there is no such brief; with an empty body an hour of reading is meant."""
     async with desk.client() as client:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from onrecord.web.access import WRONG_KEYS
+from onrecord.web import submission
+from onrecord.web.access import MOST_WAITING, WRONG_KEYS, Access
 from onrecord.web.seal import Seal
 from onrecord.web.session import COOKIE
 
@@ -43,6 +45,17 @@ async def test_a_page_without_a_session_leads_to_where_one_signs_in(desk: Desk, 
         form = await client.get(answer.headers["location"])
         assert f'name="next" value="{path}"' in form.text
         assert (await client.get("/v1/briefs")).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "path", ["/actors/Who%3F", "/actors/50%25%20%23", "/actors/%D0%9A%D0%B8%D1%97%D0%B2"]
+)
+async def test_signing_in_leads_back_to_the_very_page(desk: Desk, path: str):
+    """Its address is given as it stands in addresses: a question mark of a name is no query."""
+    async with desk.client() as client:
+        there = (await client.get(path)).headers["location"]
+        answer = await enter(client, next=parse_qs(urlsplit(there).query)["next"][0])
+    assert answer.headers["location"] == path
 
 
 async def test_the_key_and_a_name_open_the_pages_and_what_they_fetch(desk: Desk):
@@ -154,6 +167,37 @@ async def test_who_guesses_keys_waits_and_who_knows_does_not(desk: Desk):
         for guess in guesses:
             guess.cancel()
         await asyncio.wait(guesses)
+
+
+async def test_a_form_that_does_not_come_to_an_end_is_not_waited_for(
+    desk: Desk, served: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+):
+    """It is open to everybody: nobody may hold it as long as they like."""
+    monkeypatch.setattr(submission, "UPLOAD_TIMEOUT", 0.05)
+    reader, writer = await asyncio.open_connection("127.0.0.1", await served(desk))
+    headers = "Host: 127.0.0.1\r\nSec-Fetch-Site: same-origin\r\nContent-Length: 5000"
+    form = "Content-Type: application/x-www-form-urlencoded\r\n\r\nname="
+    writer.write(f"POST /sign-in HTTP/1.1\r\n{headers}\r\n{form}".encode())
+    async with asyncio.timeout(5):
+        assert b" 408 " in await reader.readline()
+    writer.close()
+
+
+async def test_a_flood_of_guesses_does_not_pile_up(desk: Desk):
+    """So many wait; who comes beyond them is told at once, and who hangs up gives the place free."""
+    access = Access(desk.config, desk.store.secrets)
+    guesses = [asyncio.create_task(access.check_key("guess")) for _ in range(WRONG_KEYS + MOST_WAITING + 20)]
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert sum(not guess.done() for guess in guesses) == MOST_WAITING
+    for guess in guesses:
+        guess.cancel()
+    await asyncio.wait(guesses)
+    late = asyncio.create_task(access.check_key("guess"))
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert late.done() is False
+    late.cancel()
 
 
 async def test_without_a_key_only_a_name_is_asked(open_desk: Callable[..., Any]):

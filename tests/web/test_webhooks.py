@@ -125,6 +125,7 @@ async def test_a_url_that_leads_inside_makes_no_webhook(client: Any, url: str):
         ({"url": "https://1.1.1.1/", "events": ["brief.cancelled"]}, "/events/0"),
         ({"url": "https://1.1.1.1/", "secret": "mine"}, "/secret"),
         ({"url": "https://1.1.1.1/", "note": "n" * 201}, "/note"),
+        ({"url": "https://1.1.1.1/", "note": "a\x00b"}, "/note"),
     ],
 )
 async def test_a_body_of_another_shape_is_refused_with_its_place(client: Any, body: Any, pointer: str):

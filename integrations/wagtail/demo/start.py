@@ -18,6 +18,9 @@ HERE = Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[2]
 PORT = int(os.environ.get("NEWSROOM_PORT", "8800"))
 SERVICE_PORT = int(os.environ.get("NEWSROOM_SERVICE_PORT", "8801"))
+SITES_OWN = ("ONRECORD_URL", "ONRECORD_KEY")
+"""What the site reads; the service refuses settings that it does not know."""
+
 WAIT = 900.0
 """Seconds until the service has to answer: the first start fetches a model of 1.1 GB."""
 
@@ -50,16 +53,15 @@ def main() -> int:
 
 def _start_service() -> None:
     """`onrecord serve` with a key of its own, as a newsroom would have it."""
-    onrecord = os.environ.get("NEWSROOM_ONRECORD") or _program()
+    onrecord = _program()
     if onrecord is None:
         sys.exit("No OnRecord service: run `make serve` first, or name one by ONRECORD_URL.")
-    key = os.environ["ONRECORD_KEY"] = secrets.token_urlsafe(32)
-    os.environ["ONRECORD_URL"] = url = f"http://127.0.0.1:{SERVICE_PORT}"
-    service = subprocess.Popen(  # noqa: S603 - the repository's own program
-        [*onrecord.split("\n"), "serve"],
-        env=os.environ
-        | {"ONRECORD_API_KEY": key, "ONRECORD_HOST": "127.0.0.1", "ONRECORD_PORT": str(SERVICE_PORT)},
-    )
+    key = secrets.token_urlsafe(32)
+    url = f"http://127.0.0.1:{SERVICE_PORT}"
+    its_own = {"ONRECORD_API_KEY": key, "ONRECORD_HOST": "127.0.0.1", "ONRECORD_PORT": str(SERVICE_PORT)}
+    environment = {name: value for name, value in os.environ.items() if name not in SITES_OWN}
+    service = subprocess.Popen([onrecord, "serve"], env=environment | its_own)  # noqa: S603 - the repository's own
+    os.environ["ONRECORD_URL"], os.environ["ONRECORD_KEY"] = url, key
     atexit.register(_stop, service)
     deadline = time.monotonic() + WAIT
     while not _answers(f"{url}/health/live"):

@@ -154,7 +154,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         return float(said[:9])
     try:
         moment = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):  # a year that no calendar has
         return None
     return max(
         0.0, ((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - datetime.now(UTC)).total_seconds()

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any, assert_never
 from onrecord.corrections import change as made
 from onrecord.corrections.adding import add_asset, add_divergence, add_position, add_question
 from onrecord.corrections.naming import actor_meant
+from onrecord.corrections.passages import LONGEST
 from onrecord.corrections.placing import answered, evidence_with, location_at, operator_at
+from onrecord.corrections.refusal import too_much
 from onrecord.corrections.revision import there
 
 if TYPE_CHECKING:
@@ -108,6 +110,8 @@ def _position(
             }
         case made.ChangeContent():
             content = [passages.content(given, f"{VALUE}/{at}") for at, given in enumerate(change.value)]
+            if sum(len(span.text) for span in content) > LONGEST:
+                raise too_much(LONGEST, VALUE)
             changed = {
                 "content": content,
                 "quotes": [quote for span in content for quote in passages.quotes(span)],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 from onrecord.article import Article, Sentence
 from onrecord.brief import AssetKind, Quantity, Source, Span
-from onrecord.corrections.refusal import kind_unread, not_in_article, numbers_unclear, too_long
+from onrecord.corrections.refusal import kind_unread, not_in_article, numbers_unclear, too_long, too_much
 from onrecord.corrections.selection import Selection
 from onrecord.cues.lexicon import load_lexicon
 from onrecord.cues.states import demonyms, state_names
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 300
 """Characters of a field that quotes a name or a number."""
+
+LONGEST = 4_000
+"""Characters of one selection, and of all the words attributed in a position: whole articles, hundreds of times
+over, would be a brief that no program holds."""
 
 _COUNTED_ABROAD = frozenset({"es", "fr", "ar"})
 _ONE = re.compile(r"(?:an?|another|one|a single|a lone|una?|une)", re.IGNORECASE)
@@ -57,11 +61,13 @@ class Passages:
         """The selected words without white space at their ends.
 
         Raises:
-            CorrectionRefused: they do not stand there, or in no sentence.
+            CorrectionRefused: they do not stand there, or in no sentence, or are too many.
         """
         start, end = selected.start, selected.end
         if not start < end <= len(self._text):
             raise not_in_article("the offsets lie outside the text", pointer)
+        if end - start > LONGEST:
+            raise too_much(LONGEST, pointer)
         if selected.text is not None and self._text[start:end] != selected.text:
             raise not_in_article("other words stand at these offsets", pointer)
         while start < end and self._text[start].isspace():
@@ -164,15 +170,15 @@ class Passages:
     def mentions(self, names: Iterable[str], first: Span, taken: Iterable[Span]) -> list[Span]:
         """Where these names stand as words of their own and no part of another actor's mention."""
         found = {first.start: first}
-        others = list(taken)
+        covered = bytearray(len(self._text))  # by character: a short word may stand thousands of times
+        for span in (first, *taken):
+            covered[span.start : span.end] = b"\1" * (span.end - span.start)
         for name in sorted(names, key=len, reverse=True):
             for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", self._text):
                 start, end = place.span()
-                lies_in = [
-                    span for span in (*found.values(), *others) if span.start < end and start < span.end
-                ]
-                if not lies_in and self._in_a_sentence(start):
+                if covered.find(1, start, end) < 0 and self._in_a_sentence(start):
                     found[start] = self._at(start, end)
+                    covered[start:end] = b"\1" * (end - start)
         return [found[start] for start in sorted(found)]
 
     def asset_kind(self, span: Span, pointer: str) -> AssetKind:

@@ -36,6 +36,16 @@ def too_long(longest: int, pointer: str) -> CorrectionRefused:
     )
 
 
+def too_much(longest: int, pointer: str) -> CorrectionRefused:
+    """More words than one item is about."""
+    return CorrectionRefused(
+        "correction-too-long",
+        f"More than {longest:,} characters are selected.",
+        remedy="Select only the words that it is about.",
+        pointer=pointer,
+    )
+
+
 def numbers_unclear(why: str, pointer: str) -> CorrectionRefused:
     """No one number can be read from the words."""
     return CorrectionRefused(

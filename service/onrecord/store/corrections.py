@@ -10,6 +10,7 @@ from sqlalchemy import func, insert, select, update
 
 from onrecord.corrections import CHANGE, Correction
 from onrecord.store.tables import briefs, corrections
+from onrecord.store.trouble import corrections_full
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
     from onrecord.corrections import Change
     from onrecord.store.database import Transactions
+
+MOST = 500
+"""Corrections of a brief: all of them are read and applied whenever somebody looks at it."""
 
 _COLUMNS = [column for column in corrections.c if column.name not in ("tenant", "brief_id")]
 
@@ -60,6 +64,9 @@ class Corrections:
 
         Returns:
             The correction; None where somebody corrected the brief since, or the brief is gone.
+
+        Raises:
+            StoreTrouble: `corrections-full` (409).
         """
         row = {
             "tenant": self.tenant,
@@ -77,6 +84,8 @@ class Corrections:
                 (each.number, each.stands) for each in seen
             ]:
                 return None
+            if len(known) >= MOST:
+                raise corrections_full(MOST)
             number = known[-1].number + 1 if known else 1
             connection.execute(insert(corrections).values(row | {"number": number}))
             return _one(connection, (*self._of(brief_id), corrections.c.number == number))

@@ -25,6 +25,16 @@ def brief_unfinished() -> StoreTrouble:
     )
 
 
+def corrections_full(most: int) -> StoreTrouble:
+    """Each of them is applied anew whenever the brief is asked for."""
+    return StoreTrouble(
+        "corrections-full",
+        f"This brief has {most} corrections already, withdrawn ones included.",
+        remedy="Have the article read anew, and correct that brief.",
+        status=409,
+    )
+
+
 def correction_unknown() -> StoreTrouble:
     """Nothing was corrected under this number."""
     return StoreTrouble(

@@ -41,6 +41,10 @@ WRONG_KEYS = 10
 WRONG_KEYS_SECONDS = 20.0
 """So many wrong keys are told so at once in so many seconds; who guesses on waits. Right ones never do."""
 
+MOST_WAITING = 100
+"""So many of them wait at one time, whoever has hung up included; beyond it they are told at once. A flood must
+not fill the memory, and since right keys never wait, waiting tells as much as the answer does."""
+
 PUSH = re.compile(r"/v1/push/ninjs/?\Z")
 """What a signature opens in place of the key, where there is a secret to sign with. The route checks it itself."""
 
@@ -103,6 +107,7 @@ class Access:
             host.strip().lower().rstrip(".") for host in config.allowed_hosts if host.strip()
         )
         self._wrong = AsyncLimiter(WRONG_KEYS, WRONG_KEYS_SECONDS)
+        self._waiting = 0
 
     @property
     def asks_for_key(self) -> bool:
@@ -150,8 +155,13 @@ class Access:
         # latin-1 gives back the bytes that were sent, so that a key beyond ASCII works as well.
         sent = (given or "").encode("latin-1", "replace")
         if self._key is not None and not hmac.compare_digest(sent, self._key):
-            async with self._wrong:
-                raise refusal.key_needed(wrong=True)
+            if self._waiting < MOST_WAITING:
+                self._waiting += 1
+                try:
+                    await self._wrong.acquire()
+                finally:
+                    self._waiting -= 1
+            raise refusal.key_needed(wrong=True)
 
     def comes_from_here(self, headers: Headers) -> bool:
         """Whether a browser says that this service's own page sent the request."""

@@ -70,6 +70,7 @@ CATALOGUE = {
     "webhook-stopped": "The webhook's target answered that it is gone, so that it is told nothing more.",
     "webhook-unknown": "There is no webhook of this id.",
     "webhook-url-refused": "Webhooks are not sent to this URL.",
+    "corrections-full": "The brief has as many corrections as it may have.",
     "webhooks-full": "There are as many webhooks as there may be.",
     # the model
     "model-absent": "The embedded model's file is not on this machine.",

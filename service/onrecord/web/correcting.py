@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,13 +9,12 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from onrecord.brief import ItemId, Part
 from onrecord.corrections import Change, Correction, Replay
-from onrecord.corrections.change import tag_of
 from onrecord.errors import CorrectionRefused
 from onrecord.store.trouble import brief_unfinished
 from onrecord.web import refusal
 from onrecord.web.problem import ProblemBody, body_of
 from onrecord.web.replays import replay_of
-from onrecord.web.submission import LONGEST_TOKEN, MOST_FAULTS, body_of_request
+from onrecord.web.submission import LONGEST_TOKEN, MOST_FAULTS, json_of_request
 
 if TYPE_CHECKING:
     from litestar import Request
@@ -113,7 +111,7 @@ async def correct(
 
     Raises:
         CorrectionRefused: it does not apply (409, 422).
-        StoreTrouble: `brief-unknown` (404), `brief-unfinished` (409).
+        StoreTrouble: `brief-unknown` (404), `brief-unfinished`, `corrections-full` (409).
     """
     while True:
         kept = await kept_of(brief_id, jobs, corrections)
@@ -133,10 +131,7 @@ async def read_correction(request: Request[Any, Any, Any]) -> CorrectionRequest:
     Raises:
         RequestRefused: the body cannot be read (400, 408, 413, 415) or has another shape (422).
     """
-    kind = request.content_type[0].strip().lower()
-    if kind != "application/json":
-        raise refusal.json_wanted(kind[:LONGEST_TOKEN])
-    raw = (await body_of_request(request)).removeprefix(b"\xef\xbb\xbf")
+    raw = await json_of_request(request)
     try:
         return CorrectionRequest.model_validate_json(raw, strict=True)
     except ValidationError as error:
@@ -144,7 +139,7 @@ async def read_correction(request: Request[Any, Any, Any]) -> CorrectionRequest:
         if met[0]["type"] == "json_invalid":
             why = str(met[0].get("ctx", {}).get("error", "it cannot be read"))
             raise refusal.json_malformed(why, wanted='{"by": "…", "change": {…}}') from None
-        raise refusal.body_invalid([_fault(one, raw) for one in met[:MOST_FAULTS]]) from None
+        raise refusal.body_invalid([_fault(one) for one in met[:MOST_FAULTS]]) from None
 
 
 def in_the_body(refused: CorrectionRefused) -> CorrectionRefused:
@@ -158,9 +153,9 @@ def in_the_body(refused: CorrectionRefused) -> CorrectionRefused:
     )
 
 
-def _fault(met: ErrorDetails, raw: bytes) -> refusal.Fault:
+def _fault(met: ErrorDetails) -> refusal.Fault:
     if met["type"] == "union_tag_invalid":
-        return _no_such_change(raw)
+        return _no_such_change(str(met.get("ctx", {}).get("tag", "")))
     # Steps with a colon name the kind of change, and stand nowhere in the body.
     place = [str(step) for step in met["loc"] if ":" not in str(step)]
     pointer = "".join("/" + step[:LONGEST_TOKEN].replace("~", "~0").replace("/", "~1") for step in place)
@@ -171,9 +166,8 @@ def _fault(met: ErrorDetails, raw: bytes) -> refusal.Fault:
     return refusal.Fault(met["msg"][:1].lower() + met["msg"][1:], pointer)
 
 
-def _no_such_change(raw: bytes) -> refusal.Fault:
-    change = json.loads(raw)["change"]
-    op, _, rest = tag_of(change).partition(":")
+def _no_such_change(tag: str) -> refusal.Fault:
+    op, _, rest = tag.partition(":")
     if op == "add":
         return refusal.Fault(f"not one of {', '.join(_ADDED)}", "/change/kind")
     if op != "change":

@@ -1,5 +1,6 @@
 """The pages where people work: paste an article, watch it being read, read its brief."""
 
+import asyncio
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import PathParameter
 from litestar.response import Redirect
 
+from onrecord.brief import Brief
 from onrecord.config import Config
 from onrecord.errors import OnRecordError
 from onrecord.jobs import Jobs
@@ -91,7 +93,7 @@ async def show(
     job, who = await jobs.get(brief_id), who_asks(request)
     if job.state is JobState.SUCCEEDED:
         brief, corrected = await shelf.brief(brief_id)
-        return page(desk.brief_page(brief, corrected=corrected, who=who))
+        return page(await asyncio.to_thread(desk.brief_page, brief, corrected=corrected, who=who))
     reading = await _reading(job, jobs, shelf)
     if not job.state.finished:
         return page(desk.reading_page(reading, who=who))
@@ -114,8 +116,9 @@ async def have(shelf: NamedDependency[Shelf], brief_id: BriefId, file: BriefId) 
     brief, _ = await shelf.brief(brief_id)
     if file == "brief.html":
         headers = {"Content-Security-Policy": PAGE_POLICY}
-        return Response(to_html(brief).encode("utf-8", "replace"), media_type=FORMS[file], headers=headers)
-    made = to_markdown(brief) if file == "brief.md" else brief.model_dump_json(indent=2)
+        html = await asyncio.to_thread(to_html, brief)
+        return Response(html.encode("utf-8", "replace"), media_type=FORMS[file], headers=headers)
+    made = await asyncio.to_thread(to_markdown if file == "brief.md" else _indented, brief)
     return Response(made.encode("utf-8", "replace"), media_type=FORMS[file])
 
 
@@ -153,6 +156,10 @@ async def remove(jobs: NamedDependency[Jobs], brief_id: BriefId) -> Redirect:
     """Delete it for good."""
     await jobs.delete(brief_id)
     return Redirect("/", status_code=303)
+
+
+def _indented(brief: Brief) -> str:
+    return brief.model_dump_json(indent=2)
 
 
 async def _front(

@@ -11,6 +11,7 @@ from litestar.enums import ScopeType
 from onrecord.errors import OnRecordError
 from onrecord.web.link import CORS, PREFLIGHT, is_preflight
 from onrecord.web.problem import MEDIA_TYPE, body_of, dumped, headers_of
+from onrecord.web.refusal import request_malformed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +63,8 @@ class Gate:
                 first = PREFLIGHT
                 await _nothing(dressed)
                 return
+            if "\0" in scope["path"] or b"%00" in scope["query_string"]:  # PostgreSQL takes no such text
+                raise request_malformed(400)
             grant = await self._access.check(method, scope["path"], headers)
         except OnRecordError as refused:
             first = CORS if refused.slug.startswith("link-") else {}

@@ -9,12 +9,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from litestar.datastructures import UploadFile
-from litestar.exceptions import InternalServerException
 
 from onrecord.intake.markup import looks_like_html
 from onrecord.render.desk import Kept
 from onrecord.web import refusal
-from onrecord.web.submission import beside, from_words
+from onrecord.web.submission import beside, body_of_request, from_words
 
 if TYPE_CHECKING:
     from litestar import Request
@@ -78,12 +77,15 @@ class Pasted:
         return f"page-{self.nonce}-{self.sha256[:16]}" if _NONCE.match(self.nonce) else None
 
 
+async def form_of_request(request: Request[Any, Any, Any]) -> FormMultiDict:
+    """The form in this request. Raises RequestRefused (400, 408) where it does not come to an end."""
+    await body_of_request(request)  # kept by the request, which reads the form out of it
+    return await request.form()
+
+
 async def read_pasted(request: Request[Any, Any, Any]) -> Pasted:
-    """The form in this request. Raises RequestRefused (400) where the connection broke."""
-    try:
-        form = await request.form()
-    except InternalServerException:  # what Litestar makes of a client that went away
-        raise refusal.upload_broken() from None
+    """The article's form. Raises RequestRefused (400, 408) where it does not come to an end."""
+    form = await form_of_request(request)
     file = form.get("file")
     has_file = isinstance(file, UploadFile) and bool(file.filename)
     return Pasted(

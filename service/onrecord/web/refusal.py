@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from onrecord.errors import OnRecordError
 
@@ -208,7 +208,7 @@ def sign_in_needed(path: str) -> RequestRefused:
         "This page is for those who have signed in.",
         remedy="Sign in with the service's key.",
         status=303,
-        headers={"Location": f"/sign-in?{urlencode({'next': path})}"},
+        headers={"Location": f"/sign-in?{urlencode({'next': quote(path)})}"},
     )
 
 

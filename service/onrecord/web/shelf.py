@@ -8,18 +8,16 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from onrecord.brief import Brief
-from onrecord.corrections import replayed
 from onrecord.render.digest import digest_of
 from onrecord.store.job import JobState
-from onrecord.store.trouble import brief_unfinished
+from onrecord.web.correcting import kept_of, standing_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.corrections import Correction
     from onrecord.jobs import Jobs
     from onrecord.render.digest import Digest
-    from onrecord.store.corrections import Corrections
+    from onrecord.store.corrections import Corrected, Corrections
     from onrecord.store.job import Job
 
 NEWEST = 200
@@ -41,11 +39,7 @@ class Shelf:
 
     async def brief(self, brief_id: str) -> tuple[Brief, int]:
         """A finished brief and how many corrections stand in it. Raises StoreTrouble (404, 409)."""
-        await self._jobs.get(brief_id)
-        kept = await self._corrections.of(brief_id)
-        if kept is None:
-            raise brief_unfinished()
-        return await asyncio.to_thread(_corrected, kept.brief, kept.corrections)
+        return await _corrected(await kept_of(brief_id, self._jobs, self._corrections))
 
     async def newest(self) -> list[Digest]:
         """The newest finished briefs, newest first."""
@@ -71,7 +65,8 @@ class Shelf:
         kept = await self._corrections.of(brief_id)
         if kept is None:  # deleted this moment
             return None
-        digest = await asyncio.to_thread(_digest, kept.brief, kept.corrections)
+        brief, _ = await _corrected(kept)
+        digest = await asyncio.to_thread(digest_of, brief)
         self._kept[key] = digest
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
@@ -88,14 +83,9 @@ class Shelf:
         return (median(paces) if len(paces) >= LEAST_MEASURED else None), len(paces)
 
 
-def _corrected(kept: str, corrections: Sequence[Correction]) -> tuple[Brief, int]:
-    brief = Brief.model_validate_json(kept)
-    standing = [correction for correction in corrections if correction.stands]
-    if not standing:
-        return brief, 0
-    replay = replayed(brief, corrections)
-    return replay.brief, len(standing) - len(replay.not_applied)
-
-
-def _digest(kept: str, corrections: Sequence[Correction]) -> Digest:
-    return digest_of(_corrected(kept, corrections)[0])
+async def _corrected(kept: Corrected) -> tuple[Brief, int]:
+    standing = sum(correction.stands for correction in kept.corrections)
+    if not standing:  # nothing to apply: most briefs, and none of them is worth a place in the memory
+        return await asyncio.to_thread(Brief.model_validate_json, kept.brief), 0
+    replay = (await standing_of(kept)).replay
+    return replay.brief, standing - len(replay.not_applied)

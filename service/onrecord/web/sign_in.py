@@ -12,7 +12,7 @@ from onrecord.render.shell import sign_in_page
 from onrecord.web import refusal
 from onrecord.web.access import Access
 from onrecord.web.page_answer import page
-from onrecord.web.pasted import field
+from onrecord.web.pasted import field, form_of_request
 from onrecord.web.problem import body_of
 from onrecord.web.session import LONGEST_NAME, Session
 
@@ -37,7 +37,7 @@ async def ask(request: Asked, access: NamedDependency[Access], goal: Next = "/")
 @post("/sign-in", include_in_schema=False, status_code=303)
 async def enter(request: Asked, access: NamedDependency[Access]) -> Response[Any]:
     """Begin a session and go on; the form again where the key is wrong."""
-    form = await request.form()
+    form = await form_of_request(request)
     name, goal = " ".join(field(form, "name").split()), local(field(form, "next"))
     try:
         if not 1 <= len(name) <= LONGEST_NAME:

@@ -34,6 +34,7 @@ READERS = 2
 LONGEST_KEY = 255
 MOST_FAULTS = 20
 LONGEST_TOKEN = 100
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 UNTYPED = frozenset({"", "application/x-www-form-urlencoded"})
 """No type at all, and what `curl --data-binary` says where it is told none: the article itself."""
@@ -161,9 +162,28 @@ async def body_of_request(request: Request[Any, Any, Any]) -> bytes:
         raise refusal.upload_broken() from None
 
 
+async def json_of_request(request: Request[Any, Any, Any], *, may_be_empty: bool = False) -> bytes:
+    """The raw body of a request that is sent as JSON, which no form of another site's page can be.
+
+    An empty one is `{}` where it may be empty.
+
+    Raises:
+        RequestRefused: it is of another type (415), or does not come to an end (400, 408).
+    """
+    kind = request.content_type[0].strip().lower()
+    if kind != "application/json" and not may_be_empty:
+        raise refusal.json_wanted(kind[:LONGEST_TOKEN])
+    raw = (await body_of_request(request)).removeprefix(BYTE_ORDER_MARK)
+    if may_be_empty and not raw.strip():
+        return b"{}"
+    if kind != "application/json":
+        raise refusal.json_wanted(kind[:LONGEST_TOKEN])
+    return raw
+
+
 def _from_json(raw: bytes, max_words: int) -> tuple[Article, Options]:
     try:
-        sent = BriefRequest.model_validate_json(raw.removeprefix(b"\xef\xbb\xbf"), strict=True)
+        sent = BriefRequest.model_validate_json(raw.removeprefix(BYTE_ORDER_MARK), strict=True)
     except ValidationError as error:
         # The input stays out of it: it is the article.
         met = error.errors(include_url=False, include_input=False)

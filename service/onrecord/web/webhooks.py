@@ -11,11 +11,10 @@ from pydantic import Field, ValidationError
 from onrecord.jobs import Jobs
 from onrecord.store.delivery import Delivery
 from onrecord.store.target import Event, Target
-from onrecord.web import refusal
 from onrecord.web.briefs import only_known
 from onrecord.web.operation import GONE, Operation, body_of, json_of
 from onrecord.web.rendition import address_of
-from onrecord.web.submission import LONGEST_TOKEN, Part, body_of_request, refused_body
+from onrecord.web.submission import Part, json_of_request, refused_body
 from onrecord.web.webhook_shapes import (
     DeliveryList,
     ToldDelivery,
@@ -44,7 +43,7 @@ class WebhookRequest(Part):
         strict=False,
         description="What to tell; all events unless said.",
     )
-    note: str | None = Field(None, max_length=200, description="For people.")
+    note: str | None = Field(None, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$", description="For people.")
 
 
 @post("/v1/webhooks", operation_id="makeWebhook", tags=["Webhooks"], summary="Have briefs told to a target")
@@ -175,11 +174,9 @@ def told(delivery: Delivery) -> dict[str, Any]:
 
 
 async def _read(request: Asked) -> WebhookRequest:
-    kind = request.content_type[0].strip().lower()
-    if kind != "application/json":  # which no form of another site's page can send
-        raise refusal.json_wanted(kind[:LONGEST_TOKEN])
+    raw = await json_of_request(request)
     try:
-        return WebhookRequest.model_validate_json(await body_of_request(request))
+        return WebhookRequest.model_validate_json(raw)
     except ValidationError as error:
         raise refused_body(error, WebhookRequest) from None
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from browser.serving import Service
 
@@ -267,6 +267,21 @@ def test_all_of_it_by_keyboard(desk: Desk):
     expect(desk.item("p3").locator(".setting")).to_contain_text("In private")
     focused = "document.querySelector('onrecord-brief').shadowRoot.activeElement?.closest('[data-item]')?.dataset.item"
     assert desk.page.evaluate(focused) == "p3"
+
+
+def test_a_component_that_is_quicker_than_the_page_s_script_is_no_trouble(desk: Desk):
+    """The script that corrects may come late; it finds the brief that is shown already."""
+    page = desk.page
+
+    def late(route: Route) -> None:
+        page.locator("onrecord-brief .sheet").wait_for()
+        route.continue_()
+
+    page.route("**/assets/desk.js", late)
+    page.reload(wait_until="commit")
+    page.get_by_role("button", name="Correct", exact=True).click()
+    desk.press("Correct position p3")
+    expect(desk.dialog.get_by_label("Words for the source", exact=True)).to_have_value("Bruno Rodríguez")
 
 
 def test_two_editors_see_each_other(desk: Desk, context_of: Callable[..., Any]):

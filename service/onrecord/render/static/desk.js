@@ -176,13 +176,18 @@ element.addEventListener("onrecord-select", (event) => {
   desk.selected = event.detail;
   bar(tray.dataset.label);
 });
-element.addEventListener("onrecord-ready", (event) => {
-  const { brief } = event.detail;
+element.addEventListener("onrecord-ready", (event) => know(event.detail.brief));
+
+/** What fields need of the brief that is shown; the first time, what the address and the service say of it. */
+function know(brief) {
+  const first = !desk.text;
   desk.text = brief.article.text;
   desk.actors = brief.actors;
-});
-element.addEventListener("onrecord-ready", () => {
+  if (!first) return;
   const wanted = decodeURIComponent(location.hash.slice(1));
   if (wanted) element.show(wanted);
   listed().catch((problem) => showProblem(trouble, problem));
-}, { once: true });
+}
+
+// The component may have been quicker than this module: then its event has passed.
+if (element.brief) know(element.brief);

@@ -91,7 +91,7 @@ async def test_a_wrong_key_is_told_and_the_name_kept(desk: Desk):
         assert 'role="alert"' in answer.text
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * 201])
+@pytest.mark.parametrize("name", ["", "  ", "x" * 201, "Ana\x1b"])
 async def test_a_name_is_needed(desk: Desk, name: str):
     """It stands beside every correction."""
     async with desk.client() as client:

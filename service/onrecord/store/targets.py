@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.store.tables import targets
 from onrecord.store.target import Event, Target, dumped, loaded
@@ -88,9 +89,11 @@ class Targets:
         """See that this target is there as it is given; one that was stopped goes on where its URL is new."""
 
         def work(connection: Connection) -> None:
+            kind = postgresql if connection.dialect.name == "postgresql" else sqlite
+            made = kind.insert(targets).values(self._row(target))
+            connection.execute(made.on_conflict_do_nothing())  # programs that start at once all find none
             known = target_in(connection, self._tenant, target.id, held=True)
-            if known is None:
-                connection.execute(insert(targets).values(self._row(target)))
+            if known is None:  # deleted this moment: whoever did that knows
                 return
             changed: dict[str, Any] = {}
             if known.url != target.url:

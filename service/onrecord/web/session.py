@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets as chance
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,8 @@ SECONDS = 12 * 3600
 """A long shift."""
 
 LONGEST_NAME = 200
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+"""What the name that a correction is signed with may not hold."""
 
 
 @dataclass(frozen=True, slots=True)

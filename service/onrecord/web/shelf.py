@@ -36,6 +36,7 @@ class Shelf:
         self._jobs = jobs
         self._corrections = corrections
         self._kept: OrderedDict[tuple[str, tuple[int, int]], Digest] = OrderedDict()
+        self._reading = asyncio.Lock()
 
     async def brief(self, brief_id: str) -> tuple[Brief, int]:
         """A finished brief and how many corrections stand in it. Raises StoreTrouble (404, 409)."""
@@ -59,18 +60,19 @@ class Shelf:
 
     async def _digest(self, brief_id: str, corrections: tuple[int, int]) -> Digest | None:
         key = (brief_id, corrections)
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
-        kept = await self._corrections.of(brief_id)
-        if kept is None:  # deleted this moment
-            return None
-        brief, _ = await _corrected(kept)
-        digest = await asyncio.to_thread(digest_of, brief)
-        self._kept[key] = digest
-        while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
-        return digest
+        async with self._reading:  # of many who open a page at once one reads, the others find it
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            kept = await self._corrections.of(brief_id)
+            if kept is None:  # deleted this moment
+                return None
+            brief, _ = await _corrected(kept)
+            digest = await asyncio.to_thread(digest_of, brief)
+            self._kept[key] = digest
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            return digest
 
     async def pace(self) -> tuple[float | None, int]:
         """Seconds a word that the last readings took, by their median, and how many those were.

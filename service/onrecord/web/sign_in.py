@@ -14,7 +14,7 @@ from onrecord.web.access import Access
 from onrecord.web.page_answer import page
 from onrecord.web.pasted import field, form_of_request
 from onrecord.web.problem import body_of
-from onrecord.web.session import LONGEST_NAME, Session
+from onrecord.web.session import CONTROLS, LONGEST_NAME, Session
 
 Asked = Request[Session | None, Any, Any]
 Next = Annotated[str, QueryParameter(name="next", description="Where to go then.", max_length=2_000)]
@@ -40,7 +40,7 @@ async def enter(request: Asked, access: NamedDependency[Access]) -> Response[Any
     form = await form_of_request(request)
     name, goal = " ".join(field(form, "name").split()), local(field(form, "next"))
     try:
-        if not 1 <= len(name) <= LONGEST_NAME:
+        if not 1 <= len(name) <= LONGEST_NAME or CONTROLS.search(name):
             raise refusal.name_unusable(LONGEST_NAME)
         await access.check_key(field(form, "key").strip().encode().decode("latin-1"))
     except OnRecordError as problem:

@@ -1,0 +1,35 @@
+"""The shelf: what pages need of the newest briefs is read once, however many look."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from onrecord.store.corrections import Corrected, Corrections
+from onrecord.web.shelf import Shelf
+from web.desk import TEXT
+
+if TYPE_CHECKING:
+    from web.desk import Desk
+
+
+class Counted(Corrections):
+    """Counts how often a brief is taken out of the store."""
+
+    taken = 0
+
+    async def of(self, brief_id: str) -> Corrected | None:
+        """The brief."""
+        self.taken += 1
+        return await super().of(brief_id)
+
+
+async def test_many_who_open_a_page_at_once_read_each_brief_once(desk: Desk, client: Any):
+    """A morning's first readers must not read every brief each for themselves."""
+    for n in range(2):
+        assert (await client.post("/v1/briefs", json={"article": {"text": f"{TEXT} {n}"}})).status_code == 200
+    corrections = Counted(desk.store.database, desk.config.tenant)
+    shelf = Shelf(desk.jobs, corrections)
+    found = await asyncio.gather(*(shelf.newest() for _ in range(5)))
+    assert all(len(digests) == 2 for digests in found)
+    assert corrections.taken == 2

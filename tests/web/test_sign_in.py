@@ -72,6 +72,18 @@ async def test_the_key_and_a_name_open_the_pages_and_what_they_fetch(desk: Desk)
         assert 'value="Ana Ruiz"' in page.text
 
 
+async def test_a_proxy_that_asks_for_a_password_of_its_own_does_not_end_the_session(desk: Desk):
+    """What it passes on opens nothing by itself, and a wrong key is refused beside a session as well."""
+    proxied = {"Authorization": "Basic YW5hOmh1bnRlcjI="}
+    async with desk.client() as client:
+        assert (await client.get("/v1/briefs", headers=proxied)).status_code == 401
+        await enter(client)
+        assert (await client.get("/v1/briefs", headers=proxied)).status_code == 200
+        assert (await client.delete("/v1/briefs/none", headers=proxied)).status_code == 403
+        wrong = {"Authorization": "Bearer wrong"}
+        assert (await client.get("/v1/briefs", headers=wrong)).status_code == 401
+
+
 async def test_over_https_the_cookie_stays_there(desk: Desk):
     """It is never sent in the clear."""
     async with desk.client(base_url="https://desk.example") as client:

@@ -139,7 +139,7 @@ class Access:
             if method not in _SAFE and not self.comes_from_here(headers):
                 raise refusal.origin_not_allowed()
             return Grant(session)
-        if given:
+        if given and (token is not None or session is None):  # another scheme is a proxy's before us
             await self.check_key(token)
             return Grant()
         if session is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from hooks.conftest import NAME
 from hooks.receiver import OK, Receiver, answers, breaks_off, drips
 from onrecord.errors import WebhookRefused
 from onrecord.hooks import Courier, Reach
+from onrecord.jobs.engine import DELIVERIES_AT_ONCE
 
 if TYPE_CHECKING:
     import ssl
@@ -227,4 +229,29 @@ async def test_the_system_s_resolver_is_asked_where_none_is_given():
     async with Receiver() as receiver:
         courier = Courier(Reach(["localhost"]))
         assert (await courier.send(f"http://localhost:{receiver.port}/", HEADERS, BODY)).taken
+        courier.close()
+
+
+async def test_names_that_nobody_answers_for_hold_up_no_other(monkeypatch: pytest.MonkeyPatch):
+    """A look-up cannot be broken off: its thread is busy long after the attempt has ended."""
+    given_up, asked = threading.Event(), socket.getaddrinfo
+
+    def silent(host: str, *more: Any, **named: Any) -> Any:
+        if host.endswith(".dead.test"):
+            given_up.wait()
+            raise socket.gaierror
+        return asked(host, *more, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", silent)
+    hasty, courier = 0.05, Courier(Reach(["localhost"]))
+    try:
+        courier.seconds = hasty
+        dead = [f"https://{n}.dead.test/" for n in range(2 * DELIVERIES_AT_ONCE)]
+        answers = await asyncio.gather(*(courier.send(url, HEADERS, BODY) for url in dead))
+        assert {answer.trouble for answer in answers} == {"timeout"}
+        courier.seconds = 5.0
+        async with Receiver() as receiver:
+            assert (await courier.send(f"http://localhost:{receiver.port}/", HEADERS, BODY)).taken
+    finally:
+        given_up.set()
         courier.close()

@@ -38,7 +38,9 @@ BODY_SECONDS = 1.0
 BODY_BYTES = 16_384
 """Of an answer's body so much is read, and thrown away, so that the receiver can end in good order."""
 
-THREADS = 8
+THREADS = 32
+"""Look-ups at one time: one that nobody answers stays, by the usual resolver for 30 seconds, when its attempt has
+ended after 15. They must not take the others' places."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class Config(BaseSettings):
     webhook_url: str | None = Field(None, description="A target of webhooks, made at the start.")
     webhook_secret: SecretStr | None = Field(None, description="What signs for that target: whsec_….")
     public_url: str | None = Field(
-        None, description="Where others reach the service; in the addresses that webhooks carry."
+        None, description="Where others reach the service; in the addresses that webhooks and links carry."
     )
 
     stop_grace: float = Field(

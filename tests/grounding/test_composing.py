@@ -112,6 +112,11 @@ def test_who_describes_the_speaker_does_not_hide_the_verb():
             "puts",
         ),
         (
+            "Lena Orr told aides she would not resign over a list she had called “unspeakable” only days earlier.",
+            "Lena Orr",
+            "called",
+        ),
+        (
             "Oslo spoke of 40 dead, a claim Stockholm dismissed as noise from a radio studio.",
             "Stockholm",
             "dismissed",
@@ -123,6 +128,7 @@ def test_who_describes_the_speaker_does_not_hide_the_verb():
         "a condition cut in two",
         "from the middle of a clause",
         "half a range",
+        "what was called so stands before",
         "an object in the clause before",
     ],
 )
@@ -172,3 +178,26 @@ def test_a_second_verb_abroad_is_told_of_its_subject_where_it_can_follow_it(
 def test_a_mark_that_a_cut_left_open_is_closed_where_its_words_end(words, printed):
     """The inner mark before the outer one."""
     assert closed(words) == printed
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It would be fairer to say that a good deal of the loan of Norway is gone.",
+        "It is too early to say that the frigate of Norway is lost.",
+    ],
+)
+def test_what_it_would_be_fair_to_say_is_the_writer_s_own(sentence):
+    """Nobody holds it: no position."""
+    assert claims(sentence, "Norway", "say") == []
+
+
+def test_an_arabic_claim_begins_where_a_clause_of_its_sentence_does():
+    """Else it is the whole sentence, for nothing tells where the words before it belong."""
+    text = (
+        "كتب قائد المنطقة، اللواء صالح بن طالب، في رسالة إلى المجلس اطلعت عليها الصحيفة، "
+        "أن قواته لا تملك ذخيرة تكفي أسبوعين."
+    )
+    for claim in claims(text, "صالح بن طالب", "كتب", "ar"):
+        start = text.index(claim.rstrip(".")[:20])
+        assert start == 0 or text[:start].rstrip()[-1] in "،؛:"

@@ -22,6 +22,10 @@ _LEADS_IN = re.compile(
 )
 _HALF_A_RANGE = re.compile(r"\b[Bb]etween\s(?:(?!\band\b)\S+\s?){1,3}$")
 _OBJECT_BEFORE = re.compile(r"^\sas\s")
+_NAME_ALONE = re.compile(r"^\s[“\"‘«]")
+_PREDICATE = re.compile(
+    r"^,?\s?(?:was|were|is|are|has|have|had|will|would|could|can|may|might|must|should|did|does)\s"
+)
 _APPOSITION = re.compile(
     r"^(?:the|its|his|her|their|an?|[A-Z][\w’'-]*[’']s?)\s[\w’'.-]+(?:\s[\w’'.-]+){0,8}$"
 )
@@ -68,9 +72,22 @@ def is_relative(before: str) -> bool:
     return _RELATIVE.search(before) is not None
 
 
-def is_whole(claim: str, behind_cue: str) -> bool:
-    """Whether a clause kept its object and both ends of its range: not `a claim it dismissed as`, not `between 14`."""
-    return not _HALF_A_RANGE.search(claim.rstrip(" .")) and not _OBJECT_BEFORE.match(behind_cue)
+def is_whole(claim: str, words: str, behind_cue: str, *, takes: str = "") -> bool:
+    """Whether a clause kept its subject, its object and both ends of its range.
+
+    Args:
+        claim: what would be printed.
+        words: the part of it that follows the verb.
+        behind_cue: the article behind the verb.
+        takes: `as` for a verb with an object before `as`, `name` for one with an object before what it is called.
+
+    Not `a claim it dismissed as`, not `the list he had called “unspeakable”`, not `between 14`, and not
+    `agreed: was the flood` of `What changed, they agreed, was the flood`.
+    """
+    lost = {"as": _OBJECT_BEFORE, "name": _NAME_ALONE}.get(takes)
+    if lost is not None and lost.match(behind_cue):
+        return False
+    return not _HALF_A_RANGE.search(claim.rstrip(" .")) and not _PREDICATE.match(words)
 
 
 def opens_in_marks(text: str) -> bool:

@@ -41,8 +41,8 @@ _COMMA_INSIDE = re.compile(r",[”\"’»']")
 _COMMA_BEFORE_WORDS = re.compile(r"^,\s(?=[A-Za-z])")
 _BARE = {"es": re.compile(r"(?:[ai]d[oa]s?|ndo)$"), "fr": re.compile(r"(?:ée?s?|i[st]?e?s?|u[et]?s?|ant)$")}
 """Participles, and what looks like one. Arabic has its verbs before their subjects: none is printed behind a name."""
-_TAKES_AS = frozenset(
-    {
+_TAKES = dict.fromkeys(
+    (
         "dismissed",
         "described",
         "rejected",
@@ -51,9 +51,13 @@ _TAKES_AS = frozenset(
         "characterised",
         "characterized",
         "hailed",
-    }
-)
-"""Verbs with an object before `as`; without one it stands in the clause before."""
+    ),
+    "as",
+) | dict.fromkeys(("called", "dubbed", "termed", "labelled", "labeled", "branded"), "name")
+"""Verbs whose object, where none follows them, stands in the clause before."""
+_ARABIC_BREAKS = tuple("،؛:.!؟»-–—")
+_ENOUGH = 20
+"""Characters by which the beginning of a claim is found in its sentence."""
 _CITED_ALOUD = frozenset({"unnamed_person", "unnamed_group"})
 
 
@@ -82,7 +86,7 @@ class Composer:
             return self._sentence(item.evidence[0].text)  # no rule here reads this language's word order
         if frame and frame.subject and self._abroad:
             claim = self._in_another_language(frame, item)
-            return claim if is_balanced(claim) else self._whole(item)
+            return claim if is_balanced(claim) and self._begins_well(claim, item) else self._whole(item)
         who = self._who(frame, item)
         first = item.content[0]
         if frame and frame.subject and self._text[slice(*frame.subject)].strip() in _FIRST_PERSON:
@@ -98,8 +102,9 @@ class Composer:
             verb = auxiliary + (self._told(frame.cue) if not lead else frame.cue.text)
             words = _COMMA_BEFORE_WORDS.sub(": ", self._text[frame.cue.end : first.end])
             claim = f"{who} {verb}{words}{self._rest(item.content)}"
-            takes_object = frame.cue.text.split()[0].lower() in _TAKES_AS
-            if not is_whole(claim, self._text[frame.cue.end : frame.cue.end + 4] if takes_object else ""):
+            takes = _TAKES.get(frame.cue.text.split()[0].lower(), "")
+            behind = self._text[frame.cue.end : frame.cue.end + 4]
+            if not is_whole(claim, self._text[frame.cue.end : first.end], behind, takes=takes):
                 return self._whole(item)
             return self._sentence(claim)
         if frame and first.start <= frame.cue.start < first.end:
@@ -240,6 +245,14 @@ class Composer:
         if not quoted and not self._is_clean(words, frame, item):
             return self._whole(item)
         return self._sentence(f"{item.actor.name}: “{words}”" if quoted else f"{item.actor.name}: {words}")
+
+    def _begins_well(self, claim: str, item: PositionItem) -> bool:
+        """Whether words cut out of an Arabic sentence begin where a clause of it does."""
+        if self._lexicon.language != "ar":
+            return True
+        at = next((s.text.find(claim[:_ENOUGH]) for s in item.evidence if claim[:_ENOUGH] in s.text), 0)
+        sentence = next((s.text for s in item.evidence if claim[:_ENOUGH] in s.text), "")
+        return at == 0 or sentence[:at].rstrip()[-1:] in _ARABIC_BREAKS
 
     def _is_bare(self, cue: Cue) -> bool:
         """A participle whose auxiliary stands elsewhere, or a verb that wants its subject behind it."""

@@ -54,6 +54,10 @@ _ITS_SUBJECT = re.compile(
     r",[”\"’]?\s(?:(?:the|its|his|her|their)\s(?:[\w’'-]+\s){1,4}|(?:[A-ZÀ-Þ][\w.’'-]*\s){1,3})$"
 )
 """`…, the army estimates.`: a comma, a subject, the verb and nothing more."""
+_EXPLETIVE = re.compile(
+    r"\b[Ii]t(?:['’]s|\s(?:is|was|would|will|may|might|could|seems|seemed))(?:\s(?:be|been|not|now|also|perhaps))*"
+    r"\s(?:(?:too|more|less|very|only)\s)?[a-z]+\sto\s$"
+)
 _A_CALL = re.compile(
     r"\b(?:an?|the|this|that|his|her|its|their|phone|telephone|one)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE
 )
@@ -160,6 +164,8 @@ class Verbs:
             return False  # `an earlier demand`
         if previous == "to" and not (cue.text.lower() in _TO_TELL and after == "that"):
             return False  # `declined to comment`, `ten weeks to appeal`: an infinitive is done by nobody yet
+        if previous == "to" and _EXPLETIVE.search(text[start : cue.start]):
+            return False  # `it would be fairer to say that`: the writer says so
         if PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(
             ("ed", "told", "sent", "said", "thought")
         ):

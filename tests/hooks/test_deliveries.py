@@ -143,6 +143,26 @@ async def test_a_flaky_target_has_it_in_the_end_under_one_id(room: Newsroom):
     }
 
 
+async def test_an_attempt_that_breaks_within_is_in_the_log_and_made_again(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    """By the name `internal`; else nobody would see why nothing arrives."""
+    send, broken = Courier.send, iter([ZeroDivisionError()])
+
+    async def breaks_once(courier: Courier, url: str, headers: dict[str, str], body: bytes) -> Any:
+        for error in broken:
+            raise error
+        return await send(courier, url, headers, body)
+
+    monkeypatch.setattr(Courier, "send", breaks_once)
+    async with Receiver([OK]) as receiver:
+        target_id, _ = await room.target(receiver)
+        await room.brief()
+        await receiver.until(1)
+        delivery = await room.ended(target_id)
+    assert [(one.status, one.trouble) for one in delivery.attempts] == [(None, "internal"), (204, None)]
+
+
 async def test_a_failure_is_told_with_its_problem_to_those_who_want_it(room: Newsroom):
     """And to nobody else; a brief that is called off is told to nobody."""
     room.fails = True

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from onrecord.errors import StoreTrouble
+from onrecord.hooks.courier import Answer
 from onrecord.hooks.signing import headers_for
 from onrecord.jobs.engine import IN_LINE, WORKED_ON
 from onrecord.jobs.envelope import envelope
@@ -120,9 +121,13 @@ class Dispatch:
         if begun is None:
             return
         delivery, target, told = begun
-        body = envelope(delivery, told, public_url=self._public_url)
-        headers = headers_for(delivery.id, body.decode(), target.secrets(began), began)
-        answer = await self._courier.send(target.url, headers, body)
+        try:
+            body = envelope(delivery, told, public_url=self._public_url)
+            headers = headers_for(delivery.id, body.decode(), target.secrets(began), began)
+            answer = await self._courier.send(target.url, headers, body)
+        except Exception as error:  # noqa: BLE001 - else the sweep makes the same attempt again and again, unrecorded
+            log.error("webhook broke", delivery=delivery_id, error=type(error).__name__)
+            answer = Answer(None, "internal", 0)
         now = self._courier.now()
         tries = delivery.tries + 1
         due = self._courier.schedule.due(tries, delivery.round_at, now, answer.retry_after)

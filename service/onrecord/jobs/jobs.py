@@ -104,6 +104,7 @@ class Jobs:
         self._accepting = asyncio.Lock()
         self._unbroken = Unbroken()
         self._leaving = False
+        self._on_deleted: list[Callable[[], None]] = []
         self._readings = Readings(
             store,
             read,
@@ -130,6 +131,7 @@ class Jobs:
             self._dispatch,
             worker=self.worker,
             keep=timedelta(days=keep_days),
+            deleted=self._deleted,
         )
         self._presence = Presence(
             store.workers,
@@ -308,6 +310,14 @@ class Jobs:
         """
         return await self._unbroken.do(self._try_again(brief_id))
 
+    def when_deleted(self, forget: Callable[[], None]) -> None:
+        """Have this called after briefs were deleted here: whoever keeps words of theirs in memory forgets them."""
+        self._on_deleted.append(forget)
+
+    def _deleted(self) -> None:
+        for forget in self._on_deleted:
+            forget()
+
     async def delete(self, brief_id: str) -> None:
         """Remove brief, article and answers for good, calling it off first. Raises StoreTrouble (404)."""
         await self._unbroken.do(self._remove(brief_id))
@@ -348,6 +358,7 @@ class Jobs:
         for ended in pushed.ended:
             await self._let_go(ended)
         if item.withdrawn:
+            self._deleted()
             await self._store.database.forget()
             with contextlib.suppress(StoreTrouble):  # ids alone; the sweep deletes them as well
                 await self._engine.forget(*(ended.id for ended in pushed.ended))
@@ -406,6 +417,7 @@ class Jobs:
     async def _remove(self, brief_id: str) -> None:
         job = await self.get(brief_id)
         await self._briefs.delete(brief_id)
+        self._deleted()
         await self._let_go(job)
         with contextlib.suppress(StoreTrouble):  # ids alone; the sweep deletes them as well
             await self._engine.forget(brief_id)

@@ -12,7 +12,7 @@ import structlog
 from onrecord.errors import StoreTrouble
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from onrecord.jobs.dispatch import Dispatch
     from onrecord.jobs.engine import Engine
@@ -50,6 +50,7 @@ class Sweep:
         dispatch: webhooks on their way.
         worker: this program's id.
         keep: how long what has ended is kept.
+        deleted: called after briefs were deleted.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Sweep:
         *,
         worker: str,
         keep: timedelta,
+        deleted: Callable[[], None],
     ) -> None:
         self._store = store
         self._engine = engine
@@ -68,6 +70,7 @@ class Sweep:
         self._dispatch = dispatch
         self._worker = worker
         self._keep = keep
+        self._deleted = deleted
         self._missed: set[tuple[str, int]] = set()
         self._sweeping: asyncio.Task[None] | None = None
 
@@ -103,6 +106,7 @@ class Sweep:
         gone = 0
         while old := await self._store.briefs.ended_before(before, AT_ONCE):
             gone += await self._store.briefs.delete(*old)
+            self._deleted()
             await self._engine.forget(*old)
         await self._store.deliveries.delete_before(before)
         answers = await self._store.answers.purge_before(before)

@@ -19,6 +19,7 @@ from onrecord.web import (
     links,
     pages,
     push,
+    replays,
     sign_in,
     webhooks,
 )
@@ -87,6 +88,9 @@ def create_app(
         return describe(ROUTES, DESCRIBED, dependencies)
 
     access = Access(config, store.secrets)
+    shelf = Shelf(jobs, store.corrections)
+    jobs.when_deleted(shelf.forget)
+    jobs.when_deleted(replays.forget)
     dependencies = {
         "access": _given(access),
         "config": _given(config),
@@ -95,7 +99,7 @@ def create_app(
         "readiness": Provide(ready, sync_to_thread=False),
         "schemas": _given(schemas),
         "front": _given(desk.Front(endpoint_words, leaves_machine, example)),
-        "shelf": _given(Shelf(jobs, store.corrections)),
+        "shelf": _given(shelf),
         "description": _given(description),
     }
     app = Litestar(

@@ -36,3 +36,8 @@ async def replay_of(brief: str, corrections: Sequence[Step]) -> Replay:
 @lru_cache(maxsize=KEPT)
 def _replay(brief: str, steps: tuple[tuple[int, bytes, bool], ...]) -> Replay:
     return replayed(Brief.model_validate_json(brief), [_Step(*step) for step in steps])
+
+
+def forget() -> None:
+    """Keep nothing any more: a brief was deleted, and its words with it."""
+    _replay.cache_clear()

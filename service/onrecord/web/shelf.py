@@ -74,6 +74,10 @@ class Shelf:
                 self._kept.popitem(last=False)
             return digest
 
+    def forget(self) -> None:
+        """Keep nothing any more: a brief was deleted, and its words with it."""
+        self._kept.clear()
+
     async def pace(self) -> tuple[float | None, int]:
         """Seconds a word that the last readings took, by their median, and how many those were.
 

@@ -87,6 +87,16 @@ def test_an_editor_asks_sees_the_stages_and_reads_the_brief(editor: Editor, away
     expect(editor.panel.get_by_text("Asked for by chief")).to_be_visible()
 
 
+def test_a_new_brief_of_the_same_text_takes_the_place_of_the_old_one(editor: Editor) -> None:
+    """What is inserted next is of the brief that is shown."""
+    briefed(editor)
+    shown = "document.querySelector('onrecord-brief').brief.id"
+    before = editor.page.evaluate(shown)
+    editor.ask()
+    editor.page.wait_for_function(f"before => {shown} !== before", arg=before)
+    expect(editor.state).to_have_text("The brief of this draft.")
+
+
 def test_the_browser_speaks_to_the_newsroom_only(editor: Editor, newsroom: Newsroom, away: Any) -> None:
     """Neither the service's address nor its key reaches the page."""
     asked: list[str] = []

@@ -41,6 +41,7 @@ def note(
             page_id=page.pk, text_sha256=article.sha256, defaults={"asked_by": user, "revision": revision}
         )
         if not made and (row.state == State.FAILED or (anew and row.state not in UNFINISHED)):
+            row.earlier += [row.brief_id] if row.brief_id else []
             row.state, row.brief_id, row.problem = State.WAITING, "", None
             row.request_key, row.asked_at, row.asked_by = uuid.uuid4(), timezone.now(), user
         row.revision = revision or row.revision
@@ -59,8 +60,8 @@ def send(row: BriefOfPage, article: PageArticle) -> None:
     except ServiceTrouble as trouble:
         _met(row, trouble, State.WAITING if trouble.passes else State.FAILED)
         return
-    row.brief_id, row.state, row.problem = sent.id, _state(sent.state), None
-    row.save()
+    if not _keep(row, brief_id=sent.id, state=_state(sent.state), problem=None):
+        _take_back(row, sent.id)
 
 
 def follow(row: BriefOfPage) -> Standing | None:
@@ -76,11 +77,9 @@ def follow(row: BriefOfPage) -> Standing | None:
         _met(row, trouble, State(row.state))
         return None
     if isinstance(told, Standing):
-        row.state, row.problem = _state(told.state), None
-        row.save()
+        _keep(row, state=_state(told.state), problem=None)
         return told
-    row.state, row.problem = State.SUCCEEDED, None
-    row.save()
+    _keep(row, state=State.SUCCEEDED, problem=None)
     return None
 
 
@@ -105,31 +104,49 @@ def _texts(row: BriefOfPage) -> Any:
 
 
 def let_go(row: BriefOfPage) -> bool:
-    """Have the service delete a leaving row's brief. Returns whether it is done."""
-    if row.brief_id:
-        try:
-            OnRecordSettings.load().service().delete(row.brief_id)
-        except ServiceTrouble as trouble:
-            _met(row, trouble, State.LEAVING)
-            return False
+    """Have the service delete a leaving row's briefs. Returns whether it is done."""
+    try:
+        for brief_id in (*row.earlier, row.brief_id):
+            if brief_id:
+                OnRecordSettings.load().service().delete(brief_id)
+    except ServiceTrouble as trouble:
+        BriefOfPage.objects.filter(pk=row.pk).update(problem=trouble.as_json())
+        return False
     row.delete()
     return True
 
 
+def _take_back(row: BriefOfPage, brief_id: str) -> None:
+    """Its page went while the article was being sent: the brief goes the same way, if briefs do."""
+    settings = OnRecordSettings.load()
+    if settings.delete_with_page or settings.delete_on_unpublish:
+        let_go(
+            BriefOfPage.objects.create(
+                text_sha256=row.text_sha256, brief_id=brief_id, state=State.LEAVING, revision=None
+            )
+        )
+
+
 def lost(row: BriefOfPage) -> None:
     """Note that the service has this brief no more."""
-    row.state = State.FAILED
-    row.problem = {
+    problem = {
         "title": _("The service does not have this brief any more."),
         "detail": _("Briefs are kept there for a limited time."),
         "remedy": _("Ask for a new one."),
     }
-    row.save()
+    _keep(row, state=State.FAILED, problem=problem)
 
 
 def _met(row: BriefOfPage, trouble: ServiceTrouble, state: State) -> None:
-    row.state, row.problem = state, trouble.as_json()
-    row.save()
+    _keep(row, state=state, problem=trouble.as_json())
+
+
+def _keep(row: BriefOfPage, **told: Any) -> bool:
+    """Note this, unless the row is gone, leaves or asks anew: all may happen while the service is asked."""
+    for name, value in told.items():
+        setattr(row, name, value)
+    same = BriefOfPage.objects.filter(pk=row.pk, request_key=row.request_key).exclude(state=State.LEAVING)
+    return bool(same.update(**told))
 
 
 def _state(told: str) -> State:

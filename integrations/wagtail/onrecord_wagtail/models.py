@@ -52,6 +52,9 @@ class BriefOfPage(models.Model):
     )
     text_sha256 = models.CharField(max_length=64)
     brief_id = models.CharField(max_length=64, blank=True)
+    earlier = models.JSONField(
+        default=list, blank=True, help_text="Briefs of this text before, which go with the page."
+    )
     state = models.CharField(max_length=16, choices=State, default=State.WAITING)
     request_key = models.UUIDField(default=uuid.uuid4, help_text="Sent as Idempotency-Key.")
     problem = models.JSONField(null=True, blank=True)

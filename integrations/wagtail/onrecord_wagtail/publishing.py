@@ -37,7 +37,7 @@ def connect() -> None:
 def published(instance: Page, revision: Revision | None = None, **_more: Any) -> None:
     """Note the article in a row; it is sent after the commit, beside the request."""
     how = briefed(type(instance))
-    if how is None:
+    if how is None or instance.alias_of_id is not None:  # an alias has its page's words and no editor
         return
     try:
         with transaction.atomic():

@@ -133,7 +133,8 @@ class OnRecord:
 
     def check(self) -> None:
         """Raises ServiceTrouble unless the service is ready and takes the key."""
-        self._ask("GET", "/v1/briefs?limit=1")
+        if "briefs" not in self._json(self._ask("GET", "/v1/briefs?limit=1")):
+            raise _not_onrecord(None)
         self._ask("GET", "/health/ready")
 
     def _ask(self, method: str, path: str, **more: Any) -> requests.Response:

@@ -167,6 +167,7 @@ def _made(row: BriefOfPage, sha256: str) -> dict[str, Any]:
     who = None if row.asked_by is None else row.asked_by.get_full_name() or row.asked_by.get_username()
     return {
         "row": row.pk,
+        "asked_at": row.asked_at.isoformat(),  # a new brief of the same text has the same row
         "stale": row.text_sha256 != sha256,
         "by": who,
         "when": date_format(localtime(row.asked_at), "SHORT_DATETIME_FORMAT"),

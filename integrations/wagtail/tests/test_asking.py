@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import wait_for_threads
 from onrecord_wagtail.models import BriefOfPage, State
 from stand_in import KEY
 
@@ -119,6 +120,20 @@ def test_asking_again_for_the_same_text_is_another_request(as_user, page, servic
     ask(client, page)
     assert len(service.articles) == 2
     assert BriefOfPage.objects.count() == 1
+
+
+def test_a_new_brief_of_the_same_text_is_told_from_the_one_before(as_user, page, service):
+    """Else the panel would go on showing the old one; and both go with the page."""
+    client = as_user("editor")
+    ask(client, page)
+    before = status(client, page)["brief"]
+    ask(client, page)
+    after = status(client, page)["brief"]
+    assert after["asked_at"] != before["asked_at"]
+    page.delete()
+    wait_for_threads()
+    assert service.deleted == ["brief-0001", "brief-0002"]
+    assert service.articles == {}
 
 
 def test_a_service_that_is_away_gets_the_article_later(as_user, page, service):

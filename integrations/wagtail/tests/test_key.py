@@ -77,6 +77,13 @@ def test_a_wrong_key_is_told(as_user, settings, service):
     assert "ONRECORD_KEY" in told["detail"]
 
 
+def test_what_answers_but_is_not_onrecord_is_not_ready(as_user, service):
+    """A proxy or another program that answers everything."""
+    service.refuses = (200, {"hello": "world"})
+    told = as_user("admin").post("/admin/onrecord/test/").json()
+    assert (told["ok"], told["title"]) == (False, "What answers is not OnRecord.")
+
+
 def test_a_key_that_was_withheld_is_told(as_user, other):
     """The address in the form is not one that the configuration names."""
     told = as_user("admin").post("/admin/onrecord/test/", {"url": other.url}).json()

@@ -134,6 +134,26 @@ def test_a_deleted_section_takes_its_articles_briefs_along(page, service):
     assert service.deleted == ["brief-0001"]
 
 
+def test_a_page_deleted_while_its_article_is_sent_leaves_no_brief_behind(page, service):
+    """The service's answer comes after the row went: what it took is deleted there as well."""
+    service.blocked.clear()
+    page.get_latest_revision().publish()
+    ArticlePage.objects.get(pk=page.pk).delete()
+    service.blocked.set()
+    wait_for_threads()
+    assert service.deleted == ["brief-0001"]
+    assert service.articles == {}
+    assert not BriefOfPage.objects.exists()
+
+
+def test_an_alias_is_not_read_once_more(page, service):
+    """It has its page's words, and no editor of its own in which a brief could be seen."""
+    page.create_alias(parent=SectionPage.objects.get(slug="sport"))
+    publish(page)
+    assert len(service.articles) == 1
+    assert BriefOfPage.objects.get().page_id == page.pk
+
+
 def test_a_deletion_that_the_service_missed_is_made_up_for(page, service):
     """The row outlives its page until the service has done it."""
     publish(page)

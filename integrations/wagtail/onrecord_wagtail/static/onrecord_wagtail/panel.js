@@ -16,6 +16,7 @@ class Panel {
     this.words = this.config.words;
     this.form = element.closest("form");
     this.shownRow = null;
+    this.shownAt = null;
     this.told = null;
     this.timer = null;
     this.turn = 0;
@@ -118,7 +119,7 @@ class Panel {
     }
     this.mark();
     if (told.again_in !== null) this.later(told.again_in * 1000);
-    if (brief !== null && brief.row !== this.shownRow) await this.load(brief.row);
+    if (brief !== null && (brief.row !== this.shownRow || brief.asked_at !== this.shownAt)) await this.load(brief);
   }
 
   stage(asked) {
@@ -127,7 +128,7 @@ class Panel {
     return asked.total ? filled(this.words.counted, { stage, done: asked.done, total: asked.total }) : `${stage} …`;
   }
 
-  async load(row) {
+  async load({ row, asked_at: at }) {
     const { brief, corrections } = await this.fetch(`${this.config.brief}?row=${row}`);
     const shown = document.createElement("onrecord-brief");
     shown.setAttribute("lang", this.words.language);
@@ -140,6 +141,7 @@ class Panel {
     this.part("brief").replaceChildren(shown);
     this.part("brief").hidden = false;
     this.shownRow = row;
+    this.shownAt = at;
     for (const button of this.element.querySelectorAll("[data-onrecord-insert]")) button.hidden = false;
   }
 

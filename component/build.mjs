@@ -35,7 +35,7 @@ const version = createHash("sha256").update(keys).digest("hex").slice(0, 8);
 
 // Names of our own classes' parts, none of which the DOM or a brief knows: short in what is loaded.
 const INTERNAL =
-  /^(again|corrected|denials|direction|divergencesOf|holder|itemsAt|leads|locale|lost|marks|narrow|offsets|on(choose|found|point)|painter|pinned|point|ranges|reveal|rightToLeft|roots|selected|stops|underline|unit)$/;
+  /^(again|corrected|denials|direction|dispose|divergencesOf|highlight|holder|itemsAt|leads|locale|lost|marks|narrow|observer|offsets|on(choose|found|point)|paint|painter|pinned|point|ranges|reveal|rightToLeft|roots|selected|stops|underline|unit)$/;
 
 const parts = {
   name: "parts",

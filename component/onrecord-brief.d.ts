@@ -34,6 +34,8 @@ export interface Correction {
   adds?: string[];
   withdrawn_at?: string | null;
   withdrawn_by?: string | null;
+  /** Why one that stands is not in the corrected brief. */
+  not_applied?: { detail: string } | null;
 }
 
 export interface Progress {

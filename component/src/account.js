@@ -1,7 +1,7 @@
 import { h, bdi } from "./dom.js";
 import { fieldOf } from "./position.js";
 import { line, passage, pick, quoted } from "./parts.js";
-import { itemsOf } from "./view.js";
+import { itemsOf, stands } from "./view.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./brief.js").Span} Span */
@@ -54,11 +54,12 @@ export function corrections(view) {
   if (!view.corrections.length) return null;
   return h("details.fold", { "data-fold": "corrections", part: "corrections" },
     h("summary", null, h("h2", null, words.say("corrections")), " ",
-      h("span.small", null, words.say("count.corrections", { n: view.corrections.filter((each) => !each.withdrawn_at).length }))),
+      h("span.small", null, words.say("count.corrections", { n: view.corrections.filter(stands).length }))),
     h("ul", null, view.corrections.map((each) => {
       const op = String(each.change?.op ?? "");
       const told = [words.of("op", op), ...itemsOf(each), each.change?.field && words.of("field", String(each.change.field))];
-      return h("li", null, h(each.withdrawn_at ? "s" : "span", null, told.filter(Boolean).join(" ")), " · ", bdi(each.by), " · ", words.time(each.at),
+      return h("li", null, h(stands(each) ? "span" : "s", null, told.filter(Boolean).join(" ")), " · ", bdi(each.by), " · ", words.time(each.at),
+        each.not_applied && [" · ", bdi(each.not_applied.detail)],
         each.withdrawn_at && [" · ", words.say("withdrawn_by"), " ", bdi(each.withdrawn_by ?? "?")]);
     })));
 }

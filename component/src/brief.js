@@ -52,7 +52,7 @@
  */
 /**
  * @typedef {{number: number, at: string, by: string, change: Record<string, any>, adds?: string[],
- *   withdrawn_at?: string | null, withdrawn_by?: string | null}} Correction
+ *   withdrawn_at?: string | null, withdrawn_by?: string | null, not_applied?: {detail: string} | null}} Correction
  */
 
 export {};

@@ -194,7 +194,9 @@ export class OnrecordBrief extends HTMLElement {
   #soon() {
     if (this.#due) return;
     this.#due = true;
-    void (fetched(this.#tag) ?? Promise.resolve()).then(() => this.#due && this.#render());
+    // Once more where the language was changed while words were fetched.
+    const ready = () => void (fetched(this.#tag)?.then(ready) ?? (this.#due && this.#render()));
+    queueMicrotask(ready);
   }
 
   #render() {

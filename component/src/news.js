@@ -1,5 +1,5 @@
 import { h, bdi, shown, sign } from "./dom.js";
-import { certainty, claim, extras, pick, ref, section, setting, sources } from "./parts.js";
+import { certainty, claim, extras, pick, ref, section, setting, settingOf, sources } from "./parts.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./brief.js").Position} Position */
@@ -38,7 +38,7 @@ function denialOf(view, { denied, denial, divergence }) {
 
 /** One position in a pair. @param {View} view @param {Position} position */
 export const side = (view, position) =>
-  h(`div.side.${position.setting === "private" ? "private" : position.setting === "public" ? "public" : "unclear"}`, null,
+  h(`div.side.${settingOf(position.setting)}`, null,
     h("p.tags", null, setting(view, position.setting), h("span.act", null, view.words.of("act", position.act)),
       certainty(view, position.certainty), ref(view, position.id)),
     h("p.claim", { dir: "auto", lang: view.lang }, claim(view, position)),

@@ -77,7 +77,7 @@ export const certainty = (view, given) =>
 export const isUnnamed = (source) => source.type.startsWith("unnamed");
 
 /** The kind of source and how many. @param {View} view @param {Source} source */
-export function sourceKind({ words }, source) {
+function sourceKind({ words }, source) {
   const { type, count } = source;
   if (isUnnamed(source)) {
     if (count !== null) return words.say("unnamed_sources", { n: count });

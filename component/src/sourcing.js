@@ -1,5 +1,5 @@
-import { h, bdi } from "./dom.js";
-import { isUnnamed, line, quoted, ref, section, sourceKind } from "./parts.js";
+import { h } from "./dom.js";
+import { isUnnamed, line, quoted, ref, section, sources } from "./parts.js";
 
 /** @typedef {import("./view.js").View} View */
 /** @typedef {import("./brief.js").Source} Source */
@@ -23,11 +23,9 @@ export function sourcing(view) {
 /** @param {View} view @param {Cited} cited */
 const entry = (view, { source, items, relays, reasons }) =>
   h("li", { part: "source" },
-    h("span.source", null, bdi(source.text), " ", h(`span.mark-of${isUnnamed(source) ? ".unnamed" : ""}`, null, sourceKind(view, source))),
-    " ", [...items].map((id) => ref(view, id)),
+    sources(view, [source]), " ", [...items].map((id) => ref(view, id)),
     h("dl", null,
-      line(view.words.say("relayed_by"), [...relays.values()].map((relay) => h("span.source", null, bdi(relay.text), " ",
-        h(`span.mark-of${isUnnamed(relay) ? ".unnamed" : ""}`, null, sourceKind(view, relay))))),
+      line(view.words.say("relayed_by"), relays.size > 0 && sources(view, [...relays.values()])),
       line(view.words.say("why_unnamed"), [...reasons].map((reason) => h("bdi", { dir: "auto" }, quoted(view, reason))))));
 
 /** Sources by their place in the article. @param {View} view */

@@ -38,7 +38,7 @@ export class View {
       for (const side of new Set([...open, ...closed])) push(this.divergencesOf, side, id);
     /** @type {Map<string, Correction[]>} */
     this.corrected = new Map();
-    for (const each of corrections) if (!each.withdrawn_at) for (const id of itemsOf(each)) push(this.corrected, id, each);
+    for (const each of corrections) if (stands(each)) for (const id of itemsOf(each)) push(this.corrected, id, each);
     /** @type {Map<string, Item>} */
     this.items = new Map();
     /** @param {string} kind @param {{id: string, raw: any}[]} all */
@@ -87,6 +87,9 @@ export class View {
     );
   }
 }
+
+/** Whether a correction is in the corrected brief. @param {Correction} correction */
+export const stands = ({ withdrawn_at: withdrawn, not_applied: why }) => !withdrawn && !why;
 
 /** The items that a correction changed, deleted or added. @param {Correction} correction @returns {string[]} */
 export const itemsOf = ({ change, adds }) => (change?.item ? [String(change.item)] : (adds ?? []));

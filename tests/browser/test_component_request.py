@@ -118,7 +118,7 @@ def test_a_service_that_is_gone_for_a_moment_is_asked_again(page: Page, host: Ho
 
 
 def test_with_standing_corrections_the_corrected_brief_is_shown_and_marked(page: Page, host: Hosting):
-    """By whom and which field; withdrawn ones are listed, and mark nothing."""
+    """By whom and which field; what was withdrawn or could not be applied is listed, and marks nothing."""
     corrected = json.loads(json.dumps(AS_JSON))
     corrected["positions"][2]["setting"] = "private"
     base = {"at": "2026-11-27T18:00:00Z", "withdrawn_at": None, "withdrawn_by": None}
@@ -145,6 +145,13 @@ def test_with_standing_corrections_the_corrected_brief_is_shown_and_marked(page:
                 "change": {"op": "add", "kind": "question"},
                 "adds": ["q1"],
             },
+            {
+                **base,
+                "number": 4,
+                "by": "Ana Ruiz",
+                "change": {"op": "change", "item": "p5", "field": "claim", "value": "x"},
+                "not_applied": {"detail": "What it built on was withdrawn."},
+            },
         ]
     }
     more = {
@@ -156,11 +163,13 @@ def test_with_standing_corrections_the_corrected_brief_is_shown_and_marked(page:
     assert "corrected by Ana Ruiz: setting" in card.inner_text()
     assert "In private" in card.inner_text()
     assert "added by Ana Ruiz" in page.locator("onrecord-brief [data-item=q1]").inner_text()
-    assert page.locator("onrecord-brief [data-item=p4] .corrected").count() == 0
+    for item in ("p4", "p5"):
+        assert page.locator(f"onrecord-brief [data-item={item}] .corrected").count() == 0
     fold = page.locator("onrecord-brief [data-fold=corrections]")
     assert "2 standing" in fold.inner_text()
     fold.locator("summary").click()
     assert "withdrawn by Ana Ruiz" in fold.inner_text()
+    assert "What it built on was withdrawn." in fold.inner_text()
 
 
 def test_a_new_look_shows_what_was_corrected_meanwhile(page: Page, host: Hosting):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Hosting = Callable[..., Host]
 
 WORDS = Path(__file__).parents[2] / "component" / "src" / "words"
+BUILT = WORDS.parents[1] / "words"
 LANGUAGES = ("en", "es", "fr", "de", "ar")
 XSS = '<img src=x onerror="document.title=1"><script>document.title=2</script>"\'&amp;'
 
@@ -124,6 +126,23 @@ def test_the_words_are_the_readers_and_the_article_stays_as_it_is(page: Page, ho
     claim = page.locator("onrecord-brief [data-item=p1] .claim")
     assert claim.text_content() == cuba_brief().positions[0].claim
     assert claim.get_attribute("lang") == "en"
+
+
+def test_a_language_set_while_another_is_fetched_is_the_one_shown(page: Page, host: Hosting):
+    """Frameworks put an element on the page first and set its attributes then."""
+    asked, changed = Event(), Event()
+
+    def late(_request: Any) -> Any:
+        asked.set()
+        changed.wait(30)
+        return 200, {"Content-Type": "text/javascript"}, (BUILT / "fr.js").read_text("utf-8")
+
+    page.goto(host(files(embedding('lang="fr"')) | {"/words/fr.js": late}).url)
+    assert asked.wait(30)
+    page.evaluate("document.querySelector('onrecord-brief').setAttribute('lang', 'de')")
+    changed.set()
+    page.locator("onrecord-brief .brief").wait_for()
+    assert page.locator("onrecord-brief .sheet").get_attribute("lang") == "de"
 
 
 def test_a_language_that_is_not_there_is_read_in_english(page: Page, host: Hosting):

@@ -178,6 +178,30 @@ def test_a_source_is_added_and_removed(desk: Desk):
     assert [each["text"] for each in desk.one("positions", "p1")["sources"]] == ["Reuters"]
 
 
+def test_undo_takes_back_all_of_ones_own_and_nothing_of_anybody_elses(desk: Desk):
+    """Whatever another editor corrected in the meantime stands."""
+    before = desk.one("positions", "p3")
+    desk.press("Correct position p3")
+    desk.dialog.get_by_label("Setting").select_option("in private")
+    desk.dialog.get_by_label("Act", exact=True).select_option("threatens")
+    others = {"op": "change", "item": "p4", "field": "act", "value": "demands"}
+
+    def late(route: Route) -> None:
+        if route.request.method == "GET" and not made:
+            made.append(desk.service.ask(f"{desk.address}/corrections", {"by": "Ben Ode", "change": others}))
+        route.continue_()
+
+    made: list[Any] = []
+    desk.page.route("**/corrections", late)
+    desk.save()
+    expect(desk.page.locator("#corrections summary")).to_have_text("Corrections: 3")
+    desk.status.get_by_role("button", name="Undo").click()
+    expect(desk.status).to_contain_text("Corrections 2, 1 were withdrawn.")
+    expect(desk.page.locator("#corrections summary")).to_be_focused()
+    assert desk.one("positions", "p3") == before
+    assert desk.one("positions", "p4")["act"] == "demands"
+
+
 def test_an_item_is_deleted_and_comes_back(desk: Desk):
     """Undo is at hand."""
     desk.press("Delete position p3")

@@ -82,21 +82,24 @@ function actionsOf(item) {
 }
 
 async function correct(item) {
+  const made = [];
   const save = async (changed) => {
     for (const field of changed) {
-      await post({ op: "change", item: item.id, field: field.name, value: field.value() });
+      made.unshift((await post({ op: "change", item: item.id, field: field.name, value: field.value() })).number);
       field.settle();
     }
   };
-  if (await ask({ title: `Correct ${titleOf(item, desk)}`, fields: fieldsOf(item, desk), save, button: "Save" }, desk)) await renew(`${item.id} was corrected.`);
+  if (await ask({ title: `Correct ${titleOf(item, desk)}`, fields: fieldsOf(item, desk), save, button: "Save" }, desk)) await renew(`${item.id} was corrected.`, made);
   else await renew("");
 }
 
 async function remove(item) {
   const lead = "It goes from the corrected brief. The model’s own brief keeps it, and the correction can be withdrawn."
     + (item.kind === "actor" ? " Its positions go with it." : "");
-  const save = async () => void (await post({ op: "delete", item: item.id }));
-  if (await ask({ title: `Delete ${titleOf(item, desk)}?`, lead, fields: [], save, button: "Delete", needsChange: false }, desk)) await renew(`${item.id} was deleted.`);
+  const made = [];
+  const save = async () => void made.push((await post({ op: "delete", item: item.id })).number);
+  if (await ask({ title: `Delete ${titleOf(item, desk)}?`, lead, fields: [], save, button: "Delete", needsChange: false }, desk)) await renew(`${item.id} was deleted.`, made);
+  if (made.length) status.querySelector("button")?.focus(); // the button that was pressed went with the item
 }
 
 async function add(kind) {
@@ -108,32 +111,35 @@ async function add(kind) {
   };
   if (!(await ask({ title: `Add a ${KINDS[kind]}`, fields, save, button: "Add", needsChange: false }, desk))) return;
   desk.selected = null;
-  await renew(`${made.adds.join(", ")} was added.`);
+  await renew(`${made.adds.join(", ")} was added.`, [made.number]);
   element.show(made.adds[0]);
 }
 
-async function withdraw(number) {
+/** The newest first: each may build on those before it. */
+async function withdraw(...numbers) {
+  const named = numbers.length > 1 ? `orrections ${numbers.join(", ")}` : `orrection ${numbers[0]}`;
   try {
-    if (!desk.by && !(await ask({ title: `Withdraw correction ${number}?`, fields: [], save: async () => {}, button: "Withdraw", needsChange: false }, desk))) return;
-    await call(`${address}/${number}?${new URLSearchParams({ by: desk.by })}`, { method: "DELETE" });
-    await renew(`Correction ${number} was withdrawn.`);
+    if (!desk.by && !(await ask({ title: `Withdraw c${named}?`, fields: [], save: async () => {}, button: "Withdraw", needsChange: false }, desk))) return;
+    for (const number of numbers) await call(`${address}/${number}?${new URLSearchParams({ by: desk.by })}`, { method: "DELETE" });
+    await renew(`C${named} ${numbers.length > 1 ? "were" : "was"} withdrawn.`);
+    summary.focus(); // the button that was pressed is gone
   } catch (problem) {
+    await renew("");
     showProblem(trouble, problem);
   }
 }
 
-function say(words, undo) {
-  status.replaceChildren(words, ...(undo ? [" ", h("button.quiet", { type: "button", onclick: () => withdraw(undo) }, "Undo")] : []));
+function say(words, undo = []) {
+  status.replaceChildren(words, ...(undo.length ? [" ", h("button.quiet", { type: "button", onclick: () => withdraw(...undo) }, "Undo")] : []));
 }
 
-/** Show what the service has now: nothing is shown that it did not say. */
-async function renew(words) {
+/** Show what the service has now: nothing is shown that it did not say. `undo`: corrections made here just now. */
+async function renew(words, undo) {
   trouble.replaceChildren();
   try {
-    const corrections = await listed();
+    await listed();
     await element.refresh();
-    const last = corrections.filter((each) => !each.withdrawn_at).at(-1);
-    say(words, words && !/withdrawn/.test(words) ? last?.number : undefined);
+    say(words, undo);
   } catch (problem) {
     showProblem(trouble, problem);
   }
@@ -150,7 +156,6 @@ async function listed() {
       h("span.hint", null, ` ${each.by}, ${when(each.at)}`, each.withdrawn_at ? `; withdrawn by ${each.withdrawn_by}, ${when(each.withdrawn_at)}` : ""),
       each.not_applied && !each.withdrawn_at && h("span.fault", null, ` Not applied: ${each.not_applied.detail}`),
       !each.withdrawn_at && h("button.quiet", { type: "button", "aria-label": `Withdraw correction ${each.number}`, onclick: () => withdraw(each.number) }, "Withdraw"))));
-  return corrections;
 }
 
 // What is selected in the article, and what can be done with it.
@@ -184,8 +189,7 @@ function know(brief) {
   desk.text = brief.article.text;
   desk.actors = brief.actors;
   if (!first) return;
-  const wanted = decodeURIComponent(location.hash.slice(1));
-  if (wanted) element.show(wanted);
+  if (location.hash) element.show(location.hash.slice(1));
   listed().catch((problem) => showProblem(trouble, problem));
 }
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from browser.serving import Service
 
@@ -133,6 +133,47 @@ def test_what_cannot_be_read_is_refused_in_words(page: Page, ready: Service, nam
     expect(problem).to_contain_text(said)
     expect(problem).to_be_focused()
     expect(page.get_by_label("Article", exact=True)).to_have_value("Typed before.")
+
+
+def test_a_file_larger_than_the_service_reads_is_refused_before_it_is_opened(
+    page: Page, service: Callable[..., Service]
+):
+    """However large: the page does not take it in, and what was typed stays."""
+    page.goto(service(max_body=1_000).url)
+    page.get_by_label("Article", exact=True).fill("Typed before.")
+    page.evaluate(DROP, ["long.txt", "text/plain", [97] * 1_001])
+    expect(page.locator(".problem")).to_contain_text("long.txt has more than 1,000 bytes.")
+    expect(page.get_by_label("Article", exact=True)).to_have_value("Typed before.")
+
+
+def test_a_file_of_two_bytes_a_letter_is_sent_as_it_is(page: Page, ready: Service):
+    """UTF-16 of English letters passes for UTF-8 with zeros between. The service says what is wrong with it."""
+    page.goto(ready.url)
+    page.evaluate(DROP, ["frigate.txt", "text/plain", list(WORDS.encode("utf-16-le"))])
+    expect(page.locator("#size")).to_have_text("frigate.txt will be sent as it is.")
+
+
+def test_a_service_that_stumbles_while_an_article_is_read_is_waited_for(
+    page: Page, service: Callable[..., Service], slow: Provider
+):
+    """The page stays, says so, and goes on by itself."""
+    started = service(provider=slow)
+    page.route("**/events", lambda route: route.abort())
+    answers = [503, 429, 502]
+
+    def stumbling(route: Route) -> None:
+        if answers:
+            route.fulfill(status=answers.pop(), json={"title": "Busy"})
+        else:
+            route.continue_()
+
+    page.route(re.compile(r"/v1/briefs/[^/]+$"), stumbling)
+    page.goto(started.url)
+    page.get_by_role("button", name="Put in an example").click()
+    page.get_by_role("button", name="Read the article").click()
+    expect(page.locator("#trouble .problem")).to_contain_text("The service does not answer.")
+    expect(page.locator("#trouble .problem")).to_have_count(0)
+    expect(page.locator("#stage")).to_have_text(re.compile(r"Reading: \d+ of \d+ questions"))
 
 
 def test_a_refusal_is_shown_with_its_remedy_and_nothing_is_lost(page: Page, ready: Service):

@@ -382,8 +382,8 @@ def test_the_words_for_people_cover_every_value_of_the_brief() -> None:
 
 def test_the_front_page_says_where_the_text_goes() -> None:
     """An editor sees before pasting whether unpublished copy leaves the machine."""
-    stays = front_page(endpoint_words="the embedded model", leaves_machine=False, nonce="n")
-    leaves = front_page(endpoint_words="api.example.com", leaves_machine=True, nonce="n")
+    stays = front_page(endpoint_words="the embedded model", leaves_machine=False, most=2_000, nonce="n")
+    leaves = front_page(endpoint_words="api.example.com", leaves_machine=True, most=2_000, nonce="n")
     assert "The text stays on this machine." in stays
     assert "Text is sent to api.example.com." in leaves
     assert "stays on this machine" not in leaves
@@ -395,6 +395,7 @@ def test_the_front_page_escapes_its_example() -> None:
     page = front_page(
         endpoint_words="<b>x</b>",
         leaves_machine=True,
+        most=2_000,
         nonce="n",
         example=hostile,
         kept=Kept(text=hostile, title='"><script>'),

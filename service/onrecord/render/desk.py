@@ -82,6 +82,7 @@ def front_page(
     *,
     endpoint_words: str,
     leaves_machine: bool,
+    most: int,
     nonce: str,
     example: str | None = None,
     recent: Sequence[Recent] = (),
@@ -92,14 +93,16 @@ def front_page(
     """Return the page for `GET /`.
 
     `endpoint_words` name the endpoint that reads (a model's name, or a host); `leaves_machine` says
-    whether the text is sent to another machine. `example` is an article that a button puts into the
-    empty field. `nonce` tells a form that is sent twice from two that are alike.
+    whether the text is sent to another machine. `most` is the size of the largest file, in bytes.
+    `example` is an article that a button puts into the empty field. `nonce` tells a form that is sent twice
+    from two that are alike.
     """
     return in_shell(
         "front.html",
         who=who,
         endpoint_words=endpoint_words,
         leaves_machine=leaves_machine,
+        most=most,
         nonce=nonce,
         example=example,
         recent=recent,

@@ -98,7 +98,7 @@ def create_app(
         "corrections": _given(store.corrections),
         "readiness": Provide(ready, sync_to_thread=False),
         "schemas": _given(schemas),
-        "front": _given(desk.Front(endpoint_words, leaves_machine, example)),
+        "front": _given(desk.Front(endpoint_words, leaves_machine, example, config.max_body)),
         "shelf": _given(shelf),
         "description": _given(description),
     }

@@ -39,6 +39,7 @@ class Front:
     endpoint_words: str
     leaves_machine: bool
     example: str | None
+    max_body: int
 
 
 @get("/", include_in_schema=False)
@@ -189,6 +190,7 @@ async def _front(
         endpoint_words=front.endpoint_words,
         leaves_machine=front.leaves_machine,
         example=front.example,
+        most=front.max_body,
         nonce=secrets.token_urlsafe(12),
         recent=recent,
         kept=kept,

@@ -7,21 +7,21 @@ const file = $("file");
 const KINDS = /\.(txt|text|md|markdown|html|htm|xhtml)$/i;
 let sending = false;
 
-function refuse(name) {
+function refuse(title, detail) {
   file.value = "";
-  showProblem($("trouble"), {
-    title: "This file is not read here.",
-    detail: `${name} is neither .txt, .md nor .html.`,
-    remedy: "Open it, copy its text and paste it.",
-  });
+  showProblem($("trouble"), { title, detail, remedy: "Open it, copy its text and paste it." });
 }
 
 /** Show a file's words in the field, where they are UTF-8; else the file goes as it is and the service decodes it. */
 async function take(chosen) {
   $("trouble").replaceChildren();
-  if (!KINDS.test(chosen.name) && !chosen.type.startsWith("text/")) return refuse(chosen.name);
+  if (!KINDS.test(chosen.name) && !chosen.type.startsWith("text/")) return refuse("This file is not read here.", `${chosen.name} is neither .txt, .md nor .html.`);
+  const most = Number(form.dataset.most);
+  if (chosen.size > most) return refuse("This file is too large.", `${chosen.name} has more than ${most.toLocaleString("en")} bytes.`);
   try {
-    text.value = new TextDecoder("utf-8", { fatal: true }).decode(await chosen.arrayBuffer());
+    const words = new TextDecoder("utf-8", { fatal: true }).decode(await chosen.arrayBuffer());
+    if (words.includes("\0")) throw new TypeError("another encoding");
+    text.value = words;
     file.value = "";
     count(` from ${chosen.name}`);
     text.focus();

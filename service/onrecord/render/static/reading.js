@@ -39,6 +39,7 @@ async function poll() {
     await new Promise((wake) => setTimeout(wake, 2000));
     try {
       const answer = await fetch(address, { headers: { Accept: "application/json" }, cache: "no-store" });
+      if (answer.status === 429 || answer.status >= 500) throw answer;
       losses = 0;
       if (answer.status !== 202) return void end();
       show(await answer.json());

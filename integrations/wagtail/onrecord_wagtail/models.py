@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -18,9 +17,6 @@ from onrecord_wagtail.config import default_url, key_for
 from onrecord_wagtail.forms import SettingsForm
 from onrecord_wagtail.panels import TestConnectionPanel
 from onrecord_wagtail.service import OnRecord, origin_of
-
-if TYPE_CHECKING:
-    from onrecord_wagtail.article import PageArticle
 
 
 class State(models.TextChoices):
@@ -143,8 +139,3 @@ class OnRecordSettings(BaseGenericSetting):
     def sends(self, label: str) -> bool:
         """Whether a page of this type is sent when it is published."""
         return self.send_on_publish and (not self.page_types or label in self.page_types)
-
-
-def row_for(page: Page, article: PageArticle) -> BriefOfPage | None:
-    """The row of this very text of a page."""
-    return BriefOfPage.objects.filter(page_id=page.pk, text_sha256=article.sha256).first()

@@ -161,6 +161,18 @@ def test_a_quantity_is_selected_in_the_article(desk: Desk):
     assert desk.one("military_assets", asset["id"])["quantity"]["value"] == 8
 
 
+def test_another_button_while_words_are_selected_leads_back_to_the_dialog(desk: Desk):
+    """One dialog at a time, and nothing that was filled in is lost."""
+    desk.press("Correct position p3")
+    desk.dialog.get_by_label("Act", exact=True).select_option("threatens")
+    desk.dialog.get_by_role("button", name="Words for the source: select in the article").first.click()
+    desk.press("Delete position p4")
+    expect(desk.dialog).to_have_count(1)
+    expect(desk.dialog.get_by_label("Act", exact=True)).to_have_value("threatens")
+    desk.save()
+    assert desk.one("positions", "p3")["act"] == "threatens"
+
+
 def test_a_source_is_added_and_removed(desk: Desk):
     """By its words in the article; the others stay as they are."""
     before = desk.one("positions", "p1")["sources"]

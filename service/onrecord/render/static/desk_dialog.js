@@ -8,6 +8,10 @@ import { showProblem } from "./problem.js";
  * @param desk `by` is who corrects; where it is not known yet it is asked for, and `remember` keeps it
  */
 export function ask({ title, lead, fields, save, button, needsChange = true }, desk) {
+  if (desk.picking) { // another dialog waits for words: back to it
+    desk.picking(null);
+    return Promise.resolve(false);
+  }
   const name = desk.by ? null : new Words("by", "Your name", "", { most: 200, hint: "It stands beside what you correct, here and in the newsroom’s record." });
   const all = [name, ...fields].filter(Boolean);
   const heading = h("h2", { id: newId() }, title);

@@ -92,9 +92,10 @@ export class OnrecordBrief extends HTMLElement {
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
-    // An upgrade tells each attribute before it says that the element is connected.
-    if (before === now || !this.#connected) return;
+    if (before === now) return;
     if (name === "src") this.#fetched = null;
+    // An upgrade tells each attribute before it says that the element is connected.
+    if (!this.#connected) return;
     if (name === "src" || name === "token") this.refresh(); else this.#soon();
   }
 

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cuba import cuba_brief
+from playwright.sync_api import expect
 
 from browser.embedding import STRICT, embedding, files, shown
 
@@ -229,6 +230,20 @@ def test_a_new_look_keeps_what_the_reader_had_open(page: Page, host: Hosting):
     assert page.locator("onrecord-brief [data-pick=p3]").get_attribute("aria-pressed") == "true"
     active = "document.querySelector('onrecord-brief').shadowRoot.activeElement?.dataset.pick"
     assert page.evaluate(active) == "p3"
+
+
+def test_an_element_that_is_used_again_elsewhere_shows_the_brief_of_its_new_address(page: Page, host: Hosting):
+    """Frameworks take elements off the page, change them and put them back."""
+    other = AS_JSON | {"article": AS_JSON["article"] | {"title": "Another article"}}
+    shown(page, host(embedded(Desk((200, {}, AS_JSON)), **{"/other.json": other})).url)
+    page.evaluate("""() => {
+      const element = document.querySelector("onrecord-brief");
+      const place = element.parentNode;
+      element.remove();
+      element.setAttribute("src", "/other.json");
+      place.append(element);
+    }""")
+    expect(page.locator("onrecord-brief h1")).to_have_text("Another article")
 
 
 def test_a_brief_that_a_host_sets_asks_for_nothing(page: Page, host: Hosting):

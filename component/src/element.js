@@ -117,7 +117,7 @@ export class OnrecordBrief extends HTMLElement {
   }
 
   get corrections() {
-    return this.#corrections ?? this.#fetchedCorrections;
+    return this.#corrections ?? (this.#given ? [] : this.#fetchedCorrections);
   }
 
   set corrections(corrections) {

@@ -119,7 +119,10 @@ def test_a_service_that_is_gone_for_a_moment_is_asked_again(page: Page, host: Ho
 
 
 def test_with_standing_corrections_the_corrected_brief_is_shown_and_marked(page: Page, host: Hosting):
-    """By whom and which field; what was withdrawn or could not be applied is listed, and marks nothing."""
+    """By whom and which field; what was withdrawn or could not be applied is listed, and marks nothing.
+
+    Nor do corrections that were fetched mark a brief that the host sets.
+    """
     corrected = json.loads(json.dumps(AS_JSON))
     corrected["positions"][2]["setting"] = "private"
     base = {"at": "2026-11-27T18:00:00Z", "withdrawn_at": None, "withdrawn_by": None}
@@ -171,6 +174,10 @@ def test_with_standing_corrections_the_corrected_brief_is_shown_and_marked(page:
     fold.locator("summary").click()
     assert "withdrawn by Ana Ruiz" in fold.inner_text()
     assert "What it built on was withdrawn." in fold.inner_text()
+    page.evaluate(
+        "(element => { element.brief = structuredClone(element.brief) })(document.querySelector('onrecord-brief'))"
+    )
+    expect(page.locator("onrecord-brief [data-item=p3] .corrected")).to_have_count(0)
 
 
 def test_a_new_look_shows_what_was_corrected_meanwhile(page: Page, host: Hosting):
@@ -232,7 +239,9 @@ def test_a_new_look_keeps_what_the_reader_had_open(page: Page, host: Hosting):
     assert page.evaluate(active) == "p3"
 
 
-def test_an_element_that_is_used_again_elsewhere_shows_the_brief_of_its_new_address(page: Page, host: Hosting):
+def test_an_element_that_is_used_again_elsewhere_shows_the_brief_of_its_new_address(
+    page: Page, host: Hosting
+):
     """Frameworks take elements off the page, change them and put them back."""
     other = AS_JSON | {"article": AS_JSON["article"] | {"title": "Another article"}}
     shown(page, host(embedded(Desk((200, {}, AS_JSON)), **{"/other.json": other})).url)

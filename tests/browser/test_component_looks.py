@@ -127,11 +127,14 @@ def test_axe_finds_nothing_in_progress_and_problem(page: Page, host: Hosting, ax
     assert axe(page) == []
 
 
-@pytest.mark.parametrize("width", [320, 480, 800, 1100, 1400, 2400])
-def test_at_no_width_does_anything_stick_out(page: Page, host: Hosting, width: int):
+@pytest.mark.parametrize(
+    ("width", "lang"),
+    [*((width, "en") for width in (320, 480, 800, 1100, 1400, 2400)), (320, "de"), (320, "fr")],
+)
+def test_at_no_width_does_anything_stick_out(page: Page, host: Hosting, width: int, lang: str):
     """Nor is any target smaller than 24 pixels a side, but for links within a line."""
     page.set_viewport_size({"width": width, "height": 900})
-    shown(page, host(files(embedding(head="<style>body { margin: 0 }</style>"))).url)
+    shown(page, host(files(embedding(f'lang="{lang}"', head="<style>body { margin: 0 }</style>"))).url)
     page.evaluate(OPENED)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     small = page.evaluate("""() => {

@@ -1,20 +1,17 @@
-"""docs/embedding, done as it is written: its commands in a shell, its page in a browser, its receiver as a program."""
+"""docs/embedding, done as it is written: commands in a shell, the page in a browser, the receiver as a program.
+
+The page on Superdesk is done in tests/web/test_superdesk_page.py: it needs no browser.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import re
 import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-
-from web.pushed import GUID, extended
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,13 +43,6 @@ def shell(command: str, served: Service, **environment: str) -> Any:
         check=True,
     )
     return json.loads(ran.stdout)
-
-
-def finished(served: Service, brief_id: str) -> dict[str, Any]:
-    """The brief, once it is there."""
-    while (brief := served.ask(f"/v1/briefs/{brief_id}")).get("state") in ("queued", "running"):
-        time.sleep(0.1)
-    return dict(brief)
 
 
 def test_a_plain_page_shows_a_brief_by_following_the_steps(
@@ -100,19 +90,3 @@ def test_any_cms_is_told_by_following_the_steps(service: Callable[..., Service],
             running.kill()
     log = served.ask(f"/v1/webhooks/{webhook['id']}/deliveries")
     assert [one["brief_id"] for one in log["deliveries"]] == [brief_id]
-
-
-def test_superdesk_s_item_is_found_by_following_the_steps(service: Callable[..., Service]):
-    """Signed as Superdesk signs, without the key; then asked for by its guid, with the key."""
-    served = service(api_key=KEY, push_secret="shared")
-    raw = json.dumps(extended(1)).encode()
-    signature = "sha1=" + hmac.new(b"shared", raw, hashlib.sha1).hexdigest()
-    headers = {"Content-Type": "application/json", "x-superdesk-signature": signature}
-    push = urllib.request.Request(f"{served.url}/v1/push/ninjs", raw, headers)  # noqa: S310 -- our own service
-    with urllib.request.urlopen(push, timeout=30) as answer:  # noqa: S310 -- our own service
-        taken = json.loads(answer.read())
-    finished(served, taken["id"])
-    (look,) = [block for block in blocks("superdesk.md", "sh") if "item=" in block]
-    listed = shell(look.replace("urn:newsml:localhost:2026-11-27:1", GUID), served)
-    assert [one["id"] for one in listed["briefs"]] == [taken["id"]]
-    assert listed["briefs"][0]["item"]["is_current"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import re
 from typing import TYPE_CHECKING
 
 from litestar.response import ServerSentEventMessage
@@ -23,6 +24,8 @@ SIGN_OF_LIFE = 15.0
 LAST = "finished"
 """The id of a stream's last event: a browser that comes back with it is told to stay away."""
 
+_REVISION = re.compile(r"[0-9]{1,9}\Z")
+
 
 async def stages(
     jobs: Jobs, brief_id: str, *, heard: str | None = None, silence: float = SIGN_OF_LIFE
@@ -33,7 +36,7 @@ async def stages(
     answers the next time knows what the client has `heard`. A job that is deleted meanwhile just ends
     the stream.
     """
-    revision = int(heard) if heard is not None and heard.isascii() and heard.isdigit() else -1
+    revision = int(heard) if heard is not None and _REVISION.match(heard) else -1
     events = jobs.events(brief_id)
     coming: asyncio.Task[Job | None] | None = None
     try:

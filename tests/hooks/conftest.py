@@ -20,7 +20,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A certificate of NAME, with its key, in one file."""
     openssl = shutil.which("openssl")
     if openssl is None:
-        pytest.skip("openssl makes the certificate of this test, and is not installed")
+        pytest.fail("openssl makes the certificate of this test: apt-get install openssl", pytrace=False)
     file = tmp_path_factory.mktemp("tls") / "receiver.pem"
     words = f"req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN={NAME} -addext subjectAltName=DNS:{NAME}"
     made = ["-keyout", str(file), "-out", f"{file}.crt"]

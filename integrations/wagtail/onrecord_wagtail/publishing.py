@@ -51,8 +51,12 @@ def published(instance: Page, revision: Revision | None = None, **_more: Any) ->
                 revision=revision,
                 anew=False,
             )
-    except Exception:  # publishing goes on, whatever is wrong here
-        log.exception("The published page could not be noted for OnRecord: page %s", instance.pk)
+    except Exception as error:  # noqa: BLE001 - publishing goes on; the message may quote the page
+        log.error(
+            "The published page could not be noted for OnRecord: page %s, %s",
+            instance.pk,
+            type(error).__name__,
+        )
         return
     transaction.on_commit(partial(beside, partial(asking.send, row, article)), robust=True)
 
@@ -100,7 +104,7 @@ def _alone(work: Callable[[], Any]) -> None:
     close_old_connections()
     try:
         work()
-    except Exception:  # nobody would see it otherwise
-        log.exception("OnRecord could not be told of a page")
+    except Exception as error:  # noqa: BLE001 - nobody would see it otherwise; the message may quote the page
+        log.error("OnRecord could not be told of a page: %s", type(error).__name__)
     finally:
         connection.close()

@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from conftest import wait_for_threads
 from news.models import ArticlePage, SectionPage
+from onrecord_wagtail import publishing
 from onrecord_wagtail.models import BriefOfPage, OnRecordSettings, State
 
 BUSY = (503, {"type": "/problems/busy", "title": "Busy", "detail": "Full.", "remedy": "Later."})
@@ -115,6 +116,21 @@ def test_a_broken_page_is_published_all_the_same(page, service, settings):
     publish(page)
     assert ArticlePage.objects.get(pk=page.pk).live
     assert service.articles == {}
+
+
+def test_what_breaks_while_publishing_is_logged_without_a_word_of_the_page(
+    page, service, monkeypatch, caplog
+):
+    """An error's message may quote what is not published yet; its kind and the page's number are enough."""
+
+    def breaks(*_given) -> None:
+        raise ValueError(f"cannot read {page.title}")
+
+    monkeypatch.setattr(publishing, "article_of", breaks)
+    publish(page)
+    assert ArticlePage.objects.get(pk=page.pk).live
+    assert f"page {page.pk}, ValueError" in caplog.text
+    assert page.title not in caplog.text
 
 
 def test_a_deleted_page_takes_its_briefs_along(page, service):

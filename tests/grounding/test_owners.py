@@ -116,3 +116,26 @@ def test_an_office_is_its_person_s():
     assert camp is not None
     assert grounding.actors.whose_office(office) is odera
     assert grounding.actors.whose_office(camp) is None
+
+
+def test_a_state_in_other_people_s_titles_is_nobody_else_s():
+    """A desk that leaves an official's own country out has not named it in the title of a visitor."""
+    text = (
+        "The Foreign Secretary joined the Kenyan Secretary of State for talks. "
+        "Foreign Secretary Lena Orr met Kenyan Secretary of State Juma Odera in Oslo. Orr said the road was safe."
+    )
+    grounding = grounding_of(text)
+    orr = grounding.actors.resolve("Lena Orr", 2, recent=[])
+    assert grounding.actors.seat_of(orr, "Kenya") is None
+    spoken = grounding_of(f"Kenya has closed the road. {text}")
+    orr = spoken.actors.resolve("Lena Orr", 3, recent=[])
+    assert spoken.actors.seat_of(orr, "Kenya") == "Kenya"
+
+
+def test_a_role_behind_the_name_needs_no_article():
+    """`Fuad Basri, spokesman for the Kenyan army,` speaks for the army."""
+    grounding = grounding_of("Maj. Gen. Fuad Basri, spokesman for the Kenyan army, said the road was safe.")
+    basri = grounding.actors.resolve("Fuad Basri", 1, recent=[])
+    body = grounding.actors.body_of(basri)
+    assert body is not None
+    assert body.name == "Kenyan army"

@@ -38,3 +38,21 @@ def test_a_ministry_is_not_merged_with_its_state():
     )
     assert state is not army
     assert (state.kind, army.kind) == ("state", "institution")
+
+
+def test_a_ministry_named_with_its_state_once_is_the_same_without_it():
+    """`the State Department` is the US State Department, unless the article has another state's."""
+    long, short = resolved(
+        "The US State Department spoke on Monday. The State Department left.",
+        ("The US State Department", 1),
+        ("The State Department", 2),
+    )
+    assert long is short
+    first, second, bare = resolved(
+        "Kenya's Foreign Ministry spoke. Norway's Foreign Ministry left. The Foreign Ministry stayed.",
+        ("Kenya's Foreign Ministry", 1),
+        ("Norway's Foreign Ministry", 2),
+        ("The Foreign Ministry", 3),
+    )
+    assert len({id(first), id(second), id(bare)}) >= 2
+    assert first is not second

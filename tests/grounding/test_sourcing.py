@@ -51,6 +51,8 @@ def test_a_named_person_is_told_from_an_organisation():
     sourcing = grounding_of("Juma Odera told of it on Monday.").sourcing
     assert sourcing.type_of("Juma Odera", person=True) == "named_person"
     assert sourcing.type_of("analyst Joan Reyes", person=True) == "named_person"
+    assert sourcing.type_of("navy spokesman Juma Odera", person=True) == "named_person"
+    assert sourcing.type_of("a navy spokesman", person=True) == "named_organisation"
 
 
 @pytest.mark.parametrize(

@@ -228,6 +228,13 @@ class Actors:
         """Whether a name is one that the article introduces with a title or a role."""
         return self._roster.is_person(words)
 
+    def names_person(self, span: Span) -> bool:
+        """Whether words name a person: with a title, or by a name or surname that the article introduces."""
+        words = without_possessive(span.text).split()
+        return self.split_title(span)[0] is not None or any(
+            self.is_person(name) for name in (span.text, words[-1])
+        )
+
     def is_pronoun(self, words: str) -> bool:
         """Whether the words are a pronoun of the language."""
         return self._words.is_pronoun(words)

@@ -320,9 +320,7 @@ class Assets:
             if span and not (span[0] <= candidate.start < span[1]):
                 shown = self._locator.span(*span)
                 if not self._actors.is_pronoun(shown.text):
-                    return [
-                        self._sourcing.source(shown, person=self._actors.split_title(shown)[0] is not None)
-                    ]
+                    return [self._sourcing.source(shown, person=self._actors.names_person(shown))]
         return []
 
     def _taken_up(self, item: AssetItem) -> AssetItem | None:

@@ -145,8 +145,9 @@ class Grounding:
                 entry.relation = draft.relation or ("speaks_for" if entry.kind == "person" else "part_of")
 
     def covered(self) -> set[int]:
-        """The numbers of the sentences that are evidence for an item."""
+        """The numbers of the sentences that are evidence for an item, or name whom a position cites."""
         spans = [span for item in self.positions.items for span in item.evidence]
+        spans += [source.span for item in self.positions.items for source in item.sources]
         spans += [span for item in self.assets.items for span in item.evidence]
         spans += [span for item in self.questions.items for span in item.evidence]
         return {span.sentence for span in spans}

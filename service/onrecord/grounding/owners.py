@@ -27,7 +27,7 @@ _BODY_OF_HEAD = re.compile(
     r"\b(?:spokes(?:man|woman|person)|head|chief|director|leader|president|chair(?:man|woman|person)?|"
     r"secretary[- ]general|commander|chief executive|founder)\s(?:for|of)\s(?P<body>(?:the\s)?[^,;]{3,70})$"
 )
-_BESIDE_NAME = re.compile(r",\s(?:an?|the)\s(?P<role>[^,.;“”\"]{3,70})(?=[,.;]|$)")
+_BESIDE_NAME = re.compile(r",\s(?:(?:an?|the|its)\s)?(?P<role>[^,.;“”\"]{3,70})(?=[,.;]|$)")
 _OF_BODY = re.compile(
     r"\sof\s(?:the\s)?(?P<body>[A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){0,4}?)(?=,|\.|\s(?:said|told|who|says|added|has|had)\b)"
 )
@@ -40,6 +40,8 @@ _ELSEWHERE = re.compile(
 _OF_STATE = re.compile(
     r"(?:\w+ )?(?:ministry|army|navy|military|air force|government|presidency|armed forces)", re.IGNORECASE
 )
+_TITLE_LENGTH = 60
+"""Characters in which a state's words and a title may stand."""
 _ABROAD = re.compile(r"\b(?:to|in|on|for|with|at|against|near)\s(?:the\s)?$")
 
 
@@ -154,12 +156,33 @@ class Owners:
         """The state that a model names for a person in office, where the article is on that state there.
 
         A desk names the country of an official whom it brings in from elsewhere, and leaves out that of the
-        country it is writing about: the one named last or most before, or beside the person.
+        country it is writing about: the one named last or most before, or beside the person; never one that
+        stands in the titles of other people alone.
         """
         state = self._states.state_of(named.strip())
         if state is None or entry.role is None or _ELSEWHERE.search(entry.role.text):
             return None
+        if self._in_titles_alone(state, entry):
+            return None
         return state if state in self._states.spoken_of(entry.first) else None
+
+    def _in_titles_alone(self, state: str, entry: Entry) -> bool:
+        """Whether the article names a state in other people's titles and nowhere else: `the US Secretary of State`."""
+        own = range(entry.role.start, entry.role.end) if entry.role else ()
+        return all(
+            at not in own and self._opens_title(at)
+            for named, at in self._states.states_at(0, len(self._text))
+            if named == state
+        )
+
+    def _opens_title(self, at: int) -> bool:
+        """Whether the words for a state stand before a title: `US Secretary of State`, `Sri Lankan President`."""
+        words = self._text[at : at + _TITLE_LENGTH].lower().split()
+        return any(
+            self._words.is_title(" ".join(words[first:last]))
+            for first in (1, 2)
+            for last in range(first + 1, len(words) + 1)
+        )
 
     def seat_of_body(self, entry: Entry) -> str | None:
         """The state whose ministry or army it is (`the interior ministry`): the one that the article is on there."""

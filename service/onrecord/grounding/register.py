@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.entry import Entry
-from onrecord.grounding.naming import NAME, bare_name, full_name, initials, name_key, short_forms
+from onrecord.grounding.naming import (
+    NAME,
+    bare_name,
+    full_name,
+    initials,
+    name_key,
+    short_forms,
+    without_possessive,
+)
 
 if TYPE_CHECKING:
     from onrecord.brief import Span
@@ -129,9 +137,22 @@ class Register:
                 if other.kind == "person" and name_key(other.name.split()[-1]) == last
             ]
             return (key == last and len(rivals) == 1) or (key.endswith(" " + last) and mine.endswith(key))
+        if entry.kind == "institution" and self._lacks_state(words, entry.name):
+            return True
         if words.isupper() and len(words) > 1 and " " in entry.name:
             return initials(entry.name) == words
         return entry.name.isupper() and " " in words and initials(words) == entry.name
+
+    def _lacks_state(self, words: str, name: str) -> bool:
+        """`the State Department` is the US State Department where the article has no other state's."""
+        short, long = sorted((bare_name(words), bare_name(name)), key=len)
+        key = name_key(short)
+        if " " not in short or not name_key(long).endswith(f" {key}"):
+            return False
+        if self._states.state_of(without_possessive(long[: -len(short)].strip())) is None:
+            return False
+        rivals = {name_key(entry.name) for entry in self.entries if name_key(entry.name).endswith(f" {key}")}
+        return len(rivals | {name_key(long)}) == 1
 
     def _is_short_for(self, key: str, mine: str) -> bool:
         """`la Armada` is the Armada colombiana where the article names no other."""

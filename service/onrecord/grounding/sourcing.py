@@ -130,7 +130,8 @@ class Sourcing:
         """The source type of a phrase; `person` tells named people from named organisations."""
         if self.is_outlet(words):
             return "outlet"
-        if _SPOKESMAN.search(head_of(words)):
+        named = person and words.split()[-1][:1].isupper()
+        if _SPOKESMAN.search(head_of(words)) and not named:
             return "named_organisation"  # a spokesman without a name speaks as the body
         if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
             return "unnamed_person" if self.count(words) == 1 else "unnamed_group"

@@ -24,10 +24,11 @@ def below(results: Results, file: Path = FLOORS) -> list[str] | None:
         return None
     found = []
     for group, metrics in mine.items():
-        if group not in results.groups:
+        scores = results.scores(group)
+        if scores is None:
             continue
         for name, floor in metrics.items():
-            scored = results.groups[group][name]
+            scored = scores[name]
             if scored.value is None or scored.value < floor:
                 value = "nothing to score" if scored.value is None else f"{scored.value:.3f}"
                 found.append(f"{group}: {name} is {value}, its floor is {floor}")

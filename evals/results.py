@@ -41,6 +41,13 @@ class Results:
         """The cases of a group of articles."""
         return [case for case in self.cases if _in(group, case)]
 
+    def scores(self, group: str) -> dict[str, Scored] | None:
+        """The scores of a group; those of all articles where all are of it; None where none is."""
+        chosen = self.chosen(group)
+        if chosen and len(chosen) == len(self.cases):
+            return self.groups["all"]
+        return self.groups.get(group)
+
 
 def score_run(run: Run, seeds: Mapping[str, Seed]) -> Results:
     """Score every case of a run whose seed is there."""

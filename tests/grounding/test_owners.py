@@ -139,3 +139,12 @@ def test_a_role_behind_the_name_needs_no_article():
     body = grounding.actors.body_of(basri)
     assert body is not None
     assert body.name == "Kenyan army"
+
+
+@pytest.mark.parametrize("role", ["Senator", "opposition leader", "lawmaker", "analyst"])
+def test_a_legislator_s_country_is_not_spoken_for(role):
+    """The state's name in front of a seat in parliament or a chair at a university says where, not for whom."""
+    grounding = grounding_of(f"Kenyan {role} Juma Odera said the road was safe.")
+    odera = grounding.actors.resolve("Juma Odera", 1, recent=[])
+    assert odera.kind == "person"
+    assert grounding.actors.owner_of(odera) is None

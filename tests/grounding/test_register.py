@@ -56,3 +56,18 @@ def test_a_ministry_named_with_its_state_once_is_the_same_without_it():
     )
     assert len({id(first), id(second), id(bare)}) >= 2
     assert first is not second
+
+
+def test_a_body_that_bears_a_state_s_name_is_neither_a_person_nor_the_state():
+    """`Environment Canada` is an institution beside Canada; a person by the name of Jordan stays one."""
+    body, state = resolved(
+        "Environment Canada said it had begun. Canada left the talks.",
+        ("Environment Canada", 1),
+        ("Canada", 2),
+    )
+    assert body is not state
+    assert (body.kind, state.kind) == ("institution", "state")
+    full, short = resolved(
+        "Senator Lena Jordan spoke on Monday. Jordan left.", ("Lena Jordan", 1), ("Jordan", 2)
+    )
+    assert full is short

@@ -91,6 +91,8 @@ class ActorKinds:
             return self._body_kind(words), True
         if self._words.group.search(words):
             return "group", any(char.isupper() for char in words) or _is_arabic_name(words)
+        if " " in words and self._states.is_name(words.split()[-1]):
+            return "institution", True  # `Environment Canada`, `Historic Scotland`
         if not words.isupper() and (_SEVERAL_NAMES.fullmatch(words) or _ONE_NAME.fullmatch(words)):
             return "person", True  # or a surname alone; groups that go by one word are in the cue lists
         named = any(token[:1].isupper() for token in words.split()) or _is_arabic_name(words)

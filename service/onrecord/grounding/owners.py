@@ -37,6 +37,13 @@ _ELSEWHERE = re.compile(
     r"\b(?:ambassador|envoy|former|ex-|opposition|shadow|secretary[- ]general|general secretary|its spokes\w+)\b",
     re.IGNORECASE,
 )
+_OWN_VOICE = re.compile(
+    r"\b(?:senators?|sens?\.|mps?|meps?|lawmakers?|legislators?|congress(?:man|woman|members?)|"
+    r"member of (?:the )?parliament|parliamentarian|opposition|candidate|"
+    r"analyst|professor|researcher|historian|economist|activist|resident)\b",
+    re.IGNORECASE,
+)
+"""Offices whose holders speak for themselves or their party, never for their country."""
 _OF_STATE = re.compile(
     r"(?:\w+ )?(?:ministry|army|navy|military|air force|government|presidency|armed forces)", re.IGNORECASE
 )
@@ -76,6 +83,8 @@ class Owners:
 
     def owner_of(self, entry: Entry) -> str | None:
         """The state that the actor's own words name it of: `Cuba's defense ministry`, `Malaysia's foreign minister`."""
+        if entry.role is not None and _OWN_VOICE.search(entry.role.text):
+            return None
         named = state_bodies().get(bare_name(entry.name))
         if named and self._naming is None and self._states.mention(named, 0) is not None:
             return named

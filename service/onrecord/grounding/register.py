@@ -136,6 +136,8 @@ class Register:
                 for other in self.entries
                 if other.kind == "person" and name_key(other.name.split()[-1]) == last
             ]
+            if self._states.is_name(words) and not self._roster.is_person(words):
+                return False  # `Canada` is no short form of Environment Canada
             return (key == last and len(rivals) == 1) or (key.endswith(" " + last) and mine.endswith(key))
         if entry.kind == "institution" and self._lacks_state(words, entry.name):
             return True

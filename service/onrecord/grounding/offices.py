@@ -99,7 +99,7 @@ class Naming:
             at = self._reader.split_title(words)
             if at is None:
                 return None, whole
-            return (0, len(words[:at].rstrip())), (at, len(words))
+            return (0, len(self._without_rank(words[:at]))), (at, len(words))
         first = self.without_determiner(words)
         title = self._title.match(words, first)
         name = _TRAILING.search(words)
@@ -134,6 +134,10 @@ class Naming:
         if (after_comma or described) and len(run) > 1:
             return (first, first + len(lead)), (start, len(words))
         return None, (first, comma.start() if comma else len(words))
+
+    def _without_rank(self, office: str) -> str:
+        """`وزير الدفاع، اللواء` → `وزير الدفاع`: what stands between an office and its comma and the name is a rank."""
+        return office.split("،")[0].rstrip(" «\"") if "،" in office else office.rstrip(" ،")
 
     def _is_complement(self, words: str, start: int) -> bool:
         """`ministre de l'Intérieur`, `portavoz de Petro`: the capital belongs to the office."""
@@ -179,7 +183,7 @@ class Naming:
     def roster(self, text: str) -> list[tuple[Offsets, Offsets]]:
         """Full names with an office before them: where name and office stand."""
         if self._reader is not None:
-            return []
+            return [(one.name, one.role) for one in self._reader.people]
         found: list[tuple[Offsets, Offsets]] = []
         for match in list(self._titled_name.finditer(text))[:_LIMIT]:
             start, end = match.span("name")

@@ -19,7 +19,6 @@ from onrecord.grounding.romance_grammar import (
     GERUND,
     INFINITIVE,
     MOVED,
-    NAMED,
     PARTICIPLE,
     VERBAL,
 )
@@ -256,7 +255,7 @@ class Romance(RomanceSubjects):
                 subject,
                 (subject[0], subject[0] + len(self._text[subject[0] : limit].rstrip(" .\u00a0\u202f"))),
             )
-        if named := NAMED.match(self._text, subject[1], end):
+        if named := self._named.match(self._text, subject[1], end):
             subject = subject[0], named.start("name") + len(named.group("name").rstrip("."))
         lead = self._text[start : cue.start].strip(" ,—–-(")
         around: tuple[Offsets, ...] = ()

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.cues.lexicon import phrase_pattern
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from onrecord.cues.lexicon import Lexicon
     from onrecord.cues.syntax import Syntax
     from onrecord.grounding.quotations import Quotation
@@ -16,7 +20,9 @@ FULL_NAME = (
     rf"{CAPITAL}[\w’'-]+(?:\s(?:(?:de|del|de la|de los|d['’]|du|la|le|al|el|bin|ben|von|van|da|dos|y)\s)?"
     rf"(?:d['’]|al-|el-)?{CAPITAL}(?:[\w’'-]+|\.)){{1,4}}"
 )
-NAMED = re.compile(rf",\s+(?P<name>{FULL_NAME})(?=\s*(?:[,.;:»)”\"]|$))")
+_NO_RANK = (
+    "que|qui|quien|dont|donde|où|cuyo|cuya|et|y|e|a|à|en|con|avec|por|par|para|pour|sur|sobre|dans|ha|a|había|avait"
+)
 ARTICLE_NOUN = re.compile(r"[a-zà-ÿ]")
 INFINITIVE = {
     "es": re.compile(r"\w{2,}(?:ar|er|ir)(?:se|lo|la|les?|los|las)?$"),
@@ -60,6 +66,21 @@ ASKED_BY = re.compile(
 )
 
 
+def apposed(titles: Iterable[str]) -> re.Pattern[str]:
+    """A name set beside an office: `, Ana Soto,`, `, el general Juan Ríos,`, `, coronel Tinoco Vega,`, `, la Portugaise …`.
+
+    Group `name` has the name without the words that lead to it.
+    """
+    listed = "|".join(sorted((phrase_pattern(title) for title in titles), key=len, reverse=True)) or r"(?!)"
+    article = r"(?:(?:el|la|le)\s|l['’])"
+    within = rf"(?:(?:de la|del|de|du|des)\s|d['’]|de l['’])[\w’'-]+(?:\s{CAPITAL}[\w’'-]+)?\s"
+    return re.compile(
+        rf",\s+(?:{article}(?:(?!(?:{_NO_RANK})\s)[a-zà-ÿ][\w-]*\s|{within}){{0,4}}|"
+        rf"(?:(?i:{listed})\s(?:[a-zà-ÿ]+\s)?(?:{within})?){{1,2}})?"
+        rf"(?P<name>{FULL_NAME})(?=\s*(?:[,.;:»)(”\"—–]|$))"
+    )
+
+
 class RomanceGrammar:
     """One article's text with the compiled patterns of its language."""
 
@@ -76,9 +97,10 @@ class RomanceGrammar:
         self._private = lexicon.list("settings", "private")
         self._settings = [lexicon.list("settings", name) for name in ("private", "public")]
         self._bodies = [lexicon.list("grammar", name) for name in ("institutions", "groups")]
+        self._named = apposed(lexicon.words.get("grammar", {}).get("titles", ()))
         join = syntax.words("joins")
         self._run = re.compile(
-            rf"(?:^|\s|(?<=['’]))(?:{syntax.words('clitics')}|{syntax.words('auxiliaries')}|[a-zà-ÿ]+ment[e]?)\s*$",
+            rf"(?:\s|(?<![\w'’])|(?<=['’]))(?:{syntax.words('clitics')}|{syntax.words('auxiliaries')}|[a-zà-ÿ]+ment[e]?)\s*$",
             re.IGNORECASE,
         )
         self._boundary = re.compile(

@@ -12,7 +12,6 @@ from onrecord.grounding.romance_grammar import (
     CAPITAL,
     FULL_NAME,
     GERUND,
-    NAMED,
     PARTICIPLE,
     RomanceGrammar,
 )
@@ -77,7 +76,7 @@ class RomanceSubjects(RomanceGrammar):
                 continue
             if len(commas) == 1:
                 return None  # `X, dijo …`: one comma closes speech or an adverbial, no parenthesis
-            named = NAMED.match(text, phrase[1], verb)
+            named = self._named.match(text, phrase[1], verb)
             return (phrase[0], named.end("name")) if named else phrase
         return None
 
@@ -217,7 +216,7 @@ class RomanceSubjects(RomanceGrammar):
         last = start + len(text[start:at].rstrip(" .,\n\u00a0\u202f"))
         if last <= start:
             return None
-        named = NAMED.match(text, last, end)
+        named = self._named.match(text, last, end)
         if (
             named
             and ARTICLE_NOUN.match(text[start : start + 1].lower())

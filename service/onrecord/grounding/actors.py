@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.grounding.actor_kinds import ActorKinds
 from onrecord.grounding.actor_words import ActorWords
-from onrecord.grounding.arabic import Arabic
 from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.naming import name_key, without_possessive
-from onrecord.grounding.offices import Naming
 from onrecord.grounding.owners import Owners
 from onrecord.grounding.people import People
 from onrecord.grounding.pronouns import Pronouns
@@ -24,8 +22,9 @@ if TYPE_CHECKING:
 
     from onrecord.brief import Span
     from onrecord.cues.lexicon import Lexicon
-    from onrecord.grounding.clauses import ClauseReader
+    from onrecord.grounding.callings import Callings
     from onrecord.grounding.entry import Entry
+    from onrecord.grounding.offices import Naming
     from onrecord.grounding.quotations import Quotation
     from onrecord.grounding.sourcing import Sourcing
 
@@ -53,7 +52,8 @@ class Actors:
         sourcing: reads its source phrases.
         states: names, aliases and capitals of states → the state's name.
         adjectives: demonyms → the state's name.
-        reader: reads clauses of the article's language; None in English.
+        naming: splits office and name, in the languages that put an office before the name; None in English.
+        callings: finds whom words for an office or a calling take up, in those languages.
         quoted: the article's quotations.
     """
 
@@ -65,12 +65,12 @@ class Actors:
         *,
         states: Mapping[str, str],
         adjectives: Mapping[str, str],
-        reader: ClauseReader | None = None,
+        naming: Naming | None = None,
+        callings: Callings | None = None,
         quoted: tuple[Quotation, ...] = (),
     ) -> None:
         self._locator = locator
         self._article = locator.article
-        naming = Naming(lexicon, states, reader if isinstance(reader, Arabic) else None) if reader else None
         self._naming = naming
         words = self._words = ActorWords(lexicon)
         named = self._states = StateWords(locator, states, adjectives)
@@ -80,7 +80,7 @@ class Actors:
             locator, words, named, roster, self._kinds, english=naming is None
         )
         self._owners = Owners(locator, words, named, roster, register, naming)
-        self._references = References(locator, words, named, roster, register, naming)
+        self._references = References(locator, words, named, roster, register, naming, callings)
         people = People(locator.article, quoted, roster.persons()) if naming is None else None
         self._pronouns = Pronouns(locator, words, roster, register, self._owners, people)
 

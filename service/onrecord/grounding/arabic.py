@@ -143,7 +143,9 @@ class Arabic(ArabicSubjects):
     def _is_joined(self, cue: Cue) -> bool:
         """Whether `و` or `ف` joins a verb to the one before."""
         first = bare(cue.text.split()[0])
-        return (first[:1] in "وف" and first not in self._forms) or self._text[: cue.start].endswith(("و", "ف"))
+        return (first[:1] in "وف" and first not in self._forms) or self._text[: cue.start].endswith(
+            ("و", "ف")
+        )
 
     def _sourced(self, cue: Cue, start: int, end: int) -> Clause | None:
         text = self._text
@@ -201,7 +203,12 @@ class Arabic(ArabicSubjects):
                 break
         opener = self._opener_of(start, limit)
         quoted = next(
-            (q for q in self._quoted if start <= q.start < limit and not _OUTLET.search(text, start, q.start)), None
+            (
+                q
+                for q in self._quoted
+                if start <= q.start < limit and not _OUTLET.search(text, start, q.start)
+            ),
+            None,
         )
         if (
             opener

@@ -64,7 +64,11 @@ class ArabicPeople(ArabicGrammar):
         """Where the name of somebody introduced anywhere in the article ends, if one begins here."""
         for name in self._names:
             last = first + len(name)
-            if last <= end and self._text.startswith(name, first) and not self._text[last : last + 1].isalnum():
+            if (
+                last <= end
+                and self._text.startswith(name, first)
+                and not self._text[last : last + 1].isalnum()
+            ):
                 return last
         return None
 
@@ -232,7 +236,9 @@ class ArabicPeople(ArabicGrammar):
         """Whether a word is a subject by itself elsewhere in the article: `وقال ألباريس إن …`."""
         return any(
             bare(match["verb"]).lstrip("وف") in self._forms or bare(match["verb"]) in self._forms
-            for match in re.finditer(rf"(?P<verb>\w+)\s{re.escape(word)}(?=\s(?:إن|أن|ان|في|على|من)\s|،|\.)", self._text)
+            for match in re.finditer(
+                rf"(?P<verb>\w+)\s{re.escape(word)}(?=\s(?:إن|أن|ان|في|على|من)\s|،|\.)", self._text
+            )
         )
 
     def _is_given(self, tokens: list[re.Match[str]], step: int, parts: int) -> bool:
@@ -242,7 +248,12 @@ class ArabicPeople(ArabicGrammar):
             return False  # `المتحدث باسم الجيش`
         if self._syntax.holds("given_names", word) or self._syntax.holds("compound", word):
             return True
-        return parts > 0 and PREFIXED.match(word) is not None and self._may_be_name(word) and self._ends(tokens, step)
+        return (
+            parts > 0
+            and PREFIXED.match(word) is not None
+            and self._may_be_name(word)
+            and self._ends(tokens, step)
+        )
 
     def _is_nisba(self, word: str) -> bool:
         """`محمد شياع السوداني`: a name from a place or tribe; a state's adjective is none."""

@@ -21,6 +21,9 @@ class ArabicSubjects(ArabicPeople):
         told = self._introduced_before(start, verb)
         if told is not None:
             return told
+        across = self._across_commas(start, verb)
+        if across is not None:
+            return across
         marks = [m.end() for m in STOP.finditer(text, start, verb)]
         openers = [m.end() for m in self._contrast.finditer(text, start, verb)]
         openers += [m.end() for m in self._opener.finditer(text, start, verb) if text[m.start()] == "ف"]
@@ -55,13 +58,35 @@ class ArabicSubjects(ArabicPeople):
             (first, last) if known or self._titled(words) or self._unnamed.first(text, first, last) else None
         )
 
+    def _across_commas(self, start: int, verb: int) -> Offsets | None:
+        """`لكن ثلاثة مسؤولين، طلبوا عدم الكشف عن هوياتهم، أفادوا`: people, and what is told of them between commas."""
+        if not self._text[start:verb].rstrip().endswith(("،", ",")):
+            return None
+        comma = re.compile(r"[،,]").search(self._text, start, verb)
+        first = start
+        while comma and (lead := self._lead.match(self._text, first, comma.start())):
+            first = lead.end()
+        if comma is None or self._text[comma.end() : verb].strip(" ،,") == "":
+            return None
+        words = [bare(word) for word in self._text[first : comma.start()].split()]
+        if not words or any(word in self._forms for word in words if len(word) > 3):
+            return None
+        told = self._anonymity.first(self._text, comma.end(), verb)
+        relative = re.compile(rf"\s*(?:{self._syntax.words('relatives')})\s").match(
+            self._text, comma.end(), verb
+        )
+        close = told is not None or relative is not None
+        return (first, comma.start()) if close and self._is_party(first, comma.start(), joined=True) else None
+
     def _introduced_before(self, start: int, verb: int) -> Offsets | None:
         """`أما المبعوث الأممي، لارس هولمبرغ، فكرر`: an office and a name that nothing parts from the verb but commas."""
         for one in reversed(self.people):
             low, high = min(one.role[0], one.name[0]), max(one.role[1], one.name[1])
             if start <= low and high <= verb:
-                lead, gap = self._text[start:low].split(), self._text[high:verb].strip("»\"” ")
-                opens = not lead or lead[-1][-1:] in "،,؛:»" or self._lead.fullmatch(lead[-1] + " ") is not None
+                lead, gap = self._text[start:low].split(), self._text[high:verb].strip('»"” ')
+                opens = (
+                    not lead or lead[-1][-1:] in "،,؛:»" or self._lead.fullmatch(lead[-1] + " ") is not None
+                )
                 opens = opens or self._opener.fullmatch(lead[-1]) is not None or lead[-1] in ("و", "ف")
                 particles = rf"[،,]?\s*(?:{self._syntax.words('negations')}|قد|سوف|كان|كانت)?"
                 if opens and re.fullmatch(particles, gap):
@@ -168,6 +193,9 @@ class ArabicSubjects(ArabicPeople):
         if person is not None and person.name[1] == last:
             return True
         words = [bare(match.group()) for match in TOKEN.finditer(self._text, first, last)]
+        noun = words[0].removesuffix("ا")
+        if words[0].endswith("ا") and len(words) <= 3 and any(noun in phrases for phrases in self._bodies):
+            return True  # `أن وفدا حكوميا التقى …`
         return self.is_office_noun(words[0]) and all(self._goes_on(word) for word in words[1:])
 
     def _is_party(self, first: int, last: int, *, joined: bool) -> bool:
@@ -186,7 +214,7 @@ class ArabicSubjects(ArabicPeople):
             or self._is_unnamed_head(first, last)
             or self.known_name_at(first, last) is not None
             or (word.startswith("ال") and word.endswith(("ون", "يون")))
-            or self._text[first - 1 : first] in "«\""
+            or self._text[first - 1 : first] in '«"'
         )
 
     def split_title(self, words: str) -> int | None:

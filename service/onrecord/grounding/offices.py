@@ -6,7 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.romance_grammar import FULL_NAME
+from onrecord.grounding.romance_grammar import FULL_NAME, apposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,6 +79,15 @@ class Naming:
         titles = forms(lexicon.words.get("grammar", {}).get("titles", ()))
         listed = "|".join(map(re.escape, titles)) or r"(?!)"
         self._title = re.compile(rf"(?:(?:ex|vice)[- ])?(?:{listed})(?![\w-])", re.IGNORECASE)
+        named = rf"(?P<name>{FULL_NAME}),\s(?P<role>(?:(?:el|la|le|su|son|sa|una?|une)\s|l['’])?"
+        self._role_behind = re.compile(
+            rf"(?<![\w’'-]){named}(?:ancien(?:ne)?\s|antigu[oa]\s|nuev[oa]\s|nouve(?:au|lle)\s)?(?:ex-?|vice-?)?(?i:{listed})(?!\w)"
+            r"[^,.;:«»“”\"()]{0,80})(?=[,.;:]|$)"
+        )
+        self._apposed = apposed(lexicon.words.get("grammar", {}).get("titles", ()))
+        self._office = re.compile(
+            rf"(?<![\w-])(?P<role>(?:ex-?|vice-?)?(?i:{listed})(?![\w-])[^,.;:«»“”\"()]{{0,90}}?)(?=,\s)"
+        )
         self._titled_name = re.compile(
             rf"(?<![\w'’-])(?P<role>(?:{listed})(?:\s[a-zà-ÿ-]+){{0,2}}(?:\s(?:de|del|de la|du|des|de l['’]|d['’]|aux?|para)\s?[\w’'-]+(?:\s[a-zà-ÿ]+)?(?:\s{_CAPITAL}[\w-]+)?){{0,2}}?)"  # noqa: E501 -- a list of words, or the pattern of one
             rf"(?:\s|,\s(?:l[ea]\s)?)(?P<name>{FULL_NAME})",
@@ -123,9 +132,12 @@ class Naming:
             start += len(run[0]) + 1  # `la Portugaise Leonor Abrantes`
             run = run[1:]
         lead = words[first:start].rstrip(" ,")
-        after_comma = words[:start].rstrip().endswith(",") or bool(
-            re.search(r",\s(?:la|le|el)\s\w*\s?$", words[:start])
+        set_apart = re.search(
+            r",\s(?:(?:(?:la|le|el)\s|l['’])?(?:[a-zà-ÿ][\w-]*\s|d['’][a-zà-ÿ]+\s){0,5})?$", words[:start]
         )
+        after_comma = set_apart is not None
+        if set_apart is not None and len(run) > 1:
+            return (first, first + len(words[first : set_apart.start()].rstrip(" ,"))), (start, len(words))
         if start >= len(words):
             return None, (first, len(words))
         if title is not None and not self._is_complement(words, start):
@@ -137,7 +149,7 @@ class Naming:
 
     def _without_rank(self, office: str) -> str:
         """`وزير الدفاع، اللواء` → `وزير الدفاع`: what stands between an office and its comma and the name is a rank."""
-        return office.split("،")[0].rstrip(" «\"") if "،" in office else office.rstrip(" ،")
+        return office.split("،")[0].rstrip(' «"') if "،" in office else office.rstrip(" ،")
 
     def _is_complement(self, words: str, start: int) -> bool:
         """`ministre de l'Intérieur`, `portavoz de Petro`: the capital belongs to the office."""
@@ -194,7 +206,19 @@ class Naming:
                 start += len(first) + 1
             if " " in text[start:end]:
                 found.append(((start, start + len(text[start:end].rstrip("."))), match.span("role")))
-        return found
+        for match in list(self._office.finditer(text))[:_LIMIT]:
+            beside = self._apposed.match(text, match.end())
+            if beside and not re.search(_ONE_NAME + rf"\s{_ONE_NAME}$", match["role"].split(" de ")[-1]):
+                found.append((self._without_demonym(text, *beside.span("name")), match.span("role")))
+        for match in list(self._role_behind.finditer(text))[:_LIMIT]:
+            found.append((self._without_demonym(text, *match.span("name")), match.span("role")))
+        return sorted(set(found))
+
+    def _without_demonym(self, text: str, start: int, end: int) -> Offsets:
+        """`le Kényan Daniel Otieno` → the name."""
+        first = text[start:end].split()[0]
+        known = first in self._states or first.lower() in self._states
+        return (start + len(first) + 1 if known and text[start:end].count(" ") > 1 else start), end
 
     def _describes(self, role: str, mark: str) -> bool:
         """Whether the words between an office and a name describe the office: adjectives, no verb."""

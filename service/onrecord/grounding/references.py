@@ -17,6 +17,7 @@ from onrecord.grounding.naming import (
 if TYPE_CHECKING:
     from onrecord.brief import Span
     from onrecord.grounding.actor_words import ActorWords
+    from onrecord.grounding.callings import Callings, Known
     from onrecord.grounding.entry import Entry
     from onrecord.grounding.locating import Locator, Place
     from onrecord.grounding.offices import Naming
@@ -34,6 +35,9 @@ _RULER = re.compile(r"\b(?:president|prime minister|premier|leader|chancellor|ki
 _CALLED_RULER = frozenset("leader president premier chancellor ruler".split())
 _RULED_STATE_BEFORE = 30
 """Characters before an introduction in which the ruler's state may stand."""
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:(?:el|la|le|este|esta|dich[oa]|ce|cet|cette|del|al|du|au)\s+|l['’])$", re.IGNORECASE
+)
 _BODY_REACH = 3
 """Sentences that `the company` reaches back for a name described as one."""
 
@@ -48,6 +52,7 @@ class References:
         roster: the people that it introduces.
         register: the entries of its actors.
         naming: splits office and name, in the languages that put an office before the name; None in English.
+        callings: finds whom words for an office or a calling take up, in those languages.
     """
 
     def __init__(
@@ -58,6 +63,7 @@ class References:
         roster: Roster,
         register: Register,
         naming: Naming | None,
+        callings: Callings | None,
     ) -> None:
         self._locator = locator
         self._article = locator.article
@@ -66,6 +72,7 @@ class References:
         self._roster = roster
         self._register = register
         self._naming = naming
+        self._callings = callings
 
     def body_taken_up(self, words: str, sentence: int) -> Span | None:
         """`the navy`: where the article names the last navy before, `the Hellenic navy`."""
@@ -119,6 +126,10 @@ class References:
     def person_described(self, name: Span, recent: list[Entry]) -> Entry | None:
         """`the press secretary`, `la ministra`: the last person whose role has these words."""
         if self._naming is not None:
+            known = self._taken_up(name)
+            if known is not None:
+                role = self._locator.span(*known.role)
+                return self._register.merge(self._locator.span(*known.name), role)
             return self._in_office(name.text, self._article.sentence_at(name.start), recent, self._naming)
         if not _DESCRIPTION.match(name.text):
             return None
@@ -163,6 +174,13 @@ class References:
 
     def _person_at(self, place: Place) -> Entry:
         return self._register.merge(self._locator.span(place.start, place.end), None)
+
+    def _taken_up(self, name: Span) -> Known | None:
+        """Whom `el mandatario` or `الوزير` takes up, by name."""
+        if self._callings is None:
+            return None
+        article = _ARTICLE.search(self._article.text, max(0, name.start - 12), name.start)
+        return self._callings.takes_up(f"la {name.text}" if article else name.text, name.start)
 
     def _in_office(self, words: str, sentence: int, recent: list[Entry], naming: Naming) -> Entry | None:
         """`la ministra`, `الوزير`: the last person whose role has that office."""

@@ -20,9 +20,7 @@ FULL_NAME = (
     rf"{CAPITAL}[\w’'-]+(?:\s(?:(?:de|del|de la|de los|d['’]|du|la|le|al|el|bin|ben|von|van|da|dos|y)\s)?"
     rf"(?:d['’]|al-|el-)?{CAPITAL}(?:[\w’'-]+|\.)){{1,4}}"
 )
-_NO_RANK = (
-    "que|qui|quien|dont|donde|où|cuyo|cuya|et|y|e|a|à|en|con|avec|por|par|para|pour|sur|sobre|dans|ha|a|había|avait"
-)
+_NO_RANK = "que|qui|quien|dont|donde|où|cuyo|cuya|et|y|e|a|à|en|con|avec|por|par|para|pour|sur|sobre|dans|ha|a|había|avait"
 ARTICLE_NOUN = re.compile(r"[a-zà-ÿ]")
 INFINITIVE = {
     "es": re.compile(r"\w{2,}(?:ar|er|ir)(?:se|lo|la|les?|los|las)?$"),

@@ -10,6 +10,7 @@ from onrecord.grounding.numerals import Numerals
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.callings import Callings
     from onrecord.grounding.clauses import ClauseReader
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
@@ -60,8 +61,9 @@ _DUAL = re.compile(r"(?:\u064e\u0651?|\u0651\u064e)ين\b|(?:ان)$|^(?:ال)?(?
 class SourceWords:
     """Reads source phrases of one of these languages."""
 
-    def __init__(self, lexicon: Lexicon, reader: ClauseReader) -> None:
+    def __init__(self, lexicon: Lexicon, reader: ClauseReader, callings: Callings | None = None) -> None:
         self._reader = reader
+        self._callings = callings
         self._language = lexicon.language
         self._unnamed = lexicon.list("sources", "unnamed")
         self._document = lexicon.list("sources", "document")
@@ -84,6 +86,8 @@ class SourceWords:
             return _ONE_OF_THEM.match(words) is not None
         if not cue.start <= at < cue.end:
             return False
+        if self._callings is not None and self._callings.takes_up(words) is not None:
+            return False  # `el diplomático`: somebody whom the article has named
         definite = re.match(r"(?:el|la|le|l['’]|su|son|sa|notre|nuestro)\s*", words[:at], re.IGNORECASE) or (
             self._language == "ar" and cue.text.startswith("ال")
         )

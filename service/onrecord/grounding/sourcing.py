@@ -11,6 +11,7 @@ from onrecord.grounding.source_words import SourceWords
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.callings import Callings
     from onrecord.grounding.clauses import ClauseReader
     from onrecord.grounding.locating import Locator
 
@@ -55,14 +56,20 @@ def head_of(words: str) -> str:
 class Sourcing:
     """Reads source phrases of one article with one language's cue lists."""
 
-    def __init__(self, locator: Locator, lexicon: Lexicon, reader: ClauseReader | None = None) -> None:
+    def __init__(
+        self,
+        locator: Locator,
+        lexicon: Lexicon,
+        reader: ClauseReader | None = None,
+        callings: Callings | None = None,
+    ) -> None:
         self._locator = locator
         self._lexicon = lexicon
         self._unnamed = lexicon.list("sources", "unnamed")
         self._document = lexicon.list("sources", "document")
         self._outlet = lexicon.list("sources", "outlet")
         self._readout = lexicon.list("events", "readout")
-        self.abroad = SourceWords(lexicon, reader) if reader else None
+        self.abroad = SourceWords(lexicon, reader, callings) if reader else None
         self._titles = frozenset(t.lower() for t in lexicon.words.get("grammar", {}).get("titles", ()))
 
     def is_unnamed(self, words: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.grounding.actor_kinds import ActorKinds
 from onrecord.grounding.actor_words import ActorWords
+from onrecord.grounding.governments import Governments
 from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.naming import name_key, without_possessive
 from onrecord.grounding.owners import Owners
@@ -73,11 +74,14 @@ class Actors:
         self._article = locator.article
         self._naming = naming
         words = self._words = ActorWords(lexicon)
+        self._governments: Governments | None = None
         named = self._states = StateWords(locator, states, adjectives)
+        if naming is not None:
+            self._governments = Governments(locator.article.text, lexicon.language, named.state_of)
         roster = self._roster = Roster(locator, words, named, sourcing, naming)
         self._kinds = ActorKinds(locator, words, named, roster, sourcing, naming)
         register = self._register = Register(
-            locator, words, named, roster, self._kinds, english=naming is None
+            locator, words, named, roster, self._kinds, language=lexicon.language
         )
         self._owners = Owners(locator, words, named, roster, register, naming)
         self._references = References(locator, words, named, roster, register, naming, callings)
@@ -111,6 +115,14 @@ class Actors:
         led = _LEADERSHIP.fullmatch(bare)
         if led and not self._states.state_of(led["whose"]):
             return self.resolve(led["whose"], sentence, recent=recent)
+        if self._governments is not None:
+            state = self._governments.state(bare)
+            if state is None and self._governments.is_plain(bare):
+                state = self._governments.home(
+                    self._locator.window(sentence, sentence), dateline=self._states.dateline()
+                )
+            if state is not None and (span := self._find(words, sentence)) is not None:
+                return self._register.note_state(state, span)
         whose = self._governed(bare)
         if whose is not None:
             return self.body(whose, sentence)  # a government speaks as its state
@@ -123,12 +135,11 @@ class Actors:
         return self._named_at(span, sentence, recent) if span is not None else None
 
     def _governed(self, words: str) -> str | None:
-        """The words for the state whose government is meant: `the Kenyan authorities`, `el Gobierno de Guyana`."""
+        """The words for the state whose government is meant: `the Kenyan authorities`."""
         governed = _GOVERNMENT.fullmatch(words)
         if governed and self._states.state_of(governed["whose"]):
             return governed["whose"]
-        whose = self._naming.governs(words) if self._naming is not None else None
-        return whose if whose and self._states.state_of(whose) else None
+        return None
 
     def _home(self, sentence: int) -> str | None:
         return self._states.home(sentence) if self._naming is None else None
@@ -250,6 +261,13 @@ class Actors:
     def leading_group(self, words: str) -> str | None:
         """The group that a person's description begins with: `Hamas` of `Hamas political chief …`."""
         return self._words.leading_group(words)
+
+    def names_a_party(self, words: str) -> bool:
+        """Whether words are the name of a state, a body, or somebody introduced, in languages other than English."""
+        if self._naming is None or self._naming.is_office(words):
+            return False
+        bare = words[self._naming.without_determiner(words) :]
+        return self._is_known(bare) or self._words.is_group(bare) or self._words.is_institution(bare)
 
     def is_known_name(self, span: Span) -> bool:
         """Whether a subject is a state, or a person the article introduces, by name and nothing more."""

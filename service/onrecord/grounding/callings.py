@@ -30,10 +30,8 @@ _CLASSES = (
     "expert",
 )
 _DEFINITE = {
-    "es": re.compile(
-        r"(?:el|la|este|esta|dicho|dicha|ese|esa|propio|propia|el propio|la propia)\s+", re.IGNORECASE
-    ),
-    "fr": re.compile(r"(?:le|la|ce|cet|cette)\s+|l['’]\s*", re.IGNORECASE),
+    "es": re.compile(r"(?:el|la|del|al|este|esta|dicho|dicha|ese|esa)\s+(?:propi[oa]\s+)?", re.IGNORECASE),
+    "fr": re.compile(r"(?:le|la|du|au|ce|cet|cette)\s+|l['’]\s*", re.IGNORECASE),
     "ar": re.compile(r"(?:هذا|هذه)?\s*ال"),
 }
 _INDEFINITE = {
@@ -44,6 +42,18 @@ _INDEFINITE = {
 _PLURAL = {"es": r"(?:es|s)?", "fr": r"s?", "ar": r"(?:ان|ين|ون|ة)?"}
 _LINKING = re.compile(r"(?:de|del|du|des|la|el|los|las|le|les|l|d|para|pour|en|في|من|باسم|y|et|و)")
 _TRAILING = re.compile(r"[\w’'-]+")
+
+
+_LEAD_WORD = re.compile(
+    r"(?:\b(?:el|la|le|un|una|une|del|al|du|au|sa)\s|\b(?:M|Mme|Sr|Sra)\.?\s)$", re.IGNORECASE
+)
+_FEMININE = re.compile(r"(?:tra|ora|rice|euse|ière|enne|ée|ora|era|cheffe|aria|ada|esa|iva|isa|triz)$")
+
+
+_MASCULINE = {
+    "es": re.compile(r"(?:or|ero|rio|ado|ico|ivo|tro|dente|ato|ido)$"),
+    "fr": re.compile(r"(?:eur|ant|é|ier|ien|ent|al)$"),
+}
 
 
 class Known(NamedTuple):
@@ -96,10 +106,11 @@ class Callings:
                 continue
             held = self._syntax.pattern(f"held_{name}")
             own = [one for one in self._before(limit) if self._has_office(noun.group(), one)]
+            gender = self._gender(bare[:first], noun.group())
             fit = [
                 one
                 for one in own or [p for p in self._before(limit) if held.search(self._role(p))]
-                if self._agrees(rest[noun.end() :], one)
+                if self._agrees(rest[noun.end() :], one) and not {gender, self._gender_of(one)} >= {"f", "m"}
             ]
             if fit:
                 last = max(fit, key=lambda one: self._last_mention(one, limit))
@@ -118,6 +129,24 @@ class Callings:
             re.search(rf"(?<!\w)(?:ال)?{re.escape(noun)}(?!\w)", self._role(one), re.IGNORECASE) is not None
         )
 
+    def _gender(self, lead: str, noun: str) -> str:
+        """`f`, `m`, or nothing where the words do not tell."""
+        if self._language == "ar":
+            return "f" if noun.split()[0].endswith("ة") else "m"
+        article = lead.strip().lower()
+        if article in ("la", "esta", "dicha", "cette", "sa", "una", "une", "mme", "sra."):
+            return "f"
+        if article in ("el", "este", "dicho", "le", "ce", "un", "del", "al", "du", "au", "m.", "sr."):
+            return "m"
+        first = noun.split()[0].lower()
+        return "f" if _FEMININE.search(first) else "m" if _MASCULINE[self._language].search(first) else ""
+
+    def _gender_of(self, one: Known) -> str:
+        lead = _LEAD_WORD.search(self._text, max(0, one.role[0] - 12), one.role[0])
+        if self._language == "ar":
+            return self._gender("", self._role(one).removeprefix("ال"))
+        return self._gender(lead.group() if lead else "", self._role(one))
+
     def _agrees(self, rest: str, one: Known) -> bool:
         """Whether the words behind the noun can be of a person: `titular | de Defensa`, `mandatario | francés`."""
         beside = self._text[max(0, min(one.role[0], one.name[0]) - 30) : max(one.role[1], one.name[1]) + 60]
@@ -132,7 +161,7 @@ class Callings:
             if state is not None:
                 if state not in (named or near):
                     return False
-            elif _folded(word) not in role:
+            elif _folded(word)[: max(4, len(word) - 2)] not in role:
                 return False
         return True
 
@@ -171,7 +200,7 @@ def callings_of(
         return None
 
     def state_of(word: str) -> str | None:
-        return states.get(word) or states.get(word.lower())
+        return states.get(word) or states.get(word.lower()) or states.get(word.capitalize())
 
     return Callings(text, lexicon.language, syntax, naming.roster(text), state_of)
 

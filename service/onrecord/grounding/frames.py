@@ -256,7 +256,7 @@ class FrameReader:
         sentences = self._article.sentences
         if number < 2 or sentences[number - 2].paragraph != sentences[number - 1].paragraph:
             return None
-        above = self.frames(number - 1)
+        above = [frame for frame in self.frames(number - 1) if frame.cited != "unnamed" and not frame.tail]
         return above[-1].subject if above else None
 
     def _cited_by(self, clause: Clause) -> Cited:

@@ -6,7 +6,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.romance_grammar import FULL_NAME, apposed
+from onrecord.grounding.romance_grammar import FULL_NAME, VERBAL, apposed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,6 +31,9 @@ _GENERAL = re.compile(
     r"(?:génér|gener|nation|nacion|fédér|feder|spéci|especi|municip|provinci|region|région)(?:al|ale|ales|aux|a|es)?|"
     r"(?:adjunt|interin|ejecutiv)[oa]|adjointe?|permanente?|intérimaire|exécutif|exécutive|déléguée?|de|la|le|del|du|des"
 )
+_NO_ADJECTIVE = re.compile(
+    r"a|à|en|con|avec|y|et|e|ou|o|que|qui|por|par|sobre|sur|contra|contre|ante|sin|sans|tras|ha|est|es|fue|se|lo|no|ne"
+)
 _TAKEN_UP = re.compile(
     r"(?:(?:el|la)\s)?(?:ministr[oa]|mandatari[oa]|dirigente|funcionari[oa]|jefa? de la diplomacia)|"
     r"(?:le\s|la\s|l['’])?(?:ministre|dirigeante?|responsable|cheffe? de la diplomatie|cheffe? de l['’]État)|(?:الوزير|الوزيرة|المسؤول)",  # noqa: E501 -- a list of words, or the pattern of one
@@ -48,12 +51,6 @@ _ARABIC_NAME = re.compile(
     r"(?:\s[«\"“][^»\"”]{2,40}[»\"”])?،\s(?:(?:اللواء|العميد|العقيد|الفريق|الجنرال|المقدم|الرائد|الدكتور|الدكتورة|الشيخ|السيد|السيدة)"
     r"(?:\s(?:الركن|أول))?\s)?(?P<name>[\u0621-\u064a]+(?:\s[\u0621-\u064a]+){1,3})(?=،)"
 )
-_GOVERNMENT = {
-    "es": re.compile(r"(?:[Ee]l\s)?(?:[Gg]obierno|[Ee]jecutivo)\s(?:de\s)?(?P<whose>\w[\w\s-]{2,30}?)"),
-    "fr": re.compile(
-        r"(?:[Ll]e\s)?(?:[Gg]ouvernement|[Ee]xécutif)\s(?:de\s(?:la\s)?|du\s|d['’])?(?P<whose>\w[\w\s-]{2,30}?)"
-    ),
-}
 _LIMIT = 200
 
 
@@ -74,6 +71,7 @@ class Naming:
         self._states = states
         self._reader = reader
         self._language = lexicon.language
+        self._verbs = lexicon.verbs
         self._institutions = lexicon.list("grammar", "institutions")
         self._groups = lexicon.list("grammar", "groups")
         titles = forms(lexicon.words.get("grammar", {}).get("titles", ()))
@@ -111,11 +109,15 @@ class Naming:
             return (0, len(self._without_rank(words[:at]))), (at, len(words))
         first = self.without_determiner(words)
         title = self._title.match(words, first)
-        name = _TRAILING.search(words)
+        name = _TRAILING.search(words, first)
         comma = re.search(r",\s", words)
         held = (
             title.end() + len(words[title.end() :]) - len(words[title.end() :].lstrip(" ,")) if title else 0
         )
+        if comma is not None:
+            role, named = self.split(words[: comma.start()])
+            if role is not None and " " in words[slice(*named)]:
+                return role, named  # `L'opposant Succès Ngarta, président du parti …`
         if title is not None and re.match(_CAPITAL, words[held:]) and _TRAILING.fullmatch(words[held:]):
             return (first, title.end()), (held, len(words))  # `Mme Abrantes`, `el presidente Petro`
         if name is None or name.start() <= first:
@@ -133,7 +135,9 @@ class Naming:
             run = run[1:]
         lead = words[first:start].rstrip(" ,")
         set_apart = re.search(
-            r",\s(?:(?:(?:la|le|el)\s|l['’])?(?:[a-zà-ÿ][\w-]*\s|d['’][a-zà-ÿ]+\s){0,5})?$", words[:start]
+            r",\s(?:(?:(?:la|le|el)\s|l['’])?(?:[a-zà-ÿ][\w-]*\s|d['’][a-zà-ÿ]+\s){0,5})?"
+            r"(?:[A-ZÀ-Þ][\w-]+\s)?$",
+            words[:start],
         )
         after_comma = set_apart is not None
         if set_apart is not None and len(run) > 1:
@@ -183,11 +187,6 @@ class Naming:
     def _office_in_arabic(self, words: str) -> bool:
         return _ARABIC_OFFICE.match(words) is not None
 
-    def governs(self, words: str) -> str | None:
-        """Whose government words name: `el Gobierno de Guyana`, `le gouvernement malien`: it speaks as its state."""
-        match = _GOVERNMENT[self._language].fullmatch(words) if self._language in _GOVERNMENT else None
-        return match["whose"] if match else None
-
     def is_generic(self, words: str) -> bool:
         """`la ministra`, `el mandatario`, `الوزير`: an office that takes up whoever was named last."""
         return _TAKEN_UP.fullmatch(words.strip()) is not None
@@ -198,27 +197,34 @@ class Naming:
             return [(one.name, one.role) for one in self._reader.people]
         found: list[tuple[Offsets, Offsets]] = []
         for match in list(self._titled_name.finditer(text))[:_LIMIT]:
-            start, end = match.span("name")
-            if not self._describes(match.group("role"), text[match.end("role")]):
-                continue
-            first = text[start:end].split()[0]
-            if first in self._states or first.lower() in self._states:
-                start += len(first) + 1
-            if " " in text[start:end]:
-                found.append(((start, start + len(text[start:end].rstrip("."))), match.span("role")))
+            if self._describes(match.group("role"), text[match.end("role")]):
+                found.append((match.span("name"), match.span("role")))
         for match in list(self._office.finditer(text))[:_LIMIT]:
             beside = self._apposed.match(text, match.end())
-            if beside and not re.search(_ONE_NAME + rf"\s{_ONE_NAME}$", match["role"].split(" de ")[-1]):
-                found.append((self._without_demonym(text, *beside.span("name")), match.span("role")))
-        for match in list(self._role_behind.finditer(text))[:_LIMIT]:
-            found.append((self._without_demonym(text, *match.span("name")), match.span("role")))
-        return sorted(set(found))
+            run = re.search(rf"{_ONE_NAME}\s{_ONE_NAME}$", match["role"])
+            if beside and (run is None or self._is_complement(match["role"], run.start())):
+                found.append((beside.span("name"), match.span("role")))
+        found += [
+            (match.span("name"), match.span("role"))
+            for match in list(self._role_behind.finditer(text))[:_LIMIT]
+        ]
+        stripped = {(self._name_alone(text, *name), role) for name, role in found}
+        return sorted((name, role) for name, role in stripped if name is not None)
 
-    def _without_demonym(self, text: str, start: int, end: int) -> Offsets:
-        """`le Kényan Daniel Otieno` → the name."""
+    def _name_alone(self, text: str, start: int, end: int) -> Offsets | None:
+        """A person's name without a demonym before it (`le Kényan Daniel Otieno`); None for what names no person."""
+        end = start + len(text[start:end].rstrip("."))
+        if self._is_complement(text[:start], start):
+            return None  # `portavoz de la Armada de Chile`
+        lead = re.match(r"[LD]['’]|(?:El|La|Los|Las|Le|Les|Un|Una|Une)\s", text[start:end])
+        if lead is not None:
+            return None  # `Le Monde, la ministre …`, `L'opposant Succès Ngarta`
         first = text[start:end].split()[0]
-        known = first in self._states or first.lower() in self._states
-        return (start + len(first) + 1 if known and text[start:end].count(" ") > 1 else start), end
+        if (first in self._states or first.lower() in self._states) and text[start:end].count(" ") > 0:
+            start += len(first) + 1
+        named = text[start:end]
+        body = self._institutions.first(named) or self._groups.first(named) or named in self._states
+        return None if body or " " not in named else (start, end)
 
     def _describes(self, role: str, mark: str) -> bool:
         """Whether the words between an office and a name describe the office: adjectives, no verb."""
@@ -227,7 +233,16 @@ class Naming:
         free = [w for w in rest if w.islower()]
         if mark == "," or not free or re.match(r"(?:de|del|du|des|aux?|para|d['’])", rest[0]):
             return True
-        return all(word in self._states or _GENERAL.fullmatch(word) for word in free)
+        return all(
+            word in self._states
+            or _GENERAL.fullmatch(word)
+            or (
+                word not in self._verbs
+                and not VERBAL[self._language].fullmatch(word)
+                and not _NO_ADJECTIVE.fullmatch(word)
+            )
+            for word in free
+        )
 
     def body_of(self, role: str) -> Offsets | None:
         """The body that an office names: `Minusca` of `cheffe de la Minusca`; none in `ministro de Defensa`."""

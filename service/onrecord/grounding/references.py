@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.bodies_abroad import BodiesAbroad
 from onrecord.grounding.naming import (
     FULL_NAME,
     NAME,
@@ -73,9 +74,12 @@ class References:
         self._register = register
         self._naming = naming
         self._callings = callings
+        self._bodies_abroad = BodiesAbroad.of(locator, words, register) if naming is not None else None
 
     def body_taken_up(self, words: str, sentence: int) -> Span | None:
         """`the navy`: where the article names the last navy before, `the Hellenic navy`."""
+        if self._bodies_abroad is not None:
+            return self._bodies_abroad.taken_up(words, sentence)
         match = re.fullmatch(r"(?:the|The)\s+(\w+)", words.strip())
         if match is None:
             return None
@@ -180,7 +184,7 @@ class References:
         if self._callings is None:
             return None
         article = _ARTICLE.search(self._article.text, max(0, name.start - 12), name.start)
-        return self._callings.takes_up(f"la {name.text}" if article else name.text, name.start)
+        return self._callings.takes_up(f"{article.group() if article else ''}{name.text}", name.start)
 
     def _in_office(self, words: str, sentence: int, recent: list[Entry], naming: Naming) -> Entry | None:
         """`la ministra`, `الوزير`: the last person whose role has that office."""

@@ -207,7 +207,9 @@ class Romance(RomanceSubjects):
         if before.endswith(("»", "”", '"', ",", "?", "!", "—", "–")) or not before:
             subject = None if not before else self._across_comma(opening, verb)
             after = self._subject_after(cue.end, end)
-            if subject is not None and (after is None or cue.name != "says"):
+            if subject is not None and (
+                after is None or cue.name != "says" or self._is_apposed(subject, verb)
+            ):
                 return Clause(cue, subject, self._governed(cue.end, end, cue), negated=negated)
             if after is not None:
                 lead = self._lead(start, verb, found) if before else ()

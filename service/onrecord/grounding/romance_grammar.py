@@ -95,6 +95,7 @@ class RomanceGrammar:
         self._private = lexicon.list("settings", "private")
         self._settings = [lexicon.list("settings", name) for name in ("private", "public")]
         self._bodies = [lexicon.list("grammar", name) for name in ("institutions", "groups")]
+        self._titles = lexicon.list("grammar", "titles")
         self._named = apposed(lexicon.words.get("grammar", {}).get("titles", ()))
         join = syntax.words("joins")
         self._run = re.compile(

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from onrecord.grounding.clauses import Offsets
 
 
+_SOME = re.compile(r"Des\s[a-zà-ÿ]")
+"""`Des rebelles`: an article where it opens a sentence, and a preposition elsewhere."""
+
+
 class RomanceSubjects(RomanceGrammar):
     """Finds the words a verb belongs to."""
 
@@ -80,6 +84,19 @@ class RomanceSubjects(RomanceGrammar):
             return (phrase[0], named.end("name")) if named else phrase
         return None
 
+    def _is_apposed(self, subject: Offsets, verb: int) -> bool:
+        """Whether a subject and what stands beside it fill the words before a verb: no speech stands there."""
+        text = self._text
+        beside = re.compile(r"\s*,.*,\s*", re.DOTALL).fullmatch(text, subject[1], verb)
+        closed = text[subject[1] : verb].strip() in (",", "")
+        words = text[slice(*subject)]
+        party = (
+            self._bare_plural(words)
+            or self._titles.first(words, 0, 40) is not None
+            or any(body.first(words, 0, 40) is not None for body in self._bodies)
+        )
+        return party and (closed or beside is not None)
+
     def _as_phrase(self, start: int, end: int, *, contrast: bool = False) -> Offsets | None:
         """A stretch as a subject: without conjunctions and times before it; None where a preposition leads it."""
         text = self._text
@@ -93,7 +110,8 @@ class RomanceSubjects(RomanceGrammar):
         if time and text[time.end() : end].strip():
             first = time.end() + len(text[time.end() : end]) - len(text[time.end() : end].lstrip())
         last = first + len(text[first:end].rstrip(" \n,"))
-        if last <= first or self._not_subject.match(text, first, last):
+        plural = _SOME.match(text, first, last) if self._language == "fr" else None
+        if last <= first or (plural is None and self._not_subject.match(text, first, last)):
             return None
         if self._syntax.pattern("sourcing").match(text, first, last):
             return None  # `según reveló el diario …`
@@ -145,6 +163,8 @@ class RomanceSubjects(RomanceGrammar):
             if self._complementizer.match(text, at, end):
                 return None
             if prep := self._preposition.match(text, at, end):
+                if self._complementizer.match(text, prep.end(), end):
+                    return None  # `advirtió de que …`
                 following = self._noun_phrase_at(prep.end(), end)
                 simple = re.compile(
                     rf"(?:{self._syntax.words('determiners')})?(?:\s+|(?<=['’]))?[\w'’-]+(?:\s(?:{self._syntax.words('within')})(?:\s|(?<=['’]))?[\w'’-]+)*",
@@ -220,10 +240,19 @@ class RomanceSubjects(RomanceGrammar):
         if (
             named
             and ARTICLE_NOUN.match(text[start : start + 1].lower())
-            and not re.search(rf"{FULL_NAME}$", text[start:last])
+            and not self._ends_in_name(text[start:last])
         ):
             last = named.start("name") + len(named.group("name").rstrip("."))
         return start, last
+
+    def _ends_in_name(self, words: str) -> bool:
+        """Whether a phrase has its person's name already; a body's or a country's is none (`de la Armada de Chile`)."""
+        name = re.search(rf"{FULL_NAME}$", words)
+        return (
+            name is not None
+            and re.search(r"(?:\b(?:de|del|du|des|de la|de los|de las)\s|['’])$", words[: name.start()])
+            is None
+        )
 
     def _relative_at(self, at: int, end: int) -> bool:
         return (

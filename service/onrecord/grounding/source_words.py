@@ -31,7 +31,9 @@ _LEADING = {
         r"^(?:(?:ثلاثة|ثلاث|أربعة|أربع|خمسة|خمس|ستة|ست|سبعة|ثمانية|تسعة|عشرة|أحد|احد|إحدى|عدد من|عدة|بعض|كبار|كبير|من|هؤلاء|هذا|هذه|العديد من)\s+)*"  # noqa: E501 -- a list of words, or the pattern of one
     ),
 }  # fmt: skip
-_BODIES = re.compile(r"(?:autoridad(?:es)?|autorités?|سلطات|السلطات|جهات|سكان)\b", re.IGNORECASE)
+_BODIES = re.compile(
+    r"(?:(?<=[Ee]l )[Ee]jecutivo|autoridad(?:es)?|autorités?|سلطات|السلطات|جهات|سكان)\b", re.IGNORECASE
+)
 _SPOKESMAN = {
     "es": re.compile(r"^(?:un|una|el|la|otro|otra)?\s*(?:portavoz|vocer[oa])\s+(?:militar\s)?(?:del|de la|de los|de las|de)\s+(?P<body>.+)$", re.IGNORECASE),  # noqa: E501 -- a list of words, or the pattern of one
     "fr": re.compile(r"^(?:une?\s|l[ea]\s|l['’])?(?:autre\s)?porte-parole\s+(?:du|de la|de l['’]|des|de|d['’])\s*(?P<body>.+)$", re.IGNORECASE),  # noqa: E501 -- a list of words, or the pattern of one
@@ -89,7 +91,8 @@ class SourceWords:
         if self._callings is not None and self._callings.takes_up(words) is not None:
             return False  # `el diplomático`: somebody whom the article has named
         definite = re.match(r"(?:el|la|le|l['’]|su|son|sa|notre|nuestro)\s*", words[:at], re.IGNORECASE) or (
-            self._language == "ar" and cue.text.startswith("ال")
+            self._language == "ar"
+            and (cue.text.startswith("ال") or re.match(r"\s(?:ال|لل|«)", words[cue.end :]))
         )
         if definite and not at_number(words[:at]) and cue.text.split()[0] in self._titles:
             return False  # `la ministra`, `le porte-parole`: somebody the article knows

@@ -46,3 +46,10 @@ def demonyms() -> dict[str, str]:
 def state_bodies() -> dict[str, str]:
     """Institutions whose name is one state's in the news (`Pentagon`) → the state's name."""
     return {words: state["name"] for state in _states() for words in state.get("bodies", ())}
+
+
+@lru_cache(maxsize=8)
+def local_names(language: str) -> dict[str, str]:
+    """The state's name in English → its name in another language, where the list has it (`Spain`: `España`)."""
+    base = language.split("-")[0].lower()
+    return {state["name"]: state[base][0] for state in _states() if state.get(base)}

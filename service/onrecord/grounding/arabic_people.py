@@ -173,9 +173,9 @@ class ArabicPeople(ArabicGrammar):
             step += 1
         first = step
         while step < len(tokens) and step - first <= _NAME_WORDS and re.match(r"\w", tokens[step].group()):
-            if not self._may_be_name(bare(tokens[step].group())) and not (
-                step > first and bare(tokens[step].group()).startswith("ال")
-            ):
+            word = bare(tokens[step].group())
+            later = step > first and (word.startswith("ال") or word in self._forms)
+            if not self._may_be_name(word) and not later:
                 return None
             step += 1
         closes = step < len(tokens) and tokens[step].group() in "،,.«(؛:؟!"
@@ -203,7 +203,7 @@ class ArabicPeople(ArabicGrammar):
         while step < len(tokens) and step - first < _NAME_WORDS:
             word = bare(tokens[step].group())
             compound = step > first and self._syntax.holds("compound", bare(tokens[step - 1].group()))
-            if self._closes(word):
+            if self._closes(word) and not (compound and self._opener.fullmatch(word) is None):
                 break
             if word.startswith("ال"):
                 if step == first or not (compound or parts == 1 or self._is_nisba(word)):
@@ -272,5 +272,6 @@ class ArabicPeople(ArabicGrammar):
             or self._opener.fullmatch(word) is not None
             or word in self._forms
             or self._syntax.holds("times", word)
+            or self._states(word)
             or word == "قد"
         )

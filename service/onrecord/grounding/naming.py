@@ -189,6 +189,12 @@ def short_forms_abroad(text: str) -> dict[str, str]:
     return found
 
 
+def initials_abroad(words: str) -> str:
+    """The first letters of all words but articles and prepositions, as capitals."""
+    tokens = (re.sub(r"^[lLdD]['’]", "", token) for token in words.split() if not _LINK.fullmatch(token))
+    return "".join(token[:1] for token in tokens).upper()
+
+
 def _spells(tokens: list[str], short: str) -> bool:
     letters = [re.sub(r"^[lLdD]['’]", "", token)[:1] for token in tokens if not _LINK.fullmatch(token)]
     return "".join(letters).casefold() == short.casefold() and len(letters) > 1

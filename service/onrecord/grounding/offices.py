@@ -39,7 +39,10 @@ _TAKEN_UP = re.compile(
     r"(?:le\s|la\s|l['’])?(?:ministre|dirigeante?|responsable|cheffe? de la diplomatie|cheffe? de l['’]État)|(?:الوزير|الوزيرة|المسؤول)",  # noqa: E501 -- a list of words, or the pattern of one
     re.IGNORECASE,
 )
-_MINISTRY = re.compile(r"(?:vice|ex-?)?(?:ministr|secretari|secrét|commissaire|comisari)", re.IGNORECASE)
+_MINISTRY = re.compile(
+    r"(?:vice|ex-?)?(?:ministr|secretari(?!\w*\sgeneral)|secrét(?!\w*\sgénéral)|commissaire|comisari)",
+    re.IGNORECASE,
+)
 _NAME_BEHIND = re.compile(
     rf",\s(?:(?:el|la|le)\s|l['’])?(?:[a-zà-ÿ]+\s){{0,3}}(?P<name>{FULL_NAME})(?=[,.;]|$)"
 )

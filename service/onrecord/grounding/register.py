@@ -12,6 +12,7 @@ from onrecord.grounding.naming import (
     bare_name,
     full_name,
     initials,
+    initials_abroad,
     name_key,
     short_forms,
     without_possessive,
@@ -145,8 +146,12 @@ class Register:
         if entry.kind == "institution" and self._lacks_state(words, entry.name):
             return True
         if words.isupper() and len(words) > 1 and " " in entry.name:
-            return initials(entry.name) == words
-        return entry.name.isupper() and " " in words and initials(words) == entry.name
+            return self._initials(entry.name) == words
+        return entry.name.isupper() and " " in words and self._initials(words) == entry.name
+
+    def _initials(self, words: str) -> str:
+        """The letters that stand for a name; `UE` for `Union européenne`, where only the first word has a capital."""
+        return initials(words) if self._english else initials_abroad(words)
 
     def _lacks_state(self, words: str, name: str) -> bool:
         """`the State Department` is the US State Department where the article has no other state's."""

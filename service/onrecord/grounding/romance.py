@@ -196,6 +196,7 @@ class Romance(RomanceSubjects):
             )
         )
         opening = self._opening(start, verb, found)
+        before = self._without_time(before)
         if self._relative.search(before) and opening != verb:
             subject = self._antecedent(start, verb)
             if subject is None:

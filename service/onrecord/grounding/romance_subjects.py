@@ -24,6 +24,10 @@ _SOME = re.compile(r"Des\s[a-zà-ÿ]")
 """`Des rebelles`: an article where it opens a sentence, and a preposition elsewhere."""
 
 
+_AT = re.compile(r"A\s(?:la\s|l['’])?[A-ZÀ-Þa-z]")
+"""`A Bakou`, `A la tribune`: a capital that many houses write without its accent."""
+
+
 class RomanceSubjects(RomanceGrammar):
     """Finds the words a verb belongs to."""
 
@@ -110,6 +114,8 @@ class RomanceSubjects(RomanceGrammar):
         if time and text[time.end() : end].strip():
             first = time.end() + len(text[time.end() : end]) - len(text[time.end() : end].lstrip())
         last = first + len(text[first:end].rstrip(" \n,"))
+        if self._language == "fr" and _AT.match(text, first, last):
+            return None
         plural = _SOME.match(text, first, last) if self._language == "fr" else None
         if last <= first or (plural is None and self._not_subject.match(text, first, last)):
             return None
@@ -132,7 +138,10 @@ class RomanceSubjects(RomanceGrammar):
 
     def _antecedent(self, start: int, verb: int) -> Offsets | None:
         """`…, le ministre Dupont, qui a accusé …`: a named phrase right before the relative pronoun."""
-        relative = self._relative.search(self._text, start, verb)
+        cut = start + len(self._without_time(self._text[start:verb].rstrip()))
+        relative = self._relative.search(self._text, start, cut) or self._relative.search(
+            self._text, start, verb
+        )
         if relative is None:
             return None
         lead = self._text[start : relative.start() + 1].rstrip()
@@ -226,6 +235,7 @@ class RomanceSubjects(RomanceGrammar):
                         and self._preposition.match(text, at, end)
                         and not self._within.match(text, at, end)
                         and not self._names_on(at, end)
+                        and not self._posted(start, at, end)
                     ):
                         break
             step = re.compile(r"\w+['’]?|\.(?=\w|\s[a-z])|\S").match(text, at, end)
@@ -254,6 +264,12 @@ class RomanceSubjects(RomanceGrammar):
             is None
         )
 
+    def _without_time(self, before: str) -> str:
+        """`…, que la semana pasada | se comprometió`: a time between a relative and its verb is no subject."""
+        last = next((m for m in reversed(list(self._time.finditer(before))) if m.end() == len(before)), None)
+        cut = before[: last.start()].rstrip() if last else before
+        return cut if self._relative.search(cut) else before
+
     def _relative_at(self, at: int, end: int) -> bool:
         return (
             re.compile(rf"(?:{self._syntax.words('relatives')})(?:\s|(?<=['’]))", re.IGNORECASE).match(
@@ -261,6 +277,17 @@ class RomanceSubjects(RomanceGrammar):
             )
             is not None
         )
+
+    def _posted(self, start: int, at: int, end: int) -> bool:
+        """`ambassadeur en Arménie`, `enviado especial para Siria`, `représentant auprès de l'ONU`: a preposition within an office."""
+        office = self._titles.first(self._text, start, at)
+        if office is None or len(self._text[start : office.start].split()) > 1:
+            return False
+        match = re.compile(
+            r"(?:en|à|au|aux|auprès\sd(?:e\sla\s|e\sl['’]|u\s|es\s|e\s|['’])|pour|chez|para|ante|chargée?\sd(?:e\sla\s|e\sl['’]|u\s|es\s|e\s))"
+            r"\s?(?:la\s|le\s|les\s|el\s|los\s|l['’])?"
+        ).match(self._text, at, end)
+        return match is not None and re.match(CAPITAL, self._text[match.end() :]) is not None
 
     def _names_on(self, at: int, end: int) -> bool:
         """`ministre de l'Union pour le Maroc`: a capital right after a preposition inside a title stays."""

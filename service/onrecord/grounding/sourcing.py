@@ -25,7 +25,7 @@ _HEAD_END = re.compile(
 )
 
 _PAPER = re.compile(
-    r"(?:(?:el|la|le)\s|l['’])?(?:diario|periódico|semanario|revista|quotidien|journal|hebdomadaire|magazine)\s[A-ZÀ-Þ]"
+    r"(?:(?:[Ee]l|[Ll]a|[Ll]e|[Uu]n|[Ll]es)\s|[Ll]['’])?(?:diario|periódico|semanario|revista|quotidien|journal|hebdomadaire|magazine)\s[A-ZÀ-Þ]"
     r"|(?:صحيفة|جريدة|مجلة|موقع)\s\S+"
 )
 _PRESS_NAMED = re.compile(

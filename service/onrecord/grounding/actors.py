@@ -86,7 +86,7 @@ class Actors:
         self._owners = Owners(locator, words, named, roster, register, naming)
         self._references = References(locator, words, named, roster, register, naming, callings)
         people = People(locator.article, quoted, roster.persons()) if naming is None else None
-        self._pronouns = Pronouns(locator, words, roster, register, self._owners, people)
+        self._pronouns = Pronouns(locator, words, roster, register, self._owners, people, callings)
 
     @property
     def entries(self) -> list[Entry]:

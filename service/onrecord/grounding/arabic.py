@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from onrecord.cues.lexicon import Cue
 
 _CIRCUMSTANCE = re.compile(r"^(?:مؤ|م)\w{2,6}(?:ا|اً|ة|ين)$")
-_OUTLET = re.compile(r"(?:لـ|ل|إلى|صحيفة|قناة|وكالة|منصة|موقع|شبكة|جريدة|مجلة)\s?[«“\"]?$")
+_OUTLET = re.compile(r"(?:عليها|عليه|لـ|ل|إلى|صحيفة|قناة|وكالة|منصة|موقع|شبكة|جريدة|مجلة)\s?[«“\"]?$")
+_HANDED_ON = re.compile(
+    r"\sعن(?:(?P<pronoun>هم|ها|ه)\s(?P<teller>[^،؛.«»]{0,60}?)|\s(?P<who>[^؛.«»]{3,90}?)[،,]?)\s?(?:قوله|قولها|قولهم|تأكيده|تأكيدها|قولهما)(?!\w)"
+)
 _PRESENT = re.compile(r"^(?:س?[يتن])\w+$")
 
 
@@ -128,6 +131,10 @@ class Arabic(ArabicSubjects):
         if _CIRCUMSTANCE.match(form) or (form.endswith("ا") and form.startswith("م")):
             content = self._governed(cue.end, end, cue)
             return Clause(cue, last, content, negated=negated, shared=True) if last else None
+        if form.lstrip("وف").startswith(("نقل", "تنقل", "ينقل")) and (
+            handed := self._handed_on(cue, end, last)
+        ):
+            return handed
         if form.startswith(("نقل", "ونقل")) and cue.text.endswith("عن"):
             told = self._subject_after(cue.end, end, opener)
             return Clause(cue, told, self._governed(told[1], end, cue)) if told else None
@@ -166,6 +173,18 @@ class Arabic(ArabicSubjects):
         if stop and stop.group() in "،," and not around:
             around = ((stop.end(), end),)
         return Clause(cue, (first, last), around, sourcing=True)
+
+    def _handed_on(self, cue: Cue, end: int, last: Offsets | None) -> Clause | None:
+        """`نقلت رويترز عن مسؤول قوله إن …`, `نقل عنه اثنان منهم قوله إن …`: whose words, and who hands them on."""
+        match = _HANDED_ON.search(self._text, cue.start, end)
+        opener = self._opener_of(match.end(), end) if match else None
+        if match is None or opener is None:
+            return None
+        content = ((opener.end(), end),)
+        if match["pronoun"]:
+            teller = match.span("teller") if match["teller"].strip() else None
+            return Clause(cue, last, content, shared=True, under=teller)
+        return Clause(cue, match.span("who"), content)
 
     def _as_told(self, cue: Cue, start: int, first: int, end: int) -> Clause | None:
         """`…، وفق ما قال مصدران حكوميان`, `…، على ما أعلن الجيش`: who tells of what stands before."""

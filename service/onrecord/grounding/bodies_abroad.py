@@ -82,10 +82,14 @@ class BodiesAbroad:
     def _is_movement(self, entry: Entry) -> bool:
         """Whether a body may be called a movement: a group, or one known by initials that are no world body's."""
         names = [entry.name, *(span.text for span in entry.mentions.values())]
-        return any(
-            (entry.kind == "group" or (name.isupper() and 1 < len(name) < 7))
-            and not self._words.is_group(name)
-            for name in names
+        return any(self._names_movement(name, entry.kind) for name in names)
+
+    def _names_movement(self, name: str, kind: str) -> bool:
+        bare = name.removeprefix("ال")
+        if self._syntax.holds("movements", bare) or self._words.institution.fullmatch(name):
+            return False
+        return (kind == "group" and (self._language == "ar" or name != name.lower())) or (
+            name.isupper() and 1 < len(name) < 7
         )
 
     def _opens(self, name: str, noun: str) -> bool:

@@ -132,20 +132,28 @@ class Callings:
     def _gender(self, lead: str, noun: str) -> str:
         """`f`, `m`, or nothing where the words do not tell."""
         if self._language == "ar":
-            return "f" if noun.split()[0].endswith("ة") else "m"
+            return "f" if (noun.split() or [""])[0].endswith("ة") else "m"
         article = lead.strip().lower()
         if article in ("la", "esta", "dicha", "cette", "sa", "una", "une", "mme", "sra."):
             return "f"
         if article in ("el", "este", "dicho", "le", "ce", "un", "del", "al", "du", "au", "m.", "sr."):
             return "m"
-        first = noun.split()[0].lower()
+        first = (noun.split() or [""])[0].lower()
         return "f" if _FEMININE.search(first) else "m" if _MASCULINE[self._language].search(first) else ""
 
     def _gender_of(self, one: Known) -> str:
-        lead = _LEAD_WORD.search(self._text, max(0, one.role[0] - 12), one.role[0])
+        return self.gender_of(*one.role)
+
+    def gender_of(self, start: int, end: int) -> str:
+        """Whose office the words for one are: `f`, `m`, or nothing where they do not tell."""
+        role = self._text[start:end]
         if self._language == "ar":
-            return self._gender("", self._role(one).removeprefix("ال"))
-        return self._gender(lead.group() if lead else "", self._role(one))
+            return self._gender("", role.removeprefix("ال"))
+        own = _DEFINITE[self._language].match(role)
+        if own is not None:
+            return self._gender(own.group(), role[own.end() :])
+        lead = _LEAD_WORD.search(self._text, max(0, start - 12), start)
+        return self._gender(lead.group() if lead else "", role)
 
     def _agrees(self, rest: str, one: Known) -> bool:
         """Whether the words behind the noun can be of a person: `titular | de Defensa`, `mandatario | francés`."""

@@ -33,7 +33,7 @@ PARTICIPLE = {
         r"\w+(?:[aií]d[oa]s?|dicho|escrit[oa]s?|descrit[oa]s?|puest[oa]s?|suscrit[oa]s?|previst[oa]s?)$"
     ),
     "fr": re.compile(
-        r"\w+(?:ée?s?|(?:dém|aver|garan|consen|poursuiv|renchér|réag|réjou|brand)i(?:e|s|es)?|ten[u]e?s?|[pd]u|onnu|clu|offert|"
+        r"\w+(?:ée?s?|(?:dément|avert|garant|consent|poursuiv|renchér|réag|réjou|brand|chois|sais|établ|fourn|bann|pun|trah|durc|assort|défin|part|sort)i(?:e|s|es)?|ten[u]e?s?|[pd]u|onnu|clu|offert|"
         r"ordu|endu|ondu|venu|aincu|souffert|admise?s?|promise?s?|commise?s?|mise?s?|prise?s?|dite?s?|dits)$"
     ),
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.settings import Settings, Told
+from onrecord.grounding.venues_abroad import VenuesAbroad
 
 if TYPE_CHECKING:
     from onrecord.brief import Setting, Source
@@ -58,6 +59,7 @@ class ActSettings:
         self._settings = settings
         self._papers = papers
         self._venues = venues
+        self._abroad = VenuesAbroad(self._text, lexicon.language) if sourcing.abroad is not None else None
 
     def of(
         self,
@@ -97,6 +99,12 @@ class ActSettings:
         )
         if told.conflict and told.cue is not None and self._within_act(told.cue, frame):
             return Told("private", told.cue)
+        if self._abroad is not None and frame is not None:
+            beside = self._beside_the_verb(self._abroad, frame, content, number)
+            if beside is not None:
+                return Told("private" if beside.name == "private" else "public", beside)
+            if told.cue is not None and (told.conflict or told.setting == "public"):
+                told = Told("unclear" if cited.unnamed and not (cited.own or background) else "public")
         if told.cue is not None:
             return told
         if told.setting != "private" and self._told_of_privately(frame, content, cited, number):
@@ -109,6 +117,21 @@ class ActSettings:
             return replace(told, setting="private")
         return told
 
+    def _beside_the_verb(
+        self, abroad: VenuesAbroad, frame: Frame, content: list[Offsets], number: int
+    ) -> Cue | None:
+        """The setting that stands nearest to a verb in these languages, of all that its words have."""
+        windows = self._windows(frame, self._locator.window(number, number))
+        beside = [
+            *(self._told_in(content, frame) if frame.act != "does" else []),
+            *self._beside_the_act(frame, number),
+        ]
+        private, public = (
+            [cue for window in windows for cue in self._settings.cues(name, *window, beside)]
+            for name in ("private", "public")
+        )
+        return abroad.nearest(frame, private, public)
+
     def _told_of_privately(
         self, frame: Frame | None, content: list[Offsets], cited: Cited, number: int
     ) -> bool:
@@ -116,9 +139,15 @@ class ActSettings:
 
         What only unnamed people or papers know was not said openly; yet that alone is no sign of a private setting.
         """
-        if frame is None or self._lexicon.language != "en":
+        if frame is None or not (cited.unnamed or (not cited.own and cited.types == ["document"])):
             return False
-        if not (cited.unnamed or (not cited.own and cited.types == ["document"])):
+        if self._abroad is not None:
+            itself = frame.cited and not frame.under
+            there = any(self._abroad.was_there(source.text) for source in cited.sources)
+            return not itself and (
+                there or self._abroad.told_to_few(frame, self._windows(frame, (0, 0))[0][1])
+            )
+        if self._lexicon.language != "en":
             return False
         windows = self._windows(frame, self._locator.window(number, number))
         act = [*self._told_in(content, frame), *self._beside_the_act(frame, number)]
@@ -176,6 +205,8 @@ class ActSettings:
         that = _TO_WHOM_THAT.match(self._text, first, last) if _TELLING.match(frame.cue.text) else None
         if that:
             return [(that.end(), last), *content[1:]]
+        if self._abroad is not None:
+            return [(self._abroad.said_proper(first, last), last), *content[1:]]
         proper = _PROPER.search(self._text, first, min(last, first + 70))
         return [(proper.start() if proper else first, last), *content[1:]]
 

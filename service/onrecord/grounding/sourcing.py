@@ -40,6 +40,17 @@ _PRIVATE_PAPER = re.compile(
     re.IGNORECASE,
 )
 _OPEN_PAPER = re.compile(r"\b(?:open|public|published|joint|protest|official)\b", re.IGNORECASE)
+_PRIVATE_PAPER_ABROAD = re.compile(
+    r"\b(?:cartas?|misivas?|memorand\w+|memorándum|cables?|correos?|actas?|mensajes?|grabaci\w+|audios?|telegramas?|lettres?|missives?|notes?|"
+    r"mémos?|mémorandums?|télégrammes?|câbles?|courriels?|courriers?|messages?|procès-verba\w+|enregistrements?|"
+    r"(?:informe|documento|nota|borrador|rapport|document|projet|plan)s?\s(?:[\w-]+\s){0,3}?(?:intern|confidenc|confidenti|secret|secr[eè]t|reservad|"
+    r"filtrad|clasificad|classifi|fuit)\w*)|(?:رسالة|رسائل|مذكرة|برقية|محضر|تسجيل|وثيقة سرية|وثيقة داخلية|وثيقة مسربة|تقرير سري|تقرير داخلي)",
+    re.IGNORECASE,
+)
+_OPEN_PAPER_ABROAD = re.compile(
+    r"\b(?:abierta|pública|público|oficial|verbal|ouverte|publique|officiel\w*|verbale|commun|conjunt\w+)\b|(?:مفتوحة|علنية|رسمية|احتجاج)",
+    re.IGNORECASE,
+)
 _OUTLET_LEAD = re.compile(
     r"^(?:[Tt]he\s+|(?:el|la|le|l['’]|los|les)\s*(?:diario|periódico|agencia|cadena|revista|semanario|journal|quotidien|"
     r"agence|chaîne|hebdomadaire|magazine)(?:\sde\snoticias|\sde\spresse)?\s+)"
@@ -127,6 +138,8 @@ class Sourcing:
 
     def is_private_paper(self, words: str) -> bool:
         """Whether a paper was meant for few: a letter, a memo, minutes, a recording, unless it is called open."""
+        if self.abroad is not None:
+            return _PRIVATE_PAPER_ABROAD.search(words) is not None and not _OPEN_PAPER_ABROAD.search(words)
         return _PRIVATE_PAPER.search(head_of(words)) is not None and not _OPEN_PAPER.search(words)
 
     def is_readout(self, words: str) -> bool:

@@ -25,6 +25,9 @@ _ABOUT_OTHERS = frozenset({"denies", "accuses", "refuses"})
 _TELLS_OF_ANOTHER = re.compile(r",\s(?:who|whose|which)\s[^,“”\"]+")
 
 
+_OCCASION = 90
+"""Characters of a verb's words within which an occasion may stand before what is said."""
+
 AGAIN = 4
 """Sentences within which `the official` is the one described before."""
 
@@ -142,11 +145,7 @@ class ActSettings:
         if frame is None or not (cited.unnamed or (not cited.own and cited.types == ["document"])):
             return False
         if self._abroad is not None:
-            itself = frame.cited and not frame.under
-            there = any(self._abroad.was_there(source.text) for source in cited.sources)
-            return not itself and (
-                there or self._abroad.told_to_few(frame, self._windows(frame, (0, 0))[0][1])
-            )
+            return self._told_few(self._abroad, frame, content, cited, number)
         if self._lexicon.language != "en":
             return False
         windows = self._windows(frame, self._locator.window(number, number))
@@ -164,6 +163,18 @@ class ActSettings:
             for source in cited.sources
         )
         return there and not itself and not self._venues.is_thought(frame.cue.text)
+
+    def _told_few(
+        self, abroad: VenuesAbroad, frame: Frame, content: list[Offsets], cited: Cited, number: int
+    ) -> bool:
+        """The same in Spanish, French and Arabic."""
+        if frame.cited and not frame.under:
+            return False
+        windows = self._windows(frame, self._locator.window(number, number))
+        if self._settings.cues("public", *windows[0], self._told_in(content, frame)):
+            return False
+        there = any(abroad.was_there(source.text) for source in cited.sources)
+        return there or abroad.place(windows[:1]) or abroad.told_to_few(frame, windows[0][1])
 
     def _before(self, number: int) -> Offsets:
         start, _ = self._locator.window(number - AGAIN, number)
@@ -206,7 +217,13 @@ class ActSettings:
         if that:
             return [(that.end(), last), *content[1:]]
         if self._abroad is not None:
-            return [(self._abroad.said_proper(first, last), last), *content[1:]]
+            occasion = [
+                cue
+                for cue in self._settings.cues("private", first, min(last, first + _OCCASION))
+                if cue.start > first and self._abroad.led(cue.start)
+            ]
+            begins = occasion[-1].end if occasion else self._abroad.said_proper(first, last)
+            return [(min(begins, last), last), *content[1:]]
         proper = _PROPER.search(self._text, first, min(last, first + 70))
         return [(proper.start() if proper else first, last), *content[1:]]
 

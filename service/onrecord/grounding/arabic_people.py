@@ -252,8 +252,11 @@ class ArabicPeople(ArabicGrammar):
             parts > 0
             and PREFIXED.match(word) is not None
             and self._may_be_name(word)
-            and self._ends(tokens, step)
+            and (self._ends(tokens, step) or self._before_a_state(tokens, step))
         )
+
+    def _before_a_state(self, tokens: list[re.Match[str]], step: int) -> bool:
+        return step + 1 < len(tokens) and self._states(bare(tokens[step + 1].group()))
 
     def _is_nisba(self, word: str) -> bool:
         """`محمد شياع السوداني`: a name from a place or tribe; a state's adjective is none."""
@@ -272,6 +275,5 @@ class ArabicPeople(ArabicGrammar):
             or self._opener.fullmatch(word) is not None
             or word in self._forms
             or self._syntax.holds("times", word)
-            or self._states(word)
             or word == "قد"
         )

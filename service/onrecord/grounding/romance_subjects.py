@@ -97,6 +97,7 @@ class RomanceSubjects(RomanceGrammar):
         party = (
             self._bare_plural(words)
             or self._titles.first(words, 0, 40) is not None
+            or re.fullmatch(FULL_NAME, words) is not None
             or any(body.first(words, 0, 40) is not None for body in self._bodies)
         )
         return party and (closed or beside is not None)
@@ -180,7 +181,9 @@ class RomanceSubjects(RomanceGrammar):
                     re.IGNORECASE,
                 ).match(text, prep.end(), end)
                 stop = simple.end() if simple else (following[1] if following else end)
-                adjectives = re.compile(r"(?:\s[a-zà-ÿ]+(?=\s|,))?").match(text, stop, end)
+                adjectives = re.compile(r"(?:\s(?!(?:que|qu|dont|et|y|e|ou|o)\b)[a-zà-ÿ]+(?=\s|,))?").match(
+                    text, stop, end
+                )
                 last = adjectives.end() if adjectives else stop
                 word = text[stop:last].strip()
                 at = stop if not word or self._noun_phrase.match(word + " x") else last

@@ -38,6 +38,21 @@ _CLITIC = {
     ),
     "ar": re.compile(r"(?!)"),
 }
+_PLACE = {
+    "es": re.compile(
+        r"\b(?:[Ee]n|[Dd]urante|[Tt]ras|[Aa]nte)\s(?:el|la|un|una|su|los|las|otra|otro)\s(?:[\w-]+\s){0,2}?(?:consejo de ministros|gabinete|cena|almuerzo|"
+        r"comida|desayuno|despacho|reunión|encuentro|conversación|llamada|audiencia|visita|sobremesa|cóctel|recepción|deliberaci\w+)\b",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\b(?:en conseil des ministres|en cabinet|en réunion|(?:[Ll]ors|au cours|pendant|à l['’]occasion)\s(?:d['’]une?\s|du\s|de\s(?:la|leur|son|cette|cet|ce)\s|de\sl['’]|des\s)"
+        r"(?:[\w-]+\s){0,2}?(?:dîner|déjeuner|petit-déjeuner|réunion|entretien|rencontre|conversation|appel|visite|audience|tête-à-tête|séance|réception|échange|conseil)\w*)\b",
+        re.IGNORECASE,
+    ),
+    "ar": re.compile(
+        r"(?<!\w)(?:خلال|في|أثناء|على)\s(?:ال)?(?:عشاء|غداء|مأدبة|لقاء|لقائه|لقائها|اجتماع|جلسة|مكالمة|اتصال|زيارة|محادثة|مشاورات|مجلس الوزراء|مجلس خاص)"
+    ),
+}
 _AUDIENCE = re.compile(
     r"\b(?:prensa|periodistas?|reporteros?|agencia|diario|periódico|cadena|medios|televisión|radio|parlamento|congreso|senado|cámara|"
     r"presse|journalistes?|agence|quotidien|chaîne|médias|télévision|parlement|assemblée|sénat|députés|AFP|EFE|AP|Reuters|Monde|País|"
@@ -86,6 +101,10 @@ _LEAKED = {
     ),
     "ar": re.compile(r"سري|سرية|داخلي|داخلية|مسرب|اطلع(?:ت)?\sعلي|حصل(?:ت)?\sعلي|خاصة|غير\sمنشور"),
 }
+_LED = re.compile(
+    r"(?:\b(?:en|durante|por|mediante|lors d['’]une?|au cours d['’]une?|dans|par|à|au)|(?<!\w)(?:في|خلال|أثناء|عبر|على هامش))\s(?:un\s|una\s|la\s|el\s|une\s)?$"
+)
+_LEADS = re.compile(r"(?:en|durante|por|mediante|lors|au\scours|dans|par|à)\s|(?:في|خلال|أثناء|عبر|على هامش)\s", re.IGNORECASE)
 _SCENE_LEAD = 110
 """Characters of a verb's words within which a place or an occasion may still stand before what is said."""
 _BEHIND_COMMA = 160
@@ -100,10 +119,12 @@ class VenuesAbroad:
 
     def told_to_few(self, frame: Frame, end: int) -> bool:
         """Whether a verb has somebody for its addressee who is no audience: `dijo al enviado que …`, `leur a-t-il glissé`."""
-        limit = min(end, frame.cue.end + 90)
-        proper = _PROPER.search(self._text, frame.cue.end, limit)
-        told = _TOLD[self._language].match(self._text, frame.cue.end, proper.start() if proper else limit)
-        if told is not None and not _AUDIENCE.search(self._text, frame.cue.end, min(end, told.end() + 25)):
+        behind = frame.subject is not None and frame.cue.end <= frame.subject[0] <= frame.cue.end + 3
+        first = frame.subject[1] if frame.subject is not None and behind else frame.cue.end
+        limit = min(end, first + 90)
+        proper = _PROPER.search(self._text, first, limit)
+        told = _TOLD[self._language].match(self._text, first, proper.start() if proper else limit)
+        if told is not None and not _AUDIENCE.search(self._text, first, min(end, told.end() + 25)):
             return True
         return (
             _CLITIC[self._language].search(self._text, max(0, frame.cue.start - 24), frame.cue.start)
@@ -114,10 +135,18 @@ class VenuesAbroad:
         """Whether a source's words say that he was at the talk: `dos asistentes a la cena`, `مصدران حضرا الجلسة`."""
         return _WAS_THERE.search(source) is not None
 
+    def place(self, windows: Iterable[Offsets]) -> bool:
+        """Whether a talk among few is where it was said: what unnamed people tell of a dinner or a cabinet meeting."""
+        return any(_PLACE[self._language].search(self._text, *window) is not None for window in windows)
+
     def said_proper(self, start: int, end: int) -> int:
         """Where what is said begins behind the words for whom, where and when."""
         proper = _PROPER.search(self._text, start, min(end, start + _SCENE_LEAD))
         return proper.start() if proper else start
+
+    def led(self, at: int) -> bool:
+        """Whether a preposition leads what begins here: `خلال | اجتماع مغلق`."""
+        return _LED.search(self._text, max(0, at - 14), at) is not None or _LEADS.match(self._text, at) is not None
 
     def nearest(self, frame: Frame, private: Iterable[Cue], public: Iterable[Cue]) -> Cue | None:
         """Of two settings the one beside the verb; the audience of those who tell of it is not the act's."""

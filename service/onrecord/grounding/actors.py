@@ -184,6 +184,12 @@ class Actors:
     def body(self, words: str, sentence: int) -> Entry | None:
         """The actor that an adjective or a name stands for: `Israeli` officials speak for Israel."""
         state = self._states.by_adjective(words)
+        if self._naming is not None and (words.islower() or self._naming.is_arabic):
+            bare = words.removeprefix("ال")
+            state = state or self._states.by_adjective(bare)
+            if state is not None and not self._states.is_own_name(words, state):
+                span = self._find(words, sentence)
+                return self._register.note_state(state, span) if span is not None else None
         if state is None or self._states.is_name(words):
             return self.resolve(words, sentence, recent=[])
         span = self._find(words, sentence)
@@ -261,6 +267,15 @@ class Actors:
     def leading_group(self, words: str) -> str | None:
         """The group that a person's description begins with: `Hamas` of `Hamas political chief …`."""
         return self._words.leading_group(words)
+
+    def state_named(self, word: str) -> str | None:
+        """The state that a word names by name, capital or demonym, behind an Arabic article too."""
+        state = self._states.state_of(word)
+        return state or (self._states.state_of(word.removeprefix("ال")) if word.startswith("ال") else None)
+
+    def is_office(self, words: str) -> bool:
+        """Whether words are those of an office, in languages other than English."""
+        return self._naming is not None and self._naming.is_office(words)
 
     def names_a_party(self, words: str) -> bool:
         """Whether words are the name of a state, a body, or somebody introduced, in languages other than English."""

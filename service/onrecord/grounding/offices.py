@@ -94,6 +94,11 @@ class Naming:
             rf"(?:\s|,\s(?:l[ea]\s)?)(?P<name>{FULL_NAME})",
         )
 
+    @property
+    def is_arabic(self) -> bool:
+        """Whether the language has no capitals."""
+        return self._language == "ar"
+
     def without_determiner(self, words: str) -> int:
         """How many characters a determiner before a name takes; none where it is part of the name (`La Haya`)."""
         bare = words.strip()

@@ -104,7 +104,9 @@ _LEAKED = {
 _LED = re.compile(
     r"(?:\b(?:en|durante|por|mediante|lors d['’]une?|au cours d['’]une?|dans|par|à|au)|(?<!\w)(?:في|خلال|أثناء|عبر|على هامش))\s(?:un\s|una\s|la\s|el\s|une\s)?$"
 )
-_LEADS = re.compile(r"(?:en|durante|por|mediante|lors|au\scours|dans|par|à)\s|(?:في|خلال|أثناء|عبر|على هامش)\s", re.IGNORECASE)
+_LEADS = re.compile(
+    r"(?:en|durante|por|mediante|lors|au\scours|dans|par|à)\s|(?:في|خلال|أثناء|عبر|على هامش)\s", re.IGNORECASE
+)
 _SCENE_LEAD = 110
 """Characters of a verb's words within which a place or an occasion may still stand before what is said."""
 _BEHIND_COMMA = 160
@@ -146,7 +148,10 @@ class VenuesAbroad:
 
     def led(self, at: int) -> bool:
         """Whether a preposition leads what begins here: `خلال | اجتماع مغلق`."""
-        return _LED.search(self._text, max(0, at - 14), at) is not None or _LEADS.match(self._text, at) is not None
+        return (
+            _LED.search(self._text, max(0, at - 14), at) is not None
+            or _LEADS.match(self._text, at) is not None
+        )
 
     def nearest(self, frame: Frame, private: Iterable[Cue], public: Iterable[Cue]) -> Cue | None:
         """Of two settings the one beside the verb; the audience of those who tell of it is not the act's."""

@@ -115,6 +115,8 @@ class Actors:
         led = _LEADERSHIP.fullmatch(bare)
         if led and not self._states.state_of(led["whose"]):
             return self.resolve(led["whose"], sentence, recent=recent)
+        if self._naming is not None:
+            bare = words = re.sub(r"\s\([^)]*\)?$", "", words)
         if self._governments is not None:
             state = self._governments.state(bare)
             if state is None and self._governments.is_plain(bare):
@@ -179,6 +181,9 @@ class Actors:
             best, _ = nearest(self._locator.places(bare, low, high), [own])
             if best:
                 return self._locator.span(best.start, best.end)
+        if self._naming is not None and self._naming.is_arabic:
+            joined, _ = nearest(self._locator.places(f"و{bare}", *own), [own])  # `باريس ولندن`
+            return self._locator.span(joined.start + 1, joined.end) if joined else None
         return None
 
     def body(self, words: str, sentence: int) -> Entry | None:

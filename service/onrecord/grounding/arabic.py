@@ -192,6 +192,9 @@ class Arabic(ArabicSubjects):
         if verb is None or bare(verb.group()) not in self._forms:
             return None
         teller = self._subject_after(verb.end(), end, None)
+        named = re.compile(r"\s?«[^»]{2,40}»").match(self._text, teller[1], end) if teller else None
+        if teller is not None and named is not None:
+            teller = teller[0], named.end()  # `وكالة «تسنيم»`
         lead = self._text[start : cue.start].strip(" ،,")
         if teller is None or len(lead.split()) < 2:
             return None

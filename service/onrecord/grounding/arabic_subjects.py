@@ -125,6 +125,10 @@ class ArabicSubjects(ArabicPeople):
         limit = self._phrase_end(first, last, known)
         while limit > first and self._syntax.holds("prepositions", bare(text[first:limit].split()[-1])):
             limit = first + len(text[first:limit].rsplit(None, 1)[0]) if " " in text[first:limit] else first
+        while joined := re.compile(r"\sو(?P<state>[\u0621-\u064a]{3,})(?!\w)").match(text, limit, last):
+            if known is None or not self._states(joined["state"]):
+                break
+            limit = joined.end()  # `اعتبرت باريس ولندن أن …`
         return (first, limit) if limit > first else None
 
     def _phrase_end(self, first: int, last: int, known: int | None) -> int:

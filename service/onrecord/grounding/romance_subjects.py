@@ -42,6 +42,8 @@ class RomanceSubjects(RomanceGrammar):
 
     def _subject_before(self, start: int, end: int) -> Offsets | None:
         text = self._text
+        if text[start:end].rstrip().endswith(")") and (bracket := text.rfind("(", start, end)) > start:
+            end = bracket  # `el Partido Popular (PP) saluda`
         words = text[start:end]
         if self._language == "fr" and (place := AT_PLACE.search(words.rstrip())):
             first = start + place.start("body")
@@ -290,7 +292,10 @@ class RomanceSubjects(RomanceGrammar):
             r"(?:en|à|au|aux|auprès\sd(?:e\sla\s|e\sl['’]|u\s|es\s|e\s|['’])|pour|chez|para|ante|chargée?\sd(?:e\sla\s|e\sl['’]|u\s|es\s|e\s))"
             r"\s?(?:la\s|le\s|les\s|el\s|los\s|l['’])?"
         ).match(self._text, at, end)
-        return match is not None and re.match(CAPITAL, self._text[match.end() :]) is not None
+        if match is not None and re.match(CAPITAL, self._text[match.end() :]):
+            return True
+        comma = re.compile(r"[^,.;:«»“”\"()]{2,45}(?=,)").match(self._text, at, end)
+        return comma is not None and self._named.match(self._text, comma.end(), end) is not None
 
     def _names_on(self, at: int, end: int) -> bool:
         """`ministre de l'Union pour le Maroc`: a capital right after a preposition inside a title stays."""

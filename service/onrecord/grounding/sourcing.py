@@ -26,7 +26,7 @@ _HEAD_END = re.compile(
 
 _PAPER = re.compile(
     r"(?:(?:[Ee]l|[Ll]a|[Ll]e|[Uu]n|[Ll]es)\s|[Ll]['’])?(?:diario|periódico|semanario|revista|quotidien|journal|hebdomadaire|magazine)\s[A-ZÀ-Þ]"
-    r"|(?:صحيفة|جريدة|مجلة|موقع)\s\S+"
+    r"|(?:صحيفة|جريدة|مجلة|موقع|وكالة|قناة|شبكة|إذاعة)\s[«\"“]\S+|(?:صحيفة|جريدة|مجلة|موقع)\s\S+"
 )
 _PRESS_NAMED = re.compile(
     r"(?:[Tt]he\s)?(?:[A-ZÀ-Þ][\w-]+\s)?(?:state-run\s|online\s|daily\s|weekly\s|news\s)*"
@@ -113,6 +113,8 @@ class Sourcing:
         if self.abroad is not None and _PAPER.match(words.strip()):
             return True
         if _PRESS_NAMED.fullmatch(words.strip()):
+            return True
+        if self.abroad is not None and words.strip() in self._outlet:
             return True
         bare = _OUTLET_LEAD.sub("", words.strip())
         cues = [

@@ -22,6 +22,8 @@ _OUTLET = re.compile(r"(?:عليها|عليه|لـ|ل|إلى|صحيفة|قناة
 _HANDED_ON = re.compile(
     r"\sعن(?:(?P<pronoun>هم|ها|ه)\s(?P<teller>[^،؛.«»]{0,60}?)|\s(?P<who>[^؛.«»]{3,90}?)[،,]?)\s?(?:قوله|قولها|قولهم|تأكيده|تأكيدها|قولهما)(?!\w)"
 )
+_PARTICIPLE = re.compile(r"^\wا\w{2}ا$")
+"""`نافياً`, `قائلاً`, `واصفاً`."""
 _PRESENT = re.compile(r"^(?:س?[يتن])\w+$")
 
 
@@ -128,7 +130,11 @@ class Arabic(ArabicSubjects):
         before = self._subject_before(opening, cue.start, inner=opening > start)
         opener = self._opener_of(cue.end, end)
         form = bare(cue.text.split()[0])
-        if _CIRCUMSTANCE.match(form) or (form.endswith("ا") and form.startswith("م")):
+        if (
+            _CIRCUMSTANCE.match(form)
+            or _PARTICIPLE.match(form)
+            or (form.endswith("ا") and form.startswith("م"))
+        ):
             content = self._governed(cue.end, end, cue)
             return Clause(cue, last, content, negated=negated, shared=True) if last else None
         if form.lstrip("وف").startswith(("نقل", "تنقل", "ينقل")) and (
@@ -168,6 +174,8 @@ class Arabic(ArabicSubjects):
         last = stop.start() if stop else end
         if last - first < 3 or last - first > 160:
             return None
+        if re.match(r"(?:رواي|قول|تعبير)\w*(?:هم|ها|ه|هما)(?!\w)", text[first:last]):
+            return None  # `وفق روايتهم`: who was cited before
         lead = text[start : cue.start].strip(" ،,")
         around = ((start, cue.start),) if len(lead.split()) > 1 else ()
         if stop and stop.group() in "،," and not around:

@@ -18,6 +18,9 @@ STOP = re.compile(r"[،,؛;:.«»“”\"()؟!—–]|\s-\s")
 PREFIXED = re.compile(r"^(?:ب|ل|ك|بال|لل|كال)(?=\w{3,})")
 
 
+_REALM = re.compile(r"(?:سلطنة|مملكة|جمهورية|دولة|إمارة)\s(?P<state>[\w\u064b-\u0652]+)")
+
+
 def bare(word: str) -> str:
     """A word without vowel signs."""
     return _VOWELS.sub("", word)
@@ -103,6 +106,9 @@ class ArabicGrammar:
         head = TOKEN.match(text, first, last)
         if head and self._states(bare(head.group())):
             ends.append(head.end())
+        realm = _REALM.match(text, first, last)
+        if realm is not None and self._states(realm["state"]):
+            return realm.end()  # `سلطنة عُمان`
         if not ends:
             return None
         limit = max(ends)

@@ -169,12 +169,16 @@ class ArabicPeople(ArabicGrammar):
 
     def _apposed(self, tokens: list[re.Match[str]], step: int) -> Offsets | None:
         """A name between commas, behind a rank or none."""
-        while step < len(tokens) and self.is_office_noun(bare(tokens[step].group())):
+        while step < len(tokens) and (
+            self.is_office_noun(bare(tokens[step].group())) or self._is_demonym(bare(tokens[step].group()))
+        ):
             step += 1
         first = step
         while step < len(tokens) and step - first <= _NAME_WORDS and re.match(r"\w", tokens[step].group()):
             word = bare(tokens[step].group())
             later = step > first and (word.startswith("ال") or word in self._forms)
+            following = bare(tokens[step + 1].group()) if step + 1 < len(tokens) else ""
+            later = later or (step == first and word.startswith("ال") and self._may_be_name(following))
             if not self._may_be_name(word) and not later:
                 return None
             step += 1
@@ -182,6 +186,9 @@ class ArabicPeople(ArabicGrammar):
         if not closes or not 2 <= step - first <= _NAME_WORDS:
             return None
         return tokens[first].start(), tokens[step - 1].end()
+
+    def _is_demonym(self, word: str) -> bool:
+        return word.startswith("ال") and self._states(word)
 
     def _may_be_name(self, word: str) -> bool:
         return (

@@ -59,7 +59,7 @@ class BodiesAbroad:
         if match is None:
             return None
         noun = match["noun"].lower()
-        movement = self._syntax.holds("movements", noun)
+        movement = self._syntax.holds("movements", noun) or self._syntax.holds("movements", noun.split()[0])
         if not movement and not self._words.is_group(noun):
             return None
         start, end = self._locator.window(sentence, sentence)

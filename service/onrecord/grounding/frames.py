@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from onrecord.grounding.frame import Offsets
     from onrecord.grounding.sourcing import Sourcing
 
+_WARNS = re.compile(r"(?:advi[re]|alert|avis|prévi|prév[ei]n|avert|و?(?:ي|ت)?حذ)", re.IGNORECASE)
+"""Warnings, in these languages, are mostly of what others do: an unnamed source tells them."""
 _RATED = re.compile(
     r"(?:puts?|regards?|regarded|rates?|rated|sees?|saw|views?|viewed|considers?|considered|support(?:s|ed)?|questions?|"
     r"questioned|sign(?:s|ed)?(?!\s(?:off|up))|lodge[sd]?|file[sd]?|adopt(?:s|ed)?|pass(?:es|ed)?|hand(?:s|ed)?|submit(?:s|ted)?|"
@@ -278,6 +280,12 @@ class FrameReader:
             return replace(frame, subject=apposed.span("who"))
         if self._sourcing.is_unnamed(words) and frame.act in ("says", "denies", "refuses"):
             return replace(frame, cited="unnamed")  # who offers or threatens acts, named or not
+        if (
+            self._sourcing.is_unnamed(words)
+            and self._lexicon.language != "en"
+            and _WARNS.match(frame.cue.text)
+        ):
+            return replace(frame, cited="unnamed")
         if self._sourcing.is_document(words):
             return replace(frame, cited="document")
         return frame

@@ -123,6 +123,8 @@ class Naming:
             title.end() + len(words[title.end() :]) - len(words[title.end() :].lstrip(" ,")) if title else 0
         )
         if comma is not None:
+            if " " in words[first : comma.start()] and _TRAILING.fullmatch(words[first : comma.start()]):
+                return None, (first, comma.start())  # `Carolina Vega, investigadora del Instituto Rio Apa`
             role, named = self.split(words[: comma.start()])
             if role is not None and " " in words[slice(*named)]:
                 return role, named  # `L'opposant Succès Ngarta, président du parti …`
@@ -255,6 +257,8 @@ class Naming:
     def body_of(self, role: str) -> Offsets | None:
         """The body that an office names: `Minusca` of `cheffe de la Minusca`; none in `ministro de Defensa`."""
         if self._reader is not None:
+            if re.match(r"(?:ال)?(?:وزير|وزيرة|نائب وزير|وكيل)\s", role):
+                return None  # `وزير الخارجية`: a field, no body
             match = re.search(r"^(?:ال)?\S+\s(?:باسم\s|بإسم\s)?(?P<body>\S.*)$", role)
             body = match.group("body") if match else ""
             known = any(

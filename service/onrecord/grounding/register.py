@@ -15,8 +15,8 @@ from onrecord.grounding.naming import (
     initials_abroad,
     name_key,
     short_forms,
-    without_possessive,
     short_forms_abroad,
+    without_possessive,
 )
 
 if TYPE_CHECKING:

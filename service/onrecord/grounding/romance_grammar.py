@@ -48,13 +48,14 @@ VERBAL = {
     "fr": re.compile(r"\w+(?:ait|aient|èrent|era|ira|eront|iront|irent|int)$"),
 }
 DATELINE = re.compile(
-    rf"(?:{CAPITAL}[A-ZÀ-Þ .'’/-]{{2,40}}(?:,\s[^-–—\n]{{0,40}})?\s*(?:\([^)]{{1,40}}\)\s*)?\.?)?[-–—]{{1,2}}\s"
+    rf"{CAPITAL}[\w .'’/-]{{2,40}},\s\d{{1,2}}\s[a-zé]{{3,10}}\.?(?:\s\d{{4}})?\s*(?:\([^)]{{1,40}}\)\s*)?\.?\s?[-–—]{{1,2}}\s|(?:{CAPITAL}[A-ZÀ-Þ .'’/-]{{2,40}}(?:,\s[^-–—\n]{{0,40}})?\s*(?:\([^)]{{1,40}}\)\s*)?\.?)?[-–—]{{1,2}}\s"
 )
 ABBREVIATION = re.compile(r"(?:MM?|Mme|Mlle|Mgr|Dr|Dra|Me|Sra?|D|gral?|Gral|Gén)\.\s")
 MOVED = frozenset({"commits", "offers", "demands", "threatens", "refuses"})
 AT_PLACE = re.compile(
     r"(?:^|[.;]\s)(?:Au|À la|A la|À l['’]|A l['’]|Aux|Chez les|Du côté de la|Du côté du|Du côté de l['’])\s*"
-    r"(?P<body>[^,;«]{3,50}),\s(?:l['’])?on$"
+    r"(?P<body>[^,;«]{3,50}),\s(?:l['’])?on$|"
+    r"(?:^|[.;]\s)Quant (?:à la|au|aux|à l['’]|à)\s?(?P<as_for>[^,;«]{3,60}),\s(?:il|elle|ils|elles)$"
 )
 
 

@@ -28,6 +28,18 @@ _AT = re.compile(r"A\s(?:la\s|l['’])?[A-ZÀ-Þa-z]")
 """`A Bakou`, `A la tribune`: a capital that many houses write without its accent."""
 
 
+_NAMED_PLACE = re.compile(
+    r"\b(?:aeropuerto|hospital|calle|avenida|plaza|base|estadio|puerto|hotel|universidad|colegio|palacio|teatro|centro|cuartel|academia|"
+    r"aéroport|hôpital|rue|place|stade|port|hôtel|université|palais|théâtre|centre|caserne|académie|lycée)$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\d{1,2}(?:er)?\s(?:de\s)?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
+    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b",
+    re.IGNORECASE,
+)
+
+
 class RomanceSubjects(RomanceGrammar):
     """Finds the words a verb belongs to."""
 
@@ -46,8 +58,8 @@ class RomanceSubjects(RomanceGrammar):
             end = bracket  # `el Partido Popular (PP) saluda`
         words = text[start:end]
         if self._language == "fr" and (place := AT_PLACE.search(words.rstrip())):
-            first = start + place.start("body")
-            return first, first + len(place.group("body"))
+            name = "body" if place["body"] else "as_for"
+            return start + place.start(name), start + place.end(name)
         bounds = [m.end() for m in self._boundary.finditer(text, start, end)]
         first = bounds[-1] if bounds else start
         subject = self._as_phrase(first, end)
@@ -117,7 +129,7 @@ class RomanceSubjects(RomanceGrammar):
         if time and text[time.end() : end].strip():
             first = time.end() + len(text[time.end() : end]) - len(text[time.end() : end].lstrip())
         last = first + len(text[first:end].rstrip(" \n,"))
-        if self._language == "fr" and _AT.match(text, first, last):
+        if (self._language == "fr" and _AT.match(text, first, last)) or _DATE.match(text, first, last):
             return None
         plural = _SOME.match(text, first, last) if self._language == "fr" else None
         if last <= first or (plural is None and self._not_subject.match(text, first, last)):
@@ -131,6 +143,11 @@ class RomanceSubjects(RomanceGrammar):
             return None  # `Interrogé par l'AFP, le ministre …`
         if not self._noun_phrase.match(text, first, last) and not self._bare_plural(text[first:last]):
             return None
+        relative = (
+            re.compile(r"\s(?:qui|dont)\s").search(text, first, last) if self._language == "fr" else None
+        )
+        if relative is not None:
+            last = relative.start()  # `le consortium chinois | qui exploite l'oléoduc`
         if contrast and self._complementizer.search(text, first, last):
             return None
         return (first, last) if last - first <= 160 else None
@@ -187,6 +204,10 @@ class RomanceSubjects(RomanceGrammar):
                     text, stop, end
                 )
                 last = adjectives.end() if adjectives else stop
+                if _NAMED_PLACE.search(text, prep.end(), last) and (
+                    name := re.compile(rf"\s{FULL_NAME}").match(text, last, end)
+                ):
+                    last = stop = name.end()  # `en el aeropuerto Silvio Pettirossi`
                 word = text[stop:last].strip()
                 at = stop if not word or self._noun_phrase.match(word + " x") else last
                 continue

@@ -134,7 +134,7 @@ class References:
             if known is not None:
                 role = self._locator.span(*known.role)
                 return self._register.merge(self._locator.span(*known.name), role)
-            return self._in_office(name.text, self._article.sentence_at(name.start), recent, self._naming)
+            return self._in_office(name, recent, self._naming)
         if not _DESCRIPTION.match(name.text):
             return None
         ruler = self._ruler(name)
@@ -186,18 +186,34 @@ class References:
         article = _ARTICLE.search(self._article.text, max(0, name.start - 12), name.start)
         return self._callings.takes_up(f"{article.group() if article else ''}{name.text}", name.start)
 
-    def _in_office(self, words: str, sentence: int, recent: list[Entry], naming: Naming) -> Entry | None:
+    def _in_office(self, name: Span, recent: list[Entry], naming: Naming) -> Entry | None:
         """`la ministra`, `الوزير`: the last person whose role has that office."""
+        words = name.text
         if not naming.is_office(words):
             return None
         office = naming.office_of(words).lower().removeprefix("ال")
         people = [e for e in (*recent, *self._register.entries) if e.kind == "person" and e.role]
-        held = next((e for e in reversed(people) if e.role and office in e.role.text.lower()), None)
+        held = next(
+            (
+                e
+                for e in reversed(people)
+                if e.role and office in e.role.text.lower() and self._alike(e.role, name)
+            ),
+            None,
+        )
         last = recent[-1] if recent else None
         if held or last is None or last.role is None or not naming.is_generic(words):
             return held
-        near = self._locator.window(sentence - 1, sentence)
-        return last if any(near[0] <= start < near[1] for start, _ in last.mentions) else None
+        near = self._locator.window(name.sentence - 1, name.sentence)
+        close = any(near[0] <= start < near[1] for start, _ in last.mentions)
+        return last if close and self._alike(last.role, name) else None
+
+    def _alike(self, role: Span, name: Span) -> bool:
+        """Whether an office and words that take it up are not a woman's and a man's."""
+        if self._callings is None:
+            return True
+        genders = {self._callings.gender_of(span.start, span.end) for span in (role, name)}
+        return not genders >= {"f", "m"}
 
 
 def _fits(wanted: str, role: str) -> bool:

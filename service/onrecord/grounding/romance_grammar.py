@@ -80,6 +80,13 @@ def apposed(titles: Iterable[str]) -> re.Pattern[str]:
     )
 
 
+_ADVERB = (
+    r"(?!(?:gouverne|parle|mouve|régi|arme|départe|bâti|docu|rassemble|comporte|engage|règle|traite|équipe|arrondisse|fonde|juge|élé|"
+    r"argu|testa|instru|appartene|événe|monu|conti|déploie|commande|enseigne|recrute|ralenti)ment)[a-zà-ÿ]+ment[e]?"
+)
+"""`fermement`, `tajantemente`; not the nouns that end so in French."""
+
+
 class RomanceGrammar:
     """One article's text with the compiled patterns of its language."""
 
@@ -100,7 +107,7 @@ class RomanceGrammar:
         self._named = apposed(lexicon.words.get("grammar", {}).get("titles", ()))
         join = syntax.words("joins")
         self._run = re.compile(
-            rf"(?:\s|(?<![\w'’])|(?<=['’]))(?:{syntax.words('clitics')}|{syntax.words('auxiliaries')}|[a-zà-ÿ]+ment[e]?)\s*$",
+            rf"(?:\s|(?<![\w'’])|(?<=['’]))(?:{syntax.words('clitics')}|{syntax.words('auxiliaries')}|{_ADVERB})\s*$",
             re.IGNORECASE,
         )
         self._boundary = re.compile(
@@ -121,6 +128,10 @@ class RomanceGrammar:
         )
         self._preposition = re.compile(rf"(?:{syntax.words('prepositions')})(?:\s+|(?<=['’]))", re.IGNORECASE)
         self._within = re.compile(rf"(?:{syntax.words('within')})(?:\s+|(?<=['’]))", re.IGNORECASE)
+        self._time_last = re.compile(
+            rf"\s(?:{syntax.words('times')})(?:\s(?:pasad[oa]s?|próxim[oa]|dernière?|prochaine?))?$",
+            re.IGNORECASE,
+        )
         self._time = re.compile(rf"(?:{syntax.words('times')})(?!\w)", re.IGNORECASE)
         self._adverb = re.compile(rf"(?:{syntax.words('adverbs')})(?!\w)", re.IGNORECASE)
         self._relative = re.compile(rf"(?:^|[\s,])(?:{syntax.words('relatives')})\s*$", re.IGNORECASE)

@@ -137,7 +137,7 @@ class RomanceSubjects(RomanceGrammar):
         if self._syntax.pattern("sourcing").match(text, first, last):
             return None  # `según reveló el diario …`
         opening = text[first:last].split()[0].lower()
-        if " " in text[first:last] and (
+        if re.match(r"\S+\s[a-zà-ÿ]", text[first:last]) and (
             PARTICIPLE[self._language].fullmatch(opening) or GERUND[self._language].fullmatch(opening)
         ):
             return None  # `Interrogé par l'AFP, le ministre …`
@@ -292,7 +292,7 @@ class RomanceSubjects(RomanceGrammar):
 
     def _without_time(self, before: str) -> str:
         """`…, que la semana pasada | se comprometió`: a time between a relative and its verb is no subject."""
-        last = next((m for m in reversed(list(self._time.finditer(before))) if m.end() == len(before)), None)
+        last = self._time_last.search(before)
         cut = before[: last.start()].rstrip() if last else before
         return cut if self._relative.search(cut) else before
 

@@ -25,15 +25,15 @@ def told(language, text):
         ),
         (
             "es",
-            "En una carta confidencial a la que ha tenido acceso este diario, el canciller Andrés Vidal pidió a Lima un aplazamiento.",
+            "En una carta confidencial a la que ha tenido acceso este diario, el canciller Andrés Vidal pidió a Lima un aplazamiento.",  # noqa: E501 -- a sentence of the news
         ),
         (
             "es",
-            "Cuatro personas al tanto de las conversaciones aseguraron que el canciller Andrés Vidal prometió en privado la liberación.",
+            "Cuatro personas al tanto de las conversaciones aseguraron que el canciller Andrés Vidal prometió en privado la liberación.",  # noqa: E501 -- a sentence of the news
         ),
         (
             "es",
-            "El canciller Andrés Vidal le confesó por teléfono al enviado que no controla a las milicias, según un funcionario.",
+            "El canciller Andrés Vidal le confesó por teléfono al enviado que no controla a las milicias, según un funcionario.",  # noqa: E501 -- a sentence of the news
         ),
         (
             "es",
@@ -53,7 +53,7 @@ def told(language, text):
         ),
         (
             "fr",
-            "Lors d'un dîner à l'Elysée, le ministre Paul Roche a reconnu que le plan avait échoué, racontent trois participants.",
+            "Lors d'un dîner à l'Elysée, le ministre Paul Roche a reconnu que le plan avait échoué, racontent trois participants.",  # noqa: E501 -- a sentence of the news
         ),
         (
             "fr",
@@ -96,7 +96,7 @@ def test_what_few_were_told_is_private(language, text):
         ("fr", "Le ministre Paul Roche a déclaré à la presse qu'il n'y aurait pas de trêve.", "public"),
         (
             "fr",
-            "Après l'entretien à huis clos, le ministre Paul Roche a affirmé devant les journalistes qu'un accord était proche.",
+            "Après l'entretien à huis clos, le ministre Paul Roche a affirmé devant les journalistes qu'un accord était proche.",  # noqa: E501 -- a sentence of the news
             "public",
         ),
         (
@@ -171,11 +171,11 @@ def test_people_without_a_name_are_cited_with_their_number(language, text, words
     [
         (
             "es",
-            "En una llamada, el canciller Andrés Vidal trasladó a Lima su malestar, según un alto cargo. Le advirtió de que cerraría la frontera.",
+            "En una llamada, el canciller Andrés Vidal trasladó a Lima su malestar, según un alto cargo. Le advirtió de que cerraría la frontera.",  # noqa: E501 -- a sentence of the news
         ),
         (
             "fr",
-            "Le ministre Paul Roche a confié à huis clos que l'armée n'était pas prête, selon deux diplomates. Il leur aurait demandé le silence.",
+            "Le ministre Paul Roche a confié à huis clos que l'armée n'était pas prête, selon deux diplomates. Il leur aurait demandé le silence.",  # noqa: E501 -- a sentence of the news
         ),
         ("ar", "أبدى المندوب سليم قاسمي مرونة خلف أبواب مغلقة، وفق ما نقل مصدران. وعرض قاسمي وساطة مصرية."),
     ],

@@ -140,7 +140,7 @@ class ArabicGrammar:
         return last in ("عبد", "أبو", "ابو", "أبي", "بن", "ابن", "آل", "ولد") or self._is_name_word(last)
 
     def _opens_another(self, word: str, before: str) -> bool:
-        """Behind a noun with the article only its adjectives follow: `طالب الوزير | مجلس الأمن`, `اتهم المتمردون | الجيش`."""
+        """Behind a noun with the article only its adjectives follow: `طالب الوزير | مجلس الأمن`."""
         last = bare(before.split()[-1])
         if last in ("باسم", "بإسم", "لدى", "في", "لشؤون") or word in ("باسم", "بإسم", "عام", "العام"):
             return False

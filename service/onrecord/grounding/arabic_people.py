@@ -115,7 +115,7 @@ class ArabicPeople(ArabicGrammar):
         return None
 
     def _stands_for_somebody(self, tokens: list[re.Match[str]], at: int) -> bool:
-        """Whether an office is one that somebody known holds: with the article, or of a body (not `مسؤول أمني كردي`)."""
+        """Whether somebody known holds an office: with the article, or of a body (not `مسؤول أمني كردي`)."""
         word = bare(tokens[at].group())
         noun = _CONJUNCTION.sub("", word) if not self.is_office_noun(word) else word
         if noun.startswith("ال") or at + 1 >= len(tokens):
@@ -215,11 +215,13 @@ class ArabicPeople(ArabicGrammar):
             if word.startswith("ال"):
                 if step == first or not (compound or parts == 1 or self._is_nisba(word)):
                     break
-            elif not (self._is_name_word(word) or self._is_given(tokens, step, parts)):
+            elif not (self._is_name_word(word) or self._is_given(tokens, step, parts)) or (
+                parts > 1
+                and not compound
+                and not self._syntax.holds("compound", word)
+                and not (self._ends(tokens, step) or self._stands_alone(word))
+            ):
                 break
-            elif parts > 1 and not compound and not self._syntax.holds("compound", word):
-                if not (self._ends(tokens, step) or self._stands_alone(word)):
-                    break
             parts += not self._syntax.holds("compound", word)
             step += 1
         while step > first and self._syntax.holds("compound", bare(tokens[step - 1].group())):

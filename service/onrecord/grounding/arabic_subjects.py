@@ -79,7 +79,7 @@ class ArabicSubjects(ArabicPeople):
         return (first, comma.start()) if close and self._is_party(first, comma.start(), joined=True) else None
 
     def _introduced_before(self, start: int, verb: int) -> Offsets | None:
-        """`أما المبعوث الأممي، لارس هولمبرغ، فكرر`: an office and a name that nothing parts from the verb but commas."""
+        """`أما المبعوث الأممي، لارس هولمبرغ، فكرر`: office and name, with commas alone before the verb."""
         for one in reversed(self.people):
             low, high = min(one.role[0], one.name[0]), max(one.role[1], one.name[1])
             if start <= low and high <= verb:

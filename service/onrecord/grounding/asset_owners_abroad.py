@@ -60,7 +60,7 @@ _WHICH = {
 }
 _HARM = re.compile(
     r"(?:\b(?:destru|derrib|abat|détru|captur|hund|coul|mat[aóe]|tu[ée]|atac|attaqu|bombarde|intercept|neutrali|elimin|élimin|golpe|frapp|touch|"
-    r"apres|incaut|saisi|denunci|dénonc)\w*|fuego contra|(?:دمر|أسقط|إسقاط|استهدف|قصف|هاجم|اعترض|قتل|أغرق|استولى|صادر|تدمير|استهداف)\w*)",
+    r"apres|incaut|saisi|denunci|dénonc)\w*|fuego contra|(?:دمر|أسقط|إسقاط|استهدف|قصف|هاجم|اعترض|قتل|أغرق|استولى|صادر|تدمير|استهداف)\w*)",  # noqa: E501 -- a list of words, or the pattern of one
     re.IGNORECASE,
 )
 _HAVING = {
@@ -158,7 +158,7 @@ class AssetOwnersAbroad:
         return None
 
     def _of_the_source(self, candidate: Candidate, start: int) -> Span | None:
-        """`Según la Armada, la patrullera …`: forces that tell of an asset the words take for known tell of their own."""
+        """`Según la Armada, la patrullera …`: forces tell of an asset as known: it is their own."""
         source = _SOURCE[self._language].match(self._text, start, candidate.anchor)
         known = _KNOWN_ASSET[self._language].search(self._text, start, candidate.anchor) is not None
         if source is None or not (

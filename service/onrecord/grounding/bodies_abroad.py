@@ -24,13 +24,15 @@ _DEFINITE = {
     "ar": re.compile(r"[وف]?(?:ال)(?P<noun>[\u0621-\u064a]+)"),
 }
 _CAPITAL = r"[A-ZÀ-Þ][\w’'-]+"
+_OF_NAME = {
+    "es": rf"(?:de\s(?:la\s|los\s|las\s)?|del\s|para\s(?:la\s|el\s)?)(?:{_CAPITAL}|[a-zà-ÿ]+)",
+    "fr": rf"(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’]|pour\s(?:la\s|le\s|l['’])?)(?:{_CAPITAL}|[a-zà-ÿ]+)",
+}
 _FULLER = {
-    "es": r"(?:\s[a-zà-ÿ]+)?(?:\s(?:de\s(?:la\s|los\s|las\s)?|del\s|para\s(?:la\s|el\s)?)(?:%s|[a-zà-ÿ]+)(?:\s(?:de\s(?:la\s)?|del\s|y\s)?%s)*(?:\s[a-zà-ÿ]+)?)?"
-    % (_CAPITAL, _CAPITAL),
-    "fr": r"(?:\s[a-zà-ÿ]+)?(?:\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’]|pour\s(?:la\s|le\s|l['’])?)(?:%s|[a-zà-ÿ]+)(?:\s(?:de\s(?:la\s|l['’])?|du\s|des\s|et\s)?(?:%s|[a-zà-ÿ]+))?)?"
-    % (_CAPITAL, _CAPITAL),
+    "es": rf"(?:\s[a-zà-ÿ]+)?(?:\s{_OF_NAME['es']}(?:\s(?:de\s(?:la\s)?|del\s|y\s)?{_CAPITAL})*(?:\s[a-zà-ÿ]+)?)?",
+    "fr": rf"(?:\s[a-zà-ÿ]+)?(?:\s{_OF_NAME['fr']}(?:\s(?:de\s(?:la\s|l['’])?|du\s|des\s|et\s)?(?:{_CAPITAL}|[a-zà-ÿ]+))?)?",  # noqa: E501 -- a list of words, or the pattern of one
     "ar": r"(?:\s(?:ال|لل)[\u0621-\u064a]+){1,3}",
-}  # fmt: skip
+}
 
 
 class BodiesAbroad:

@@ -1,4 +1,4 @@
-"""Words that take up a person by what he is, in Spanish, French and Arabic: `el mandatario`, `la diplomate`, `الوزير`."""
+"""Words for a person by what he is, in Spanish, French and Arabic: `el mandatario`, `la diplomate`, `الوزير`."""
 
 from __future__ import annotations
 

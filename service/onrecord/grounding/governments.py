@@ -68,8 +68,10 @@ class Governments:
         return _PLAIN[self._language].fullmatch(words.strip()) is not None
 
     def home(self, sentence: tuple[int, int], *, dateline: str | None) -> str | None:
-        """Whose `el Gobierno` is at a place: that of the capital that opens the sentence, of the government named
-        last before, of the dateline, else of the state that the article names most.
+        """Whose `el Gobierno` is at a place.
+
+        That of the capital that opens the sentence, of the government named last before, of the dateline, else of the
+        state that the article names most.
         """
         start, end = sentence
         opening = _IN[self._language].match(self._text, start, end)

@@ -45,7 +45,7 @@ _NO_NAME = frozenset(
     "september october november december also both".split()
 )
 _NO_NAME_ABROAD = frozenset(
-    "el la los las un una en de del al a y e o pero su sus este esta según con por para desde tras le les une des du au aux "
+    "el la los las un una en de del al a y e o pero su sus este esta según con por para desde tras le les une des du au aux "  # noqa: E501 -- a list of words, or the pattern of one
     "et ou mais son sa ses ce cette ces selon à avec pour depuis après dans par sur m mme mr sr sra don doña".split()
 )
 _BODY_NOUN = (
@@ -167,7 +167,7 @@ _LINK = re.compile(r"(?:de|del|la|los|las|du|des|le|les|et|y|e|para|pour|en|l['�
 
 
 def short_forms_abroad(text: str) -> dict[str, str]:
-    """The same in Spanish and French, where the letters may be another language's: `Fuerza de Defensa de Guyana (GDF)`."""
+    """The same in Spanish and French, where letters may be another language's: `Fuerza de Defensa de Guyana (GDF)`."""
     found: dict[str, str] = {}
     for match in _IN_BRACKETS.finditer(text):
         before = _BEFORE_BRACKETS.search(text, max(0, match.start() - 140), match.start())

@@ -206,9 +206,11 @@ class Naming:
         if self._reader is not None:
             return [(one.name, one.role) for one in self._reader.people]
         found: list[tuple[Offsets, Offsets]] = []
-        for match in list(self._titled_name.finditer(text))[:_LIMIT]:
-            if self._describes(match.group("role"), text[match.end("role")]):
-                found.append((match.span("name"), match.span("role")))
+        found += [
+            (match.span("name"), match.span("role"))
+            for match in list(self._titled_name.finditer(text))[:_LIMIT]
+            if self._describes(match.group("role"), text[match.end("role")])
+        ]
         for match in list(self._office.finditer(text))[:_LIMIT]:
             beside = self._apposed.match(text, match.end())
             run = re.search(rf"{_ONE_NAME}\s{_ONE_NAME}$", match["role"])

@@ -141,7 +141,7 @@ class Pronouns:
         return None
 
     def _may_be(self, pronoun: str, entry: Entry) -> bool:
-        """Whether a pronoun's gender is not another than that of a person's office: `elle` is no `ministre | M. Terzian`."""
+        """Whether a pronoun's gender is not another than that of a person's office."""
         wanted = "f" if pronoun in _SHE else "m" if pronoun in _HE else ""
         if self._callings is None or not wanted or entry.role is None:
             return True

@@ -20,7 +20,7 @@ FULL_NAME = (
     rf"{CAPITAL}[\w’'-]+(?:\s(?:(?:de|del|de la|de los|d['’]|du|la|le|al|el|bin|ben|von|van|da|dos|y)\s)?"
     rf"(?:d['’]|al-|el-)?{CAPITAL}(?:[\w’'-]+|\.)){{1,4}}"
 )
-_NO_RANK = "que|qui|quien|dont|donde|où|cuyo|cuya|et|y|e|a|à|en|con|avec|por|par|para|pour|sur|sobre|dans|ha|a|había|avait"
+_NO_RANK = "que|qui|quien|dont|donde|où|cuyo|cuya|et|y|e|a|à|en|con|avec|por|par|para|pour|sur|sobre|dans|ha|a|había|avait"  # noqa: E501 -- a list of words, or the pattern of one
 ARTICLE_NOUN = re.compile(r"[a-zà-ÿ]")
 INFINITIVE = {
     "es": re.compile(r"\w{2,}(?:ar|er|ir)(?:se|lo|la|les?|los|las)?$"),
@@ -48,7 +48,7 @@ VERBAL = {
     "fr": re.compile(r"\w+(?:ait|aient|èrent|era|ira|eront|iront|irent|int)$"),
 }
 DATELINE = re.compile(
-    rf"{CAPITAL}[\w .'’/-]{{2,40}},\s\d{{1,2}}\s[a-zé]{{3,10}}\.?(?:\s\d{{4}})?\s*(?:\([^)]{{1,40}}\)\s*)?\.?\s?[-–—]{{1,2}}\s|(?:{CAPITAL}[A-ZÀ-Þ .'’/-]{{2,40}}(?:,\s[^-–—\n]{{0,40}})?\s*(?:\([^)]{{1,40}}\)\s*)?\.?)?[-–—]{{1,2}}\s"
+    rf"{CAPITAL}[\w .'’/-]{{2,40}},\s\d{{1,2}}\s[a-zé]{{3,10}}\.?(?:\s\d{{4}})?\s*(?:\([^)]{{1,40}}\)\s*)?\.?\s?[-–—]{{1,2}}\s|(?:{CAPITAL}[A-ZÀ-Þ .'’/-]{{2,40}}(?:,\s[^-–—\n]{{0,40}})?\s*(?:\([^)]{{1,40}}\)\s*)?\.?)?[-–—]{{1,2}}\s"  # noqa: E501 -- a list of words, or the pattern of one
 )
 ABBREVIATION = re.compile(r"(?:MM?|Mme|Mlle|Mgr|Dr|Dra|Me|Sra?|D|gral?|Gral|Gén)\.\s")
 MOVED = frozenset({"commits", "offers", "demands", "threatens", "refuses"})
@@ -66,7 +66,7 @@ ASKED_BY = re.compile(
 
 
 def apposed(titles: Iterable[str]) -> re.Pattern[str]:
-    """A name set beside an office: `, Ana Soto,`, `, el general Juan Ríos,`, `, coronel Tinoco Vega,`, `, la Portugaise …`.
+    """A name set beside an office: `, Ana Soto,`, `, el general Juan Ríos,`, `, coronel Tinoco Vega,`.
 
     Group `name` has the name without the words that lead to it.
     """

@@ -305,7 +305,7 @@ class RomanceSubjects(RomanceGrammar):
         )
 
     def _posted(self, start: int, at: int, end: int) -> bool:
-        """`ambassadeur en Arménie`, `enviado especial para Siria`, `représentant auprès de l'ONU`: a preposition within an office."""
+        """`ambassadeur en Arménie`, `enviado para Siria`, `représentant auprès de l'ONU`: within an office."""
         office = self._titles.first(self._text, start, at)
         if office is None or len(self._text[start : office.start].split()) > 1:
             return False

@@ -83,9 +83,9 @@ _FROM_AMONG = re.compile(
     re.IGNORECASE,
 )
 _FROM_AMONG_ABROAD = re.compile(
-    r"^(?:(?:un[oa]|otr[oa]|dos|tres) de (?:ell|l[oa]s |sus |est)|l[ao]s? mism[ao]s? (?:fuente|funcionari|diplomátic)|dichas? fuente|amb[oa]s|"
+    r"^(?:(?:un[oa]|otr[oa]|dos|tres) de (?:ell|l[oa]s |sus |est)|l[ao]s? mism[ao]s? (?:fuente|funcionari|diplomátic)|dichas? fuente|amb[oa]s|"  # noqa: E501 -- a list of words, or the pattern of one
     r"(?:la fuente|el (?:diplomático|funcionario|asesor))$|"
-    r"l['’]une? d(?:['’]e|es)|(?:les mêmes|la même|cette|ces) sources?|(?:le (?:diplomate|responsable|conseiller)|la source)$|"
+    r"l['’]une? d(?:['’]e|es)|(?:les mêmes|la même|cette|ces) sources?|(?:le (?:diplomate|responsable|conseiller)|la source)$|"  # noqa: E501 -- a list of words, or the pattern of one
     r"(?:أحدهم|أحدهما|أحد المصد|المصدر نفسه|المصادر نفسها|المصدران|المصدرين|الدبلوماسيان))",
     re.IGNORECASE,
 )
@@ -290,7 +290,7 @@ class Scenes:
         return here and unquoted and told and before.actor is actor
 
     def _goes_on_abroad(self, frame: Frame, number: int, actor: Entry, before: PositionItem) -> bool:
-        """`Le advirtió de que …`, `Il leur aurait demandé …`, `وعرض …`: the same actor right after, in the same paragraph."""
+        """`Le advirtió de que …`, `Il leur aurait demandé …`: the same actor right after, in the paragraph."""
         sentences = self._article.sentences
         last = before.evidence[-1].sentence
         here = (

@@ -45,7 +45,7 @@ _OWNER = {
     "ar": re.compile(r"\s(?:في|ب)\s?(?P<body>(?:وزارة|حكومة|جيش|الخارجية|الجيش|الحكومة|البيت|إدارة)[^،,]*)"),
 }
 _ONE_OF_THEM = re.compile(
-    r"(?:(?:un[oa]|dos|tres|cuatro|otr[oa]|varios|algunos) de (?:ellos|ellas|(?:los|las|sus) (?!mayores|principales|grandes|más)[a-zà-ÿ]+)|"
+    r"(?:(?:un[oa]|dos|tres|cuatro|otr[oa]|varios|algunos) de (?:ellos|ellas|(?:los|las|sus) (?!mayores|principales|grandes|más)[a-zà-ÿ]+)|"  # noqa: E501 -- a list of words, or the pattern of one
     r"(?:l['’]une?|deux|trois|plusieurs|un autre) (?:des|de ses|de leurs) (?!plus|principa|grand)[a-zà-ÿ]+|(?:أحد|إحدى|اثنان من|اثنين من|ثلاثة من) ال\w+|(?:l['’]une?|deux|un autre) d['’](?:entre )?(?:eux|elles)|(?:أحدهم|أحدهما|احدهم))(?!\w)",  # noqa: E501 -- a list of words, or the pattern of one
     re.IGNORECASE,
 )

@@ -44,7 +44,7 @@ _PRIVATE_PAPER_ABROAD = re.compile(
     r"\b(?:cartas?|misivas?|memorand\w+|memorándum|cables?|correos?|actas?|mensajes?|grabaci\w+|audios?|telegramas?|lettres?|missives?|notes?|"
     r"mémos?|mémorandums?|télégrammes?|câbles?|courriels?|courriers?|messages?|procès-verba\w+|enregistrements?|"
     r"(?:informe|documento|nota|borrador|rapport|document|projet|plan)s?\s(?:[\w-]+\s){0,3}?(?:intern|confidenc|confidenti|secret|secr[eè]t|reservad|"
-    r"filtrad|clasificad|classifi|fuit)\w*)|(?:رسالة|رسائل|مذكرة|برقية|محضر|تسجيل|وثيقة سرية|وثيقة داخلية|وثيقة مسربة|تقرير سري|تقرير داخلي)",
+    r"filtrad|clasificad|classifi|fuit)\w*)|(?:رسالة|رسائل|مذكرة|برقية|محضر|تسجيل|وثيقة سرية|وثيقة داخلية|وثيقة مسربة|تقرير سري|تقرير داخلي)",  # noqa: E501 -- a list of words, or the pattern of one
     re.IGNORECASE,
 )
 _OPEN_PAPER_ABROAD = re.compile(

@@ -12,21 +12,21 @@ if TYPE_CHECKING:
     from onrecord.grounding.frame import Frame, Offsets
 
 _PERSON = {
-    "es": r"(?:(?:homólog|enviad|emisari|mediador|embajador|ministr|president|canciller|secretari|jef|líder|asesor|aliad|colaborador|"
+    "es": r"(?:(?:homólog|enviad|emisari|mediador|embajador|ministr|president|canciller|secretari|jef|líder|asesor|aliad|colaborador|"  # noqa: E501 -- a list of words, or the pattern of one
     r"colega|diplomátic|negociador|interlocutor|visitante|comandante|general|mandatari|dirigente|legislador|diputad|senador|socio|"
     r"funcionari|representante|delegad|par|responsable|rey|papa|primer)\w*|[A-ZÀ-Þ][\w’'-]+)",
-    "fr": r"(?:(?:homologue|envoyé|émissaire|médiateur|médiatrice|ambassadeur|ambassadrice|ministre|président|chancelier|secrétaire|chef|"
+    "fr": r"(?:(?:homologue|envoyé|émissaire|médiateur|médiatrice|ambassadeur|ambassadrice|ministre|président|chancelier|secrétaire|chef|"  # noqa: E501 -- a list of words, or the pattern of one
     r"dirigeant|conseiller|proche|allié|collaborateur|collègue|diplomate|négociateur|interlocuteur|visiteur|commandant|général|député|"
     r"sénateur|partenaire|responsable|représentant|convive|élu|roi|pape|premier)\w*|[A-ZÀ-Þ][\w’'-]+)",
-    "ar": r"(?:ال)?(?:نظير|مبعوث|وسيط|سفير|وزير|رئيس|مستشار|مساعد|حلفاء|زملاء|دبلوماسي|مفاوض|زوار|زائر|قائد|قادة|نواب|مسؤول|ممثل|وفد|محاور|ملك|أمير|مقرب|وسطاء|نائب)\w*",
+    "ar": r"(?:ال)?(?:نظير|مبعوث|وسيط|سفير|وزير|رئيس|مستشار|مساعد|حلفاء|زملاء|دبلوماسي|مفاوض|زوار|زائر|قائد|قادة|نواب|مسؤول|ممثل|وفد|محاور|ملك|أمير|مقرب|وسطاء|نائب)\w*",  # noqa: E501 -- a list of words, or the pattern of one
 }  # fmt: skip
 _TOLD = {
     "es": re.compile(
-        rf"(?:[,\s]|\s(?:en|durante|el|este|la)\s[\w ]{{2,40}}?)*?\s(?:a|al)\s(?:(?:la|los|las|el|su|sus|un|una|unos|varios|varias|dos|tres|algunos)\s)*"
+        rf"(?:[,\s]|\s(?:en|durante|el|este|la)\s[\w ]{{2,40}}?)*?\s(?:a|al)\s(?:(?:la|los|las|el|su|sus|un|una|unos|varios|varias|dos|tres|algunos)\s)*"  # noqa: E501 -- a list of words, or the pattern of one
         rf"(?:[a-zà-ÿ]+\s)?{_PERSON['es']}"
     ),
     "fr": re.compile(
-        rf"(?:[,\s]|\s(?:en|lors|mardi|lundi|mercredi|jeudi|vendredi)\s[\w ’']{{2,40}}?)*?\s(?:à|au|aux|devant)\s(?:(?:la|les|son|sa|ses|leur|leurs|un|une|des|deux|trois|plusieurs|certains)\s|l['’])*"
+        rf"(?:[,\s]|\s(?:en|lors|mardi|lundi|mercredi|jeudi|vendredi)\s[\w ’']{{2,40}}?)*?\s(?:à|au|aux|devant)\s(?:(?:la|les|son|sa|ses|leur|leurs|un|une|des|deux|trois|plusieurs|certains)\s|l['’])*"  # noqa: E501 -- a list of words, or the pattern of one
         rf"(?:[a-zà-ÿ]+\s)?{_PERSON['fr']}"
     ),
     "ar": re.compile(rf"\s(?:ل|إلى\s)?{_PERSON['ar']}"),
@@ -40,17 +40,17 @@ _CLITIC = {
 }
 _PLACE = {
     "es": re.compile(
-        r"\b(?:[Ee]n|[Dd]urante|[Tt]ras|[Aa]nte)\s(?:el|la|un|una|su|los|las|otra|otro)\s(?:[\w-]+\s){0,2}?(?:consejo de ministros|gabinete|cena|almuerzo|"
+        r"\b(?:[Ee]n|[Dd]urante|[Tt]ras|[Aa]nte)\s(?:el|la|un|una|su|los|las|otra|otro)\s(?:[\w-]+\s){0,2}?(?:consejo de ministros|gabinete|cena|almuerzo|"  # noqa: E501 -- a list of words, or the pattern of one
         r"comida|desayuno|despacho|reunión|encuentro|conversación|llamada|audiencia|visita|sobremesa|cóctel|recepción|deliberaci\w+)\b",
         re.IGNORECASE,
     ),
     "fr": re.compile(
-        r"\b(?:en conseil des ministres|en cabinet|en réunion|(?:[Ll]ors|au cours|pendant|à l['’]occasion)\s(?:d['’]une?\s|du\s|de\s(?:la|leur|son|cette|cet|ce)\s|de\sl['’]|des\s)"
+        r"\b(?:en conseil des ministres|en cabinet|en réunion|(?:[Ll]ors|au cours|pendant|à l['’]occasion)\s(?:d['’]une?\s|du\s|de\s(?:la|leur|son|cette|cet|ce)\s|de\sl['’]|des\s)"  # noqa: E501 -- a list of words, or the pattern of one
         r"(?:[\w-]+\s){0,2}?(?:dîner|déjeuner|petit-déjeuner|réunion|entretien|rencontre|conversation|appel|visite|audience|tête-à-tête|séance|réception|échange|conseil)\w*)\b",
         re.IGNORECASE,
     ),
     "ar": re.compile(
-        r"(?<!\w)(?:خلال|في|أثناء|على)\s(?:ال)?(?:عشاء|غداء|مأدبة|لقاء|لقائه|لقائها|اجتماع|جلسة|مكالمة|اتصال|زيارة|محادثة|مشاورات|مجلس الوزراء|مجلس خاص)"
+        r"(?<!\w)(?:خلال|في|أثناء|على)\s(?:ال)?(?:عشاء|غداء|مأدبة|لقاء|لقائه|لقائها|اجتماع|جلسة|مكالمة|اتصال|زيارة|محادثة|مشاورات|مجلس الوزراء|مجلس خاص)"  # noqa: E501 -- a list of words, or the pattern of one
     ),
 }
 _AUDIENCE = re.compile(
@@ -60,20 +60,20 @@ _AUDIENCE = re.compile(
     r"(?:صحافي|صحفي|صحيفة|وكالة|قناة|تلفزيون|إذاعة|برلمان|مجلس النواب|رويترز|برس|الجزيرة|العربية|الإعلام|موقع)"
 )
 _WAS_THERE = re.compile(
-    r"\b(?:presentes?|asistentes?|que (?:asisti|particip|presenci|estuv)\w+|participantes?|testigos? de la (?:conversación|reunión)|"
-    r"conocedor\w* de la (?:conversación|llamada|reunión)|al (?:tanto|corriente) de la (?:conversación|llamada|reunión)|"
+    r"\b(?:presentes?|asistentes?|que (?:asisti|particip|presenci|estuv)\w+|participantes?|testigos? de la (?:conversación|reunión)|"  # noqa: E501 -- a list of words, or the pattern of one
+    r"conocedor\w* de la (?:conversación|llamada|reunión)|al (?:tanto|corriente) de la (?:conversación|llamada|reunión)|"  # noqa: E501 -- a list of words, or the pattern of one
     r"informad\w* (?:de|sobre) la (?:conversación|llamada|reunión))\b|"
-    r"\b(?:présente?s?|ayant (?:assisté|participé|pris part)|qui (?:y |ont |a |y a |y ont )?(?:assist|particip|étai)\w+|participant\w*|"
+    r"\b(?:présente?s?|ayant (?:assisté|participé|pris part)|qui (?:y |ont |a |y a |y ont )?(?:assist|particip|étai)\w+|participant\w*|"  # noqa: E501 -- a list of words, or the pattern of one
     r"convives?|au (?:fait|courant) de (?:la conversation|l['’]entretien|l['’]appel|la réunion|l['’]échange))\b|"
     r"(?:حضر(?:وا|ا|ت|وه|وها|ها|ه)?|شارك(?:وا|ا|ت)?|حاضر(?:ون|ين)?|مشارك(?:ون|ين)?|اطلع(?:وا|ا)? على)(?!\w)"
 )
 _SPOKESMAN = re.compile(r"(?:portavo|vocer|porte-parole|متحدث|ناطق)", re.IGNORECASE)
 ELSEWHERE = re.compile(
-    r"(?:En público|Públicamente|Oficialmente|Ayer|Hoy|Horas|Días|Semanas|Más tarde|Después|Antes|Desde|Luego|El (?:lunes|martes|"
-    r"miércoles|jueves|viernes|sábado|domingo)|Este (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|Un (?:día|mes)|Al día|La víspera|Preguntad|Consultad|Por su parte|En cambio|"
-    r"En public|Publiquement|Officiellement|Hier|Aujourd|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche|Quelques|Deux|Trois|Plus tard|"
+    r"(?:En público|Públicamente|Oficialmente|Ayer|Hoy|Horas|Días|Semanas|Más tarde|Después|Antes|Desde|Luego|El (?:lunes|martes|"  # noqa: E501 -- a list of words, or the pattern of one
+    r"miércoles|jueves|viernes|sábado|domingo)|Este (?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)|Un (?:día|mes)|Al día|La víspera|Preguntad|Consultad|Por su parte|En cambio|"  # noqa: E501 -- a list of words, or the pattern of one
+    r"En public|Publiquement|Officiellement|Hier|Aujourd|Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche|Quelques|Deux|Trois|Plus tard|"  # noqa: E501 -- a list of words, or the pattern of one
     r"Le lendemain|La veille|Depuis|Interrogé|De son côté|Pour sa part|En revanche|"
-    r"و?(?:علنا|علناً|لاحقا|لاحقاً|من جانبه|من جانبها|من جهته|في المقابل|بعد|قبل|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|أمس|اليوم)(?!\w))"
+    r"و?(?:علنا|علناً|لاحقا|لاحقاً|من جانبه|من جانبها|من جهته|في المقابل|بعد|قبل|الأحد|الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|أمس|اليوم)(?!\w))"  # noqa: E501 -- a list of words, or the pattern of one
 )
 """What opens a sentence that leaves for another place or time."""
 _PROPER = re.compile(r"(?<!\w)(?:que|qu['’]|أن|إن|ان|بأن|أنه|أنها|إنه|إنها|بأنه|بأنها)(?!\w)|[«“\":]")
@@ -92,8 +92,8 @@ _PAPER = {
 }
 _LEAKED = {
     "es": re.compile(
-        r"confidencial|intern[oa]|reservad[oa]|secret[oa]|filtrad[oa]|clasificad[oa]|privad[oa]|\bque\s(?:ha |han |pudo |tuvo |tuvieron )*"
-        r"(?:tenido |tener )?acceso|(?:obtenid|vist|consultad|revisad)[oa]s?\spor|(?:ha|pudo)\s(?:podido\s)?(?:ver|consultar|leer)"
+        r"confidencial|intern[oa]|reservad[oa]|secret[oa]|filtrad[oa]|clasificad[oa]|privad[oa]|\bque\s(?:ha |han |pudo |tuvo |tuvieron )*"  # noqa: E501 -- a list of words, or the pattern of one
+        r"(?:tenido |tener )?acceso|(?:obtenid|vist|consultad|revisad)[oa]s?\spor|(?:ha|pudo)\s(?:podido\s)?(?:ver|consultar|leer)"  # noqa: E501 -- a list of words, or the pattern of one
     ),
     "fr": re.compile(
         r"confidentiel|interne|secr[eè]t|manuscrite?|fuité|classifié|privée?\b|(?:consulté|obtenu|vu|révélé)e?s?\spar|pu\s(?:lire|consulter|voir)|"
@@ -102,7 +102,7 @@ _LEAKED = {
     "ar": re.compile(r"سري|سرية|داخلي|داخلية|مسرب|اطلع(?:ت)?\sعلي|حصل(?:ت)?\sعلي|خاصة|غير\sمنشور"),
 }
 _LED = re.compile(
-    r"(?:\b(?:en|durante|por|mediante|lors d['’]une?|au cours d['’]une?|dans|par|à|au)|(?<!\w)(?:في|خلال|أثناء|عبر|على هامش))\s(?:un\s|una\s|la\s|el\s|une\s)?$"
+    r"(?:\b(?:en|durante|por|mediante|lors d['’]une?|au cours d['’]une?|dans|par|à|au)|(?<!\w)(?:في|خلال|أثناء|عبر|على هامش))\s(?:un\s|una\s|la\s|el\s|une\s)?$"  # noqa: E501 -- a list of words, or the pattern of one
 )
 _LEADS = re.compile(
     r"(?:en|durante|por|mediante|lors|au\scours|dans|par|à)\s|(?:في|خلال|أثناء|عبر|على هامش)\s", re.IGNORECASE
@@ -120,7 +120,7 @@ class VenuesAbroad:
         self._language = language
 
     def told_to_few(self, frame: Frame, end: int) -> bool:
-        """Whether a verb has somebody for its addressee who is no audience: `dijo al enviado que …`, `leur a-t-il glissé`."""
+        """Whether a verb's addressee is no audience: `dijo al enviado que …`, `leur a-t-il glissé`."""
         behind = frame.subject is not None and frame.cue.end <= frame.subject[0] <= frame.cue.end + 3
         first = frame.subject[1] if frame.subject is not None and behind else frame.cue.end
         limit = min(end, first + 90)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.settings import Settings, Told
+from onrecord.grounding.venues_abroad import VenuesAbroad
 
 if TYPE_CHECKING:
     from onrecord.brief import Setting, Source
@@ -23,6 +24,9 @@ _PROPER = re.compile(r"\b(?:that|to|for|of|whether|if|how|it|he|she|they|the)\b|
 _ABOUT_OTHERS = frozenset({"denies", "accuses", "refuses"})
 _TELLS_OF_ANOTHER = re.compile(r",\s(?:who|whose|which)\s[^,“”\"]+")
 
+
+_OCCASION = 90
+"""Characters of a verb's words within which an occasion may stand before what is said."""
 
 AGAIN = 4
 """Sentences within which `the official` is the one described before."""
@@ -58,6 +62,7 @@ class ActSettings:
         self._settings = settings
         self._papers = papers
         self._venues = venues
+        self._abroad = VenuesAbroad(self._text, lexicon.language) if sourcing.abroad is not None else None
 
     def of(
         self,
@@ -97,6 +102,12 @@ class ActSettings:
         )
         if told.conflict and told.cue is not None and self._within_act(told.cue, frame):
             return Told("private", told.cue)
+        if self._abroad is not None and frame is not None:
+            beside = self._beside_the_verb(self._abroad, frame, content, number)
+            if beside is not None:
+                return Told("private" if beside.name == "private" else "public", beside)
+            if told.cue is not None and (told.conflict or told.setting == "public"):
+                told = Told("unclear" if cited.unnamed and not (cited.own or background) else "public")
         if told.cue is not None:
             return told
         if told.setting != "private" and self._told_of_privately(frame, content, cited, number):
@@ -109,6 +120,21 @@ class ActSettings:
             return replace(told, setting="private")
         return told
 
+    def _beside_the_verb(
+        self, abroad: VenuesAbroad, frame: Frame, content: list[Offsets], number: int
+    ) -> Cue | None:
+        """The setting that stands nearest to a verb in these languages, of all that its words have."""
+        windows = self._windows(frame, self._locator.window(number, number))
+        beside = [
+            *(self._told_in(content, frame) if frame.act != "does" else []),
+            *self._beside_the_act(frame, number),
+        ]
+        private, public = (
+            [cue for window in windows for cue in self._settings.cues(name, *window, beside)]
+            for name in ("private", "public")
+        )
+        return abroad.nearest(frame, private, public)
+
     def _told_of_privately(
         self, frame: Frame | None, content: list[Offsets], cited: Cited, number: int
     ) -> bool:
@@ -116,9 +142,11 @@ class ActSettings:
 
         What only unnamed people or papers know was not said openly; yet that alone is no sign of a private setting.
         """
-        if frame is None or self._lexicon.language != "en":
+        if frame is None or not (cited.unnamed or (not cited.own and cited.types == ["document"])):
             return False
-        if not (cited.unnamed or (not cited.own and cited.types == ["document"])):
+        if self._abroad is not None:
+            return self._told_few(self._abroad, frame, content, cited, number)
+        if self._lexicon.language != "en":
             return False
         windows = self._windows(frame, self._locator.window(number, number))
         act = [*self._told_in(content, frame), *self._beside_the_act(frame, number)]
@@ -135,6 +163,18 @@ class ActSettings:
             for source in cited.sources
         )
         return there and not itself and not self._venues.is_thought(frame.cue.text)
+
+    def _told_few(
+        self, abroad: VenuesAbroad, frame: Frame, content: list[Offsets], cited: Cited, number: int
+    ) -> bool:
+        """The same in Spanish, French and Arabic."""
+        if frame.cited and not frame.under:
+            return False
+        windows = self._windows(frame, self._locator.window(number, number))
+        if self._settings.cues("public", *windows[0], self._told_in(content, frame)):
+            return False
+        there = any(abroad.was_there(source.text) for source in cited.sources)
+        return there or abroad.place(windows[:1]) or abroad.told_to_few(frame, windows[0][1])
 
     def _before(self, number: int) -> Offsets:
         start, _ = self._locator.window(number - AGAIN, number)
@@ -176,6 +216,14 @@ class ActSettings:
         that = _TO_WHOM_THAT.match(self._text, first, last) if _TELLING.match(frame.cue.text) else None
         if that:
             return [(that.end(), last), *content[1:]]
+        if self._abroad is not None:
+            occasion = [
+                cue
+                for cue in self._settings.cues("private", first, min(last, first + _OCCASION))
+                if cue.start > first and self._abroad.led(cue.start)
+            ]
+            begins = occasion[-1].end if occasion else self._abroad.said_proper(first, last)
+            return [(min(begins, last), last), *content[1:]]
         proper = _PROPER.search(self._text, first, min(last, first + 70))
         return [(proper.start() if proper else first, last), *content[1:]]
 

@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.cues.states import state_bodies
-from onrecord.grounding.naming import NAME, PARTICLES, bare_name, described_as_body, stands_after_the
+from onrecord.grounding.naming import (
+    NAME,
+    PARTICLES,
+    bare_name,
+    described_as_body,
+    short_forms_abroad,
+    stands_after_the,
+)
 from onrecord.grounding.sourcing import Sourcing, head_of
 
 if TYPE_CHECKING:
@@ -57,6 +64,9 @@ class ActorKinds:
         self._roster = roster
         self._sourcing = sourcing
         self._naming = naming
+        self._shortened = (
+            frozenset(short_forms_abroad(self._text).values()) if naming is not None else frozenset()
+        )
 
     def kind(self, name: Span, role: Span | None, words: str) -> tuple[ActorKind, bool]:
         """The kind of a new actor and whether the article names it.
@@ -71,6 +81,8 @@ class ActorKinds:
             return "state", True
         if role is None and (words in state_bodies() or _WITH_ACRONYM.fullmatch(words)):
             return "institution", True
+        if role is None and words in self._shortened:
+            return self._body_kind(words), True
         if role is None and self._opens_as_a_plural(name, words):
             return "group", False
         if role is None and described_as_body(self._text, words):

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from onrecord.grounding.actor_kinds import ActorKinds
 from onrecord.grounding.actor_words import ActorWords
-from onrecord.grounding.arabic import Arabic
+from onrecord.grounding.governments import Governments
 from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.naming import name_key, without_possessive
-from onrecord.grounding.offices import Naming
 from onrecord.grounding.owners import Owners
 from onrecord.grounding.people import People
 from onrecord.grounding.pronouns import Pronouns
@@ -24,8 +23,9 @@ if TYPE_CHECKING:
 
     from onrecord.brief import Span
     from onrecord.cues.lexicon import Lexicon
-    from onrecord.grounding.clauses import ClauseReader
+    from onrecord.grounding.callings import Callings
     from onrecord.grounding.entry import Entry
+    from onrecord.grounding.offices import Naming
     from onrecord.grounding.quotations import Quotation
     from onrecord.grounding.sourcing import Sourcing
 
@@ -53,7 +53,8 @@ class Actors:
         sourcing: reads its source phrases.
         states: names, aliases and capitals of states → the state's name.
         adjectives: demonyms → the state's name.
-        reader: reads clauses of the article's language; None in English.
+        naming: splits office and name, in the languages that put an office before the name; None in English.
+        callings: finds whom words for an office or a calling take up, in those languages.
         quoted: the article's quotations.
     """
 
@@ -65,24 +66,27 @@ class Actors:
         *,
         states: Mapping[str, str],
         adjectives: Mapping[str, str],
-        reader: ClauseReader | None = None,
+        naming: Naming | None = None,
+        callings: Callings | None = None,
         quoted: tuple[Quotation, ...] = (),
     ) -> None:
         self._locator = locator
         self._article = locator.article
-        naming = Naming(lexicon, states, reader if isinstance(reader, Arabic) else None) if reader else None
         self._naming = naming
         words = self._words = ActorWords(lexicon)
+        self._governments: Governments | None = None
         named = self._states = StateWords(locator, states, adjectives)
+        if naming is not None:
+            self._governments = Governments(locator.article.text, lexicon.language, named.state_of)
         roster = self._roster = Roster(locator, words, named, sourcing, naming)
         self._kinds = ActorKinds(locator, words, named, roster, sourcing, naming)
         register = self._register = Register(
-            locator, words, named, roster, self._kinds, english=naming is None
+            locator, words, named, roster, self._kinds, language=lexicon.language
         )
         self._owners = Owners(locator, words, named, roster, register, naming)
-        self._references = References(locator, words, named, roster, register, naming)
+        self._references = References(locator, words, named, roster, register, naming, callings)
         people = People(locator.article, quoted, roster.persons()) if naming is None else None
-        self._pronouns = Pronouns(locator, words, roster, register, self._owners, people)
+        self._pronouns = Pronouns(locator, words, roster, register, self._owners, people, callings)
 
     @property
     def entries(self) -> list[Entry]:
@@ -111,6 +115,16 @@ class Actors:
         led = _LEADERSHIP.fullmatch(bare)
         if led and not self._states.state_of(led["whose"]):
             return self.resolve(led["whose"], sentence, recent=recent)
+        if self._naming is not None:
+            bare = words = re.sub(r"\s\([^)]*\)?$", "", words)
+        if self._governments is not None:
+            state = self._governments.state(bare)
+            if state is None and self._governments.is_plain(bare):
+                state = self._governments.home(
+                    self._locator.window(sentence, sentence), dateline=self._states.dateline()
+                )
+            if state is not None and (span := self._find(words, sentence)) is not None:
+                return self._register.note_state(state, span)
         whose = self._governed(bare)
         if whose is not None:
             return self.body(whose, sentence)  # a government speaks as its state
@@ -123,12 +137,11 @@ class Actors:
         return self._named_at(span, sentence, recent) if span is not None else None
 
     def _governed(self, words: str) -> str | None:
-        """The words for the state whose government is meant: `the Kenyan authorities`, `el Gobierno de Guyana`."""
+        """The words for the state whose government is meant: `the Kenyan authorities`."""
         governed = _GOVERNMENT.fullmatch(words)
         if governed and self._states.state_of(governed["whose"]):
             return governed["whose"]
-        whose = self._naming.governs(words) if self._naming is not None else None
-        return whose if whose and self._states.state_of(whose) else None
+        return None
 
     def _home(self, sentence: int) -> str | None:
         return self._states.home(sentence) if self._naming is None else None
@@ -168,11 +181,20 @@ class Actors:
             best, _ = nearest(self._locator.places(bare, low, high), [own])
             if best:
                 return self._locator.span(best.start, best.end)
+        if self._naming is not None and self._naming.is_arabic:
+            joined, _ = nearest(self._locator.places(f"و{bare}", *own), [own])  # `باريس ولندن`
+            return self._locator.span(joined.start + 1, joined.end) if joined else None
         return None
 
     def body(self, words: str, sentence: int) -> Entry | None:
         """The actor that an adjective or a name stands for: `Israeli` officials speak for Israel."""
         state = self._states.by_adjective(words)
+        if self._naming is not None and (words.islower() or self._naming.is_arabic):
+            bare = words.removeprefix("ال")
+            state = state or self._states.by_adjective(bare)
+            if state is not None and not self._states.is_own_name(words, state):
+                span = self._find(words, sentence)
+                return self._register.note_state(state, span) if span is not None else None
         if state is None or self._states.is_name(words):
             return self.resolve(words, sentence, recent=[])
         span = self._find(words, sentence)
@@ -250,6 +272,22 @@ class Actors:
     def leading_group(self, words: str) -> str | None:
         """The group that a person's description begins with: `Hamas` of `Hamas political chief …`."""
         return self._words.leading_group(words)
+
+    def state_named(self, word: str) -> str | None:
+        """The state that a word names by name, capital or demonym, behind an Arabic article too."""
+        state = self._states.state_of(word)
+        return state or (self._states.state_of(word.removeprefix("ال")) if word.startswith("ال") else None)
+
+    def is_office(self, words: str) -> bool:
+        """Whether words are those of an office, in languages other than English."""
+        return self._naming is not None and self._naming.is_office(words)
+
+    def names_a_party(self, words: str) -> bool:
+        """Whether words are the name of a state, a body, or somebody introduced, in languages other than English."""
+        if self._naming is None or self._naming.is_office(words):
+            return False
+        bare = words[self._naming.without_determiner(words) :]
+        return self._is_known(bare) or self._words.is_group(bare) or self._words.is_institution(bare)
 
     def is_known_name(self, span: Span) -> bool:
         """Whether a subject is a state, or a person the article introduces, by name and nothing more."""

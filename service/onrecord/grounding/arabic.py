@@ -9,47 +9,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.cues.states import demonyms, state_names
+from onrecord.grounding.arabic_grammar import STOP, TOKEN, bare
+from onrecord.grounding.arabic_subjects import ArabicSubjects
 from onrecord.grounding.clauses import Clause, Offsets
-from onrecord.grounding.quotations import Quotation, inside
+from onrecord.grounding.quotations import inside
 
 if TYPE_CHECKING:
-    from onrecord.cues.lexicon import Cue, Lexicon
-    from onrecord.cues.syntax import Syntax
+    from onrecord.cues.lexicon import Cue
 
-_VOWELS = re.compile(r"[\u064b-\u0652\u0640]")
-_TOKEN = re.compile(r"[\w\u064b-\u0652\u0640]+|[^\w\s]")
-_STOP = re.compile(r"[،,؛;:.«»“”\"()؟!—–]|\s-\s")
-_PREFIXED = re.compile(r"^(?:ب|ل|ك|بال|لل|كال)(?=\w{3,})")
 _CIRCUMSTANCE = re.compile(r"^(?:مؤ|م)\w{2,6}(?:ا|اً|ة|ين)$")
+_OUTLET = re.compile(r"(?:عليها|عليه|لـ|ل|إلى|صحيفة|قناة|وكالة|منصة|موقع|شبكة|جريدة|مجلة)\s?[«“\"]?$")
+_HANDED_ON = re.compile(
+    r"\sعن(?:(?P<pronoun>هم|ها|ه)\s(?P<teller>[^،؛.«»]{0,60}?)|\s(?P<who>[^؛.«»]{3,90}?)[،,]?)\s?(?:قوله|قولها|قولهم|تأكيده|تأكيدها|قولهما)(?!\w)"
+)
+_PARTICIPLE = re.compile(r"^\wا\w{2}ا$")
+"""`نافياً`, `قائلاً`, `واصفاً`."""
 _PRESENT = re.compile(r"^(?:س?[يتن])\w+$")
 
 
-def bare(word: str) -> str:
-    """A word without vowel signs."""
-    return _VOWELS.sub("", word)
-
-
-class Arabic:
+class Arabic(ArabicSubjects):
     """Reads the clauses of one article in Arabic."""
-
-    def __init__(self, text: str, lexicon: Lexicon, syntax: Syntax, quoted: tuple[Quotation, ...]) -> None:
-        self._text = text
-        self._lexicon = lexicon
-        self._syntax = syntax
-        self._quoted = quoted
-        self._forms = lexicon.verbs
-        self._not_acts = lexicon.list("modifiers", "not_acts")
-        self._silence = [lexicon.list("open", name) for name in ("declined", "withheld", "unconfirmed")]
-        self._anonymity = lexicon.list("sources", "anonymity")
-        self._bodies = [lexicon.list("grammar", name) for name in ("institutions", "groups")]
-        self._titles = lexicon.list("grammar", "titles")
-        self._unnamed = lexicon.list("sources", "unnamed")
-        self._private = lexicon.list("settings", "private")
-        self._settings = [lexicon.list("settings", name) for name in ("private", "public")]
-        self._opener = syntax.pattern("complementizers")
-        self._contrast = re.compile(rf"؛|;|[،,]?\s(?:{syntax.words('contrasts')})\s")
-        self._lead = re.compile(rf"(?:{syntax.words('conjunctions')})\s+")
 
     def set_apart(self) -> re.Pattern[str]:
         """`؛`, `لكن`, `غير أن`."""
@@ -102,7 +81,7 @@ class Arabic:
             return False  # with the article or a preposition it is a noun: `الرد`, `بعرض`
         if self._is_sourcing(cue):
             return True
-        before = [bare(word) for word in _TOKEN.findall(text[max(start, cue.start - 40) : cue.start])]
+        before = [bare(word) for word in TOKEN.findall(text[max(start, cue.start - 40) : cue.start])]
         previous = before[-1] if before else ""
         if self._syntax.holds("prepositions", previous) or self._syntax.holds("passives", previous):
             return False
@@ -119,8 +98,8 @@ class Arabic:
         if cue.text[:1] in "وف" and bare(cue.text.split()[0]) != first:
             return True
         opener = next(reversed(list(self._opener.finditer(text, start, cue.start))), None)
-        if opener and self._known_at(opener.end() + 1, cue.start) == len(text[: cue.start].rstrip()):
-            return True  # `أن حزب الله وافق`: a body known by name right before its verb
+        if opener and self._is_whole_subject(opener.end() + 1, len(text[: cue.start].rstrip())):
+            return True  # `أن حزب الله وافق`, `أن رئيس الوزراء عرض`: who is known, right before the verb
         return self._opener.match(text, min(end, cue.end + 1), end) is not None or self._governs_near(
             cue, end
         )
@@ -151,35 +130,83 @@ class Arabic:
         before = self._subject_before(opening, cue.start, inner=opening > start)
         opener = self._opener_of(cue.end, end)
         form = bare(cue.text.split()[0])
-        if _CIRCUMSTANCE.match(form) or (form.endswith("ا") and form.startswith("م")):
+        if (
+            _CIRCUMSTANCE.match(form)
+            or _PARTICIPLE.match(form)
+            or (form.endswith("ا") and form.startswith("م"))
+        ):
             content = self._governed(cue.end, end, cue)
             return Clause(cue, last, content, negated=negated, shared=True) if last else None
+        if form.lstrip("وف").startswith(("نقل", "تنقل", "ينقل")) and (
+            handed := self._handed_on(cue, end, last)
+        ):
+            return handed
         if form.startswith(("نقل", "ونقل")) and cue.text.endswith("عن"):
             told = self._subject_after(cue.end, end, opener)
             return Clause(cue, told, self._governed(told[1], end, cue)) if told else None
         if before is not None:
             return Clause(cue, before, self._governed(cue.end, end, cue), negated=negated)
         subject = self._subject_after(cue.end, end, opener)
+        if subject is not None and not self._is_party(*subject, joined=bool(found) and self._is_joined(cue)):
+            subject = None  # `ووصف الاتهام بأنه …`: what the verb is about
         if subject is None:
             return Clause(cue, last, self._governed(cue.end, end, cue), negated=negated, shared=True)
         return Clause(cue, subject, self._governed(subject[1], end, cue), negated=negated, inverted=False)
 
+    def _is_joined(self, cue: Cue) -> bool:
+        """Whether `و` or `ف` joins a verb to the one before."""
+        first = bare(cue.text.split()[0])
+        return (first[:1] in "وف" and first not in self._forms) or self._text[: cue.start].endswith(
+            ("و", "ف")
+        )
+
     def _sourced(self, cue: Cue, start: int, end: int) -> Clause | None:
         text = self._text
-        stop = _STOP.search(text, cue.end, end)
+        stop = STOP.search(text, cue.end, end)
+        opener = self._opener_of(cue.end, end)
+        if opener and text[opener.start()] == "ف" and (stop is None or opener.start() < stop.start()):
+            stop = opener  # `بحسب المصدر نفسه فإن أنقرة …`
         first = cue.end + len(text[cue.end : end]) - len(text[cue.end : end].lstrip())
-        if text[first : first + 2] in ("ما", "لم"):
-            return None
+        if cue.text.endswith("ما") or text[first : first + 3] == "ما ":
+            return self._as_told(cue, start, first if cue.text.endswith("ما") else first + 3, end)
         if text[first : first + 1] == "ل" and cue.text.startswith("وفق"):
             first += 1
         last = stop.start() if stop else end
         if last - first < 3 or last - first > 160:
             return None
+        if re.match(r"(?:رواي|قول|تعبير)\w*(?:هم|ها|ه|هما)(?!\w)", text[first:last]):
+            return None  # `وفق روايتهم`: who was cited before
         lead = text[start : cue.start].strip(" ،,")
         around = ((start, cue.start),) if len(lead.split()) > 1 else ()
         if stop and stop.group() in "،," and not around:
             around = ((stop.end(), end),)
         return Clause(cue, (first, last), around, sourcing=True)
+
+    def _handed_on(self, cue: Cue, end: int, last: Offsets | None) -> Clause | None:
+        """`نقلت رويترز عن مسؤول قوله إن …`, `نقل عنه اثنان منهم قوله إن …`: whose words, and who hands them on."""
+        match = _HANDED_ON.search(self._text, cue.start, end)
+        opener = self._opener_of(match.end(), end) if match else None
+        if match is None or opener is None:
+            return None
+        content = ((opener.end(), end),)
+        if match["pronoun"]:
+            teller = match.span("teller") if match["teller"].strip() else None
+            return Clause(cue, last, content, shared=True, under=teller)
+        return Clause(cue, match.span("who"), content)
+
+    def _as_told(self, cue: Cue, start: int, first: int, end: int) -> Clause | None:
+        """`…، وفق ما قال مصدران حكوميان`, `…، على ما أعلن الجيش`: who tells of what stands before."""
+        verb = TOKEN.match(self._text, first, end)
+        if verb is None or bare(verb.group()) not in self._forms:
+            return None
+        teller = self._subject_after(verb.end(), end, None)
+        named = re.compile(r"\s?«[^»]{2,40}»").match(self._text, teller[1], end) if teller else None
+        if teller is not None and named is not None:
+            teller = teller[0], named.end()  # `وكالة «تسنيم»`
+        lead = self._text[start : cue.start].strip(" ،,")
+        if teller is None or len(lead.split()) < 2:
+            return None
+        return Clause(cue, teller, ((start, cue.start),), sourcing=True)
 
     def _opening(self, start: int, verb: int, found: list[Clause]) -> int:
         inner = [a for clause in found for a, b in clause.content if a <= verb <= b and a > clause.cue.start]
@@ -195,226 +222,6 @@ class Arabic:
             None,
         )
 
-    def _subject_before(self, start: int, verb: int, *, inner: bool) -> Offsets | None:
-        """`لكن دبلوماسيين … ذكرا أن`: a nominal sentence's subject stands before its verb."""
-        text = self._text
-        marks = [m.end() for m in _STOP.finditer(text, start, verb)]
-        openers = [m.end() for m in self._contrast.finditer(text, start, verb)]
-        first = max([start, *marks, *openers])
-        while lead := self._lead.match(
-            text, first + len(text[first:verb]) - len(text[first:verb].lstrip()), verb
-        ):
-            first = lead.end()
-        first += len(text[first:verb]) - len(text[first:verb].lstrip())
-        if opener := self._opener.match(text, first, verb):
-            first = opener.end() + len(text[opener.end() : verb]) - len(text[opener.end() : verb].lstrip())
-        last = first + len(text[first:verb].rstrip())
-        last = self._without_particles(first, last)
-        words = text[first:last].split()
-        if not words or last - first > 160:
-            return None
-        head = bare(words[0])
-        if (
-            self._syntax.holds("prepositions", head)
-            or self._syntax.holds("times", head)
-            or head in self._forms
-        ):
-            return None
-        if any(
-            bare(w) in self._forms and not bare(w).startswith("ال") for w in words[1:] if len(bare(w)) > 3
-        ):
-            return None
-        known = self._known_at(first, last) is not None or self._states(head)
-        if inner and not marks and not openers and not _PREFIXED.match(head):
-            return first, last  # a noun always follows `أن`
-        return (
-            (first, last) if known or self._titled(words) or self._unnamed.first(text, first, last) else None
-        )
-
-    def _without_particles(self, first: int, last: int) -> int:
-        words = self._text[first:last]
-        match = re.search(rf"(?:^|\s)(?:{self._syntax.words('negations')}|قد|سوف|كان|كانت)$", words)
-        return first + match.start() if match else last
-
-    def _subject_after(self, start: int, end: int, opener: re.Match[str] | None) -> Offsets | None:
-        text = self._text
-        first = start + len(text[start:end]) - len(text[start:end].lstrip())
-        stop = _STOP.search(text, first, end)
-        last = min(stop.start() if stop else end, opener.start() if opener else end)
-        last = first + len(text[first:last].rstrip())
-        if last <= first:
-            return None
-        head = _TOKEN.match(text, first, last)
-        word = bare(head.group()) if head else ""
-        if (
-            self._syntax.holds("prepositions", word)
-            or self._syntax.holds("times", word)
-            or self._syntax.holds("objects", word)
-            or self._opener.match(text, first, end)
-            or (_PREFIXED.match(word) and not self._known_at(first, last) and not self._states(word))
-        ):
-            return None
-        known = self._known_at(first, last)
-        limit = self._phrase_end(first, last, known)
-        while limit > first and self._syntax.holds("prepositions", bare(text[first:limit].split()[-1])):
-            limit = first + len(text[first:limit].rsplit(None, 1)[0]) if " " in text[first:limit] else first
-        return (first, limit) if limit > first else None
-
-    def _phrase_end(self, first: int, last: int, known: int | None) -> int:
-        """Where a subject ends: before a time, a setting, a preposition that no name follows, or its object."""
-        text = self._text
-        titled = self._titled(text[first:last].split())
-        unnamed = self._is_unnamed_head(first, last)
-        limit = first
-        name = 0
-        for at, match in enumerate(_TOKEN.finditer(text, first, last)):
-            word = bare(match.group())
-            if at > 0:
-                if self._syntax.holds("times", word) or self._syntax.holds("objects", word):
-                    break
-                if self._opens_setting(match.start(), last):
-                    break
-                preposition = self._syntax.holds("prepositions", word) or bool(
-                    _PREFIXED.match(word)
-                    and not self._states(word)
-                    and not word.startswith("لل")
-                    and word not in ("باسم", "بإسم", "لدى")
-                    and not self._syntax.holds("role_words", word)
-                )
-                if (
-                    preposition
-                    and not unnamed
-                    and not (titled and not name and self._name_follows(match.end(), last))
-                ):
-                    break
-                if (
-                    known is not None
-                    and match.start() >= known
-                    and not titled
-                    and not unnamed
-                    and not self._continues(word)
-                ):
-                    break
-                if (
-                    self._states(word)
-                    and not word.startswith("ال")
-                    and (name or (known is not None and match.start() >= known and not titled))
-                ):
-                    break
-                if (
-                    titled
-                    and name >= 1
-                    and (word.startswith("ال") and not self._part_of_name(text[first : match.start()]))
-                ):
-                    break
-                if titled and self._is_name_word(word):
-                    name += 1
-                    if name > 4:
-                        break
-            limit = match.end()
-        return limit
-
-    def _part_of_name(self, words: str) -> bool:
-        """After `عبد`, `أبو`, `بن` or one first name a word with the article goes on with the name."""
-        last = bare(words.split()[-1])
-        return last in ("عبد", "أبو", "ابو", "أبي", "بن", "ابن", "آل", "ولد") or self._is_name_word(last)
-
-    def _continues(self, word: str) -> bool:
-        return self._states(word) or (
-            self._syntax.holds("role_words", word) and not self._syntax.holds("prepositions", word)
-        )
-
-    def _opens_setting(self, at: int, end: int) -> bool:
-        return any(
-            (cue := phrases.first(self._text, at, end)) is not None and cue.start == at
-            for phrases in self._settings
-        ) and not self._titles_at(at, end)
-
-    def _titles_at(self, at: int, end: int) -> bool:
-        cue = self._titles.first(self._text, at, end)
-        return cue is not None and cue.start == at
-
-    def _name_follows(self, at: int, last: int) -> bool:
-        return any(self._is_name_word(bare(m.group())) for m in _TOKEN.finditer(self._text, at, last))
-
-    def _is_name_word(self, word: str) -> bool:
-        return (
-            len(word) > 1
-            and not word.startswith("ال")
-            and not word.startswith("لل")
-            and not self._syntax.holds("role_words", word)
-            and not self._syntax.holds("prepositions", word)
-            and not self._states(word)
-            and word not in self._titles
-            and not any(word in phrases for phrases in self._bodies)
-            and not _PREFIXED.match(word)
-            and not word.endswith(("ها", "هم", "ته"))
-        )
-
-    def split_title(self, words: str) -> int | None:
-        """Where a person's name begins in a titled phrase; None without a title or a name."""
-        if not self._titled(words.split()):
-            return None
-        tokens = list(_TOKEN.finditer(words))
-        for at, match in enumerate(tokens[1:], start=1):
-            if match.group() == "باسم" and at > 2:
-                return match.start()  # a given name: `المتحدث باسم الحكومة باسم العوادي`
-            if self._is_name_word(bare(match.group())) and len(tokens) - at <= 5:
-                return match.start()
-        return None
-
-    def _titled(self, words: list[str]) -> bool:
-        head = bare(words[0]) if words else ""
-        return head in self._titles or (
-            self._syntax.holds("role_words", head)
-            and head in ("وسيط", "كبير", "كبيرة", "قائد", "زعيم", "مدير", "مساعد", "حاكم", "عضو")
-        )
-
-    def _is_unnamed_head(self, first: int, last: int) -> bool:
-        cue = self._unnamed.first(self._text, first, last)
-        return (
-            cue is not None
-            and self._text[first : cue.start].count(" ") <= 1
-            and not self._titles_at(first, last)
-        )
-
-    def _known_at(self, first: int, last: int) -> int | None:
-        """Where a body, group or state that opens a stretch ends, with the adjectives that follow it."""
-        text = self._text
-        ends = [
-            cue.end
-            for phrases in self._bodies
-            for cue in phrases.find(text, first, last)
-            if cue.start == first
-        ]
-        head = _TOKEN.match(text, first, last)
-        if head and self._states(bare(head.group())):
-            ends.append(head.end())
-        if not ends:
-            return None
-        limit = max(ends)
-        if head and limit == head.end() and self._states(bare(head.group())):
-            return limit
-        for match in _TOKEN.finditer(text, limit, last):
-            word = bare(match.group())
-            if not (self._states(word) or word.startswith("ال") or self._syntax.holds("role_words", word)):
-                break
-            if self._syntax.holds("prepositions", word):
-                break
-            limit = match.end()
-            if self._states(word):
-                break
-        return limit
-
-    def _states(self, word: str) -> bool:
-        word = bare(word)
-        return any(
-            form in table
-            for table in (state_names(), demonyms())
-            for form in (word, word.removeprefix("ال"), word.removeprefix("و"), word.removeprefix("لل"))
-            if len(form) > 2
-        )
-
     # -- content
 
     def _governed(self, start: int, end: int, cue: Cue) -> tuple[Offsets, ...]:
@@ -425,7 +232,14 @@ class Arabic:
                 limit = match.start()
                 break
         opener = self._opener_of(start, limit)
-        quoted = next((q for q in self._quoted if start <= q.start < limit), None)
+        quoted = next(
+            (
+                q
+                for q in self._quoted
+                if start <= q.start < limit and not _OUTLET.search(text, start, q.start)
+            ),
+            None,
+        )
         if (
             opener
             and (quoted is None or opener.start() < quoted.start)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.brief import Certainty, Quantity, Source, Span
+from onrecord.grounding.asset_owners_abroad import AssetOwnersAbroad
 from onrecord.grounding.asset_places import AssetPlaces
 from onrecord.grounding.asset_status import AssetStatuses
 from onrecord.grounding.hedging import Hedging
@@ -98,6 +99,9 @@ class Assets:
         self._operators = Operators(locator, actors, self._statuses)
         romance = lexicon.language in ("es", "fr")
         self._abroad = RomanceAssets(lexicon.language, locator, actors) if romance else None
+        self._owners = (
+            AssetOwnersAbroad(lexicon, locator, actors) if romance or lexicon.language == "ar" else None
+        )
         self._heads: dict[int, str] = {}
         self._doubts: list[Span] = []
         self.items: list[AssetItem] = []
@@ -224,8 +228,8 @@ class Assets:
         """The words for whoever has an asset, where rules can read them."""
         if self._english:
             return self._operators.operator_of(candidate)
-        if self._abroad is not None:
-            return self._abroad.owner_of(candidate)
+        if self._owners is not None:
+            return self._owners.owner_of(candidate)
         return self._actors.leading_body(candidate.start, candidate.end)
 
     def place_read(self, candidate: Candidate) -> Span | None:
@@ -245,7 +249,7 @@ class Assets:
     ) -> tuple[Entry | None, Span | None]:
         own = self._actors.leading_body(candidate.start, candidate.end)
         span = own or self._drafted_operator(draft, number, candidate)
-        if span is None or (own is not None and self._english):
+        if span is None or (own is not None and self._english) or self._owners is not None:
             span = self.owner_read(candidate) or span
         if span is None:
             return None, None
@@ -263,7 +267,10 @@ class Assets:
             return span
         places = places or self._locator.places(words, *self._locator.window(number - 2, number))
         best, _ = nearest(places, [own])
-        if best is None or not self._actors.may_operate(words):
+        abroad = self._owners is not None and not (
+            self._actors.is_force(words) or self._actors.names_a_party(words) or self._actors.is_person(words)
+        )
+        if best is None or abroad or not self._actors.may_operate(words):
             self._ledger.reject(
                 "asset", draft, "ungrounded", "no state, body, group or person of that name near it"
             )

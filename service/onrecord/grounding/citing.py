@@ -10,6 +10,7 @@ from onrecord.brief import Source, SourceType, Span
 from onrecord.grounding.claims import overlap
 from onrecord.grounding.locating import nearest
 from onrecord.grounding.sourcing import head_of
+from onrecord.grounding.venues_abroad import VenuesAbroad
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
@@ -43,6 +44,10 @@ _AND_OTHERS = re.compile(r",?\sand\s(?=(?:an?|one|two|three|four|five|several|an
 _CITING = re.compile(
     r"\b(?:citing|quoting|which\s(?:quoted|cited)|(?:quote[sd]|cite[sd])(?=\s(?:an?|one|two|three|four|five|some\w*|several|unnamed)\s))"
     r"\s(?P<who>[^,.;“\"]{3,110}?)(?=,|\.|$|\sas\s)"
+)
+_CITING_ABROAD = re.compile(
+    r"(?:\bcitando(?:\sa)?|\bque\scit(?:a|ó)(?:\sa)?|\bcon\sbase\sen|\bbasándose\sen|\ben\sbase\sa|\b(?:en\s)?citant|\bqui\scite|\bsur\sla\sfoi\s(?:de\s|d['’])|"
+    r"\bse\sfondant\ssur|\bs['’]appuyant\ssur|نقلاً?\sعن|استناداً?\sإلى)\s?(?P<who>[^,.;:«»“\"،]{3,110}?)(?=,|،|\.|;|$|\sque\s|\squ['’]|\s(?:إن|أن)\s)"
 )
 _LEAKED = re.compile(
     r"\b(?:seen|obtained|reviewed|read|leaked|confidential|internal|secret|classified|copy|copies|private)\b"
@@ -90,6 +95,7 @@ class Citing:
         self._ledger = ledger
         self._papers = papers
         self._counts: dict[str, int] = {}
+        self._abroad = VenuesAbroad(self._text, lexicon.language) if sourcing.abroad is not None else None
 
     def sources_of(self, draft: DraftPosition, frame: Frame | None, entry: Entry, number: int) -> Cited:
         """Who is cited for the act: by the frame it stands in, else by the model where the words are tied to a verb."""
@@ -213,8 +219,11 @@ class Citing:
     def _cited_by_outlet(self, number: int) -> list[Source]:
         """`Channel 12 reported, citing two officials, that …`: the officials, passed on by the channel."""
         start, end = self._locator.window(number, number)
-        match = _CITING.search(self._text, start, end)
-        if match is None or not self._sourcing.is_unnamed(match["who"]):
+        match = (_CITING if self._abroad is None else _CITING_ABROAD).search(self._text, start, end)
+        if match is None:
+            return []
+        paper = self._abroad is not None and self._sourcing.is_document(match["who"])
+        if not paper and not self._sourcing.is_unnamed(match["who"]):
             return []
         return [self._sourcing.source(self._locator.span(*match.span("who")), person=False)]
 
@@ -236,8 +245,9 @@ class Citing:
             leaked = _LEAKED.search(self._text, match.start(), frame.cue.start)
             if leaked and self._sourcing.is_document(words) and self._sourcing.is_private_paper(words):
                 return self._locator.span(*match.span("paper"))
-        if self._lexicon.language != "en":
-            return None
+        if self._abroad is not None:
+            place = self._abroad.paper(frame, start, self._locator.window(number, number)[1])
+            return self._locator.span(*place) if place is not None else None
         paper = self._papers.of(frame)
         if paper is None or paper.whose is None or not paper.private:
             paper = self._papers.within(start, frame.cue.start)

@@ -105,6 +105,11 @@ def _until(content: tuple[Offsets, ...], limit: int) -> tuple[Offsets, ...]:
     return tuple((a, min(b, limit)) for a, b in content if a < limit)
 
 
+def _opens_before(clause: Clause, limit: int) -> bool:
+    """Whether what a clause governs begins before a place: not in `repeated, a diplomat said, that …`."""
+    return bool(clause.content) and clause.content[0][0] < limit
+
+
 def _sourced(kept: list[Clause], tail: Clause) -> list[Clause]:
     """`según X` over a sentence: what others do in it is told by X, or it is what X itself says."""
     told = [c for c in kept if any(a <= c.cue.start < b for a, b in tail.content)]
@@ -121,7 +126,9 @@ def _sourced(kept: list[Clause], tail: Clause) -> list[Clause]:
         replace(
             c,
             under=tail.subject if not c.under and not c.cited else c.under,
-            content=_until(c.content, first) if c.cue.start < first else c.content,
+            content=_until(c.content, first)
+            if c.cue.start < first and _opens_before(c, first)
+            else c.content,
         )
         for c in told
     ]

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from onrecord.grounding.frame import Offsets
     from onrecord.grounding.sourcing import Sourcing
 
+_WARNS = re.compile(r"(?:advi[re]|alert|avis|prévi|prév[ei]n|avert|و?(?:ي|ت)?حذ)", re.IGNORECASE)
+"""Warnings, in these languages, are mostly of what others do: an unnamed source tells them."""
 _RATED = re.compile(
     r"(?:puts?|regards?|regarded|rates?|rated|sees?|saw|views?|viewed|considers?|considered|support(?:s|ed)?|questions?|"
     r"questioned|sign(?:s|ed)?(?!\s(?:off|up))|lodge[sd]?|file[sd]?|adopt(?:s|ed)?|pass(?:es|ed)?|hand(?:s|ed)?|submit(?:s|ted)?|"
@@ -256,7 +258,7 @@ class FrameReader:
         sentences = self._article.sentences
         if number < 2 or sentences[number - 2].paragraph != sentences[number - 1].paragraph:
             return None
-        above = self.frames(number - 1)
+        above = [frame for frame in self.frames(number - 1) if frame.cited != "unnamed" and not frame.tail]
         return above[-1].subject if above else None
 
     def _cited_by(self, clause: Clause) -> Cited:
@@ -278,6 +280,12 @@ class FrameReader:
             return replace(frame, subject=apposed.span("who"))
         if self._sourcing.is_unnamed(words) and frame.act in ("says", "denies", "refuses"):
             return replace(frame, cited="unnamed")  # who offers or threatens acts, named or not
+        if (
+            self._sourcing.is_unnamed(words)
+            and self._lexicon.language != "en"
+            and _WARNS.match(frame.cue.text)
+        ):
+            return replace(frame, cited="unnamed")
         if self._sourcing.is_document(words):
             return replace(frame, cited="document")
         return frame

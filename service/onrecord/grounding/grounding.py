@@ -8,11 +8,14 @@ from onrecord.brief import Flagged, Uncovered
 from onrecord.grounding.account import Ledger
 from onrecord.grounding.actors import Actors
 from onrecord.grounding.answers import link_answers
+from onrecord.grounding.arabic import Arabic
 from onrecord.grounding.asset_phrases import AssetPhrases
 from onrecord.grounding.assets import Assets
+from onrecord.grounding.callings import callings_of
 from onrecord.grounding.entry import chain_of
 from onrecord.grounding.frames import FrameReader
 from onrecord.grounding.locating import Locator, nearest
+from onrecord.grounding.offices import Naming
 from onrecord.grounding.positions import Positions
 from onrecord.grounding.questions import Questions
 from onrecord.grounding.quotations import inside, quotations
@@ -52,7 +55,9 @@ class Grounding:
         self.locator = Locator(article)
         self.quoted = quotations(article)
         reader = clause_reader(article.text, lexicon, self.quoted)
-        self.sourcing = Sourcing(self.locator, lexicon, reader)
+        naming = Naming(lexicon, states, reader if isinstance(reader, Arabic) else None) if reader else None
+        callings = callings_of(article.text, lexicon, naming, {**adjectives, **states})
+        self.sourcing = Sourcing(self.locator, lexicon, reader, callings)
         self.frames = FrameReader(article, lexicon, self.sourcing, self.quoted, reader)
         self.actors = Actors(
             self.locator,
@@ -60,7 +65,8 @@ class Grounding:
             self.sourcing,
             states=states,
             adjectives=adjectives,
-            reader=reader,
+            naming=naming,
+            callings=callings,
             quoted=self.quoted,
         )
         self.positions = Positions(

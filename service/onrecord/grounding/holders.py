@@ -30,6 +30,10 @@ _SENT_BY = re.compile(
     r"(?:[\w’'-]+\s){0,3}?[\w-]*(?i:envoys|officials|representatives|diplomats|negotiators|delegations?|emissaries|leaders|"
     r"delegates|ministers|officers|commanders|generals)\s(?:of|from)\s(?=(?:the\s)?[A-ZÀ-Þ])"
 )
+_CONJOINED = re.compile(r"\s(?:y|e|et)\s|\sو(?=[\u0621-\u064a]{3})")
+_JOINED_ABROAD = re.compile(
+    r"(?:,\s|\s(?:y|e|et|ainsi que|así como)\s|،\s?و?|\sو(?=[\u0621-\u064a]{3}))(?:(?:el|la|los|las|le|les)\s|l['’])?"
+)
 _NOBODY = re.compile(r"^(?:nobody|no one|none|neither|nothing)\b", re.IGNORECASE)
 _REPLIES = re.compile(
     r"(?:repl(?:y|ies|ied)|answer(?:s|ed)?|respond(?:s|ed)?|retort(?:s|ed)?|counter(?:s|ed)?)\b",
@@ -83,9 +87,21 @@ class Holders:
 
     def names(self, words: str) -> list[str]:
         """The names joined by `and`, where the whole is no name of its own."""
+        if self._lexicon.language != "en":
+            return self._joined_abroad(words) or [words]
         if self._actors.is_body(words.strip()):
             return [words]
         return joined_names(words) or [words]
+
+    def _joined_abroad(self, words: str) -> list[str]:
+        """`La OTAN y la UE`, `مصر وقطر`: names of bodies or states joined; none where one of them is no such name."""
+        if _CONJOINED.search(words) is None:
+            return []
+        parts = _JOINED_ABROAD.split(words.strip())
+        if not 1 < len(parts) < 6:
+            return []
+        known = (self._actors.names_a_party(part) for part in parts)
+        return parts if all(known) else []
 
     def of(self, draft: DraftPosition, frame: Frame | None, number: int) -> Entry | None:
         """The actor that a draft's words stand for; None where they stand for none, and the ledger has the reason."""

@@ -44,6 +44,10 @@ _NO_NAME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december also both".split()
 )
+_NO_NAME_ABROAD = frozenset(
+    "el la los las un una en de del al a y e o pero su sus este esta según con por para desde tras le les une des du au aux "  # noqa: E501 -- a list of words, or the pattern of one
+    "et ou mais son sa ses ce cette ces selon à avec pour depuis après dans par sur m mme mr sr sra don doña".split()
+)
 _BODY_NOUN = (
     r"(?:operator|company|firm|bloc|group|agency|bank|maker|carrier|union|watchdog|charity|movement|manufacturer|"
     r"supplier|exporter|airline|refiner|lender|newspaper|website|channel|broadcaster|alliance|militia|contractor|"
@@ -97,14 +101,15 @@ def initials(words: str) -> str:
     return "".join(token[0] for token in re.findall(r"\w+", words) if token[0].isupper())
 
 
-def full_names(text: str) -> list[Offsets]:
+def full_names(text: str, *, english: bool = True) -> list[Offsets]:
     """Runs of two to four capitalised words that can be a name, without the words that only open a sentence."""
     found = []
     for match in _RUN.finditer(text):
         words = match.group().removesuffix("'s").removesuffix("’s")
         start = match.start()
         tokens = words.split(" ")
-        while tokens and tokens[0].lower().strip(".'’") in _NO_NAME:
+        no_name = _NO_NAME if english else _NO_NAME_ABROAD
+        while tokens and tokens[0].lower().strip(".'’") in no_name:
             start += len(tokens[0]) + 1
             tokens = tokens[1:]
         if 2 <= len(tokens) <= 4:
@@ -112,15 +117,17 @@ def full_names(text: str) -> list[Offsets]:
     return found
 
 
-def full_name(text: str, name: str, *, before: int) -> Offsets | None:
+def full_name(text: str, name: str, *, before: int, english: bool = True) -> Offsets | None:
     """The only full name that one word of a person's name stands for: `Bawa` and `BAWA` for `Rahim Bawa`.
 
     A surname stands behind the given name, which opens it. None where the article has several such names, or none.
     """
     if " " in name or len(name) < 2 or not name[0].isupper() or name.lower() in _NO_NAME:
         return None
+    if not english and name.isupper():
+        return None  # `la GDF`: initials are no surname
     found: dict[str, Offsets] = {}
-    for start, end in full_names(text):
+    for start, end in full_names(text, english=english):
         tokens = text[start:end].split(" ")
         if text[start:end].isupper() and not name.isupper():
             continue
@@ -152,6 +159,45 @@ def short_forms(text: str) -> dict[str, str]:
                 found[match["short"]] = " ".join(tokens[first:])
                 break
     return found
+
+
+_IN_BRACKETS = re.compile(r"\s\((?:el\s|la\s|le\s|l['’])?(?P<short>[A-ZÀ-Þ]{2,8})(?:,[^)]*)?\)")
+_BEFORE_BRACKETS = re.compile(r"(?:[\w’'-]+\s){0,9}[\w’'-]+$")
+_LINK = re.compile(r"(?:de|del|la|los|las|du|des|le|les|et|y|e|para|pour|en|l['’]|d['’])", re.IGNORECASE)
+
+
+def short_forms_abroad(text: str) -> dict[str, str]:
+    """The same in Spanish and French, where letters may be another language's: `Fuerza de Defensa de Guyana (GDF)`."""
+    found: dict[str, str] = {}
+    for match in _IN_BRACKETS.finditer(text):
+        before = _BEFORE_BRACKETS.search(text, max(0, match.start() - 140), match.start())
+        tokens = before.group().split() if before else []
+        first = len(tokens)
+        spelt = [
+            at
+            for at in range(len(tokens))
+            if tokens[at][:1].isupper() and _spells(tokens[at:], match["short"])
+        ]
+        while first > 0 and (tokens[first - 1][:1].isupper() or _LINK.fullmatch(tokens[first - 1])):
+            first -= 1
+        while first < len(tokens) and not tokens[first][:1].isupper():
+            first += 1
+        first = spelt[-1] if spelt else first
+        if sum(token[:1].isupper() for token in tokens[first:]) > 1 or spelt:
+            words = " ".join(tokens[first:])
+            found[match["short"]] = re.sub(r"^(?:El|La|Los|Las|Le|Les|Un|Una|Une)\s|^[LD]['’]", "", words)
+    return found
+
+
+def initials_abroad(words: str) -> str:
+    """The first letters of all words but articles and prepositions, as capitals."""
+    tokens = (re.sub(r"^[lLdD]['’]", "", token) for token in words.split() if not _LINK.fullmatch(token))
+    return "".join(token[:1] for token in tokens).upper()
+
+
+def _spells(tokens: list[str], short: str) -> bool:
+    letters = [re.sub(r"^[lLdD]['’]", "", token)[:1] for token in tokens if not _LINK.fullmatch(token)]
+    return "".join(letters).casefold() == short.casefold() and len(letters) > 1
 
 
 def stands_after_the(text: str, name: str) -> bool:

@@ -86,7 +86,7 @@ class Owners:
         if entry.role is not None and _OWN_VOICE.search(entry.role.text):
             return None
         named = state_bodies().get(bare_name(entry.name))
-        if named and self._naming is None and self._states.mention(named, 0) is not None:
+        if named and self._states.mention(named, 0) is not None:
             return named
         spans = [*entry.mentions.values(), *([entry.role] if entry.role else [])]
         for span in sorted(spans, key=lambda span: span.start):

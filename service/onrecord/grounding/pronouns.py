@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onrecord.grounding.actor_words import ActorWords
+    from onrecord.grounding.callings import Callings
     from onrecord.grounding.entry import Entry
     from onrecord.grounding.locating import Locator
     from onrecord.grounding.owners import Owners
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from onrecord.grounding.roster import Roster
 
 _PLURAL = frozenset(("they", "them", "their", "we"))
+_SHE = frozenset(("elle", "ella", "هي", "celle-ci", "cette dernière", "ésta", "esta"))
+_HE = frozenset(("il", "él", "هو", "celui-ci", "ce dernier", "éste", "este"))
 _BODY_REACH = 2
 """Sentences that `it` reaches back."""
 
@@ -28,6 +31,7 @@ class Pronouns:
         register: the entries of its actors.
         owners: ties a person to the body that an office names.
         people: tells `he` from `she`; None in the languages where only the words before a pronoun decide.
+        callings: tells a woman's office from a man's in those languages; None in English.
     """
 
     def __init__(
@@ -38,6 +42,7 @@ class Pronouns:
         register: Register,
         owners: Owners,
         people: People | None,
+        callings: Callings | None = None,
     ) -> None:
         self._locator = locator
         self._words = words
@@ -45,6 +50,7 @@ class Pronouns:
         self._register = register
         self._owners = owners
         self._people = people
+        self._callings = callings
         self._held: dict[int, list[Entry]] = {}
 
     def hold(self, entry: Entry, sentence: int) -> None:
@@ -85,6 +91,12 @@ class Pronouns:
             return None
         start, end = self._locator.window(sentence, sentence)
         inside = [one for one in self._roster.introductions if start <= one.name.start < end]
+        if not inside:
+            return None
+        wanted = "f" if pronoun in _SHE else "m" if pronoun in _HE else ""
+        if self._callings is not None and wanted:
+            gender = self._callings.gender_of
+            inside = [one for one in inside if gender(one.role.start, one.role.end) in ("", wanted)]
         if not inside:
             return None
         last = max(inside, key=lambda introduction: introduction.name.start)
@@ -128,10 +140,24 @@ class Pronouns:
                 return bodies[-1]
         return None
 
+    def _may_be(self, pronoun: str, entry: Entry) -> bool:
+        """Whether a pronoun's gender is not another than that of a person's office."""
+        wanted = "f" if pronoun in _SHE else "m" if pronoun in _HE else ""
+        if self._callings is None or not wanted or entry.role is None:
+            return True
+        return self._callings.gender_of(entry.role.start, entry.role.end) in ("", wanted)
+
     def _last_of_its_kind(self, pronoun: str, recent: list[Entry]) -> Entry | None:
         last = recent[-1] if recent else None
         if self._words.is_person_pronoun(pronoun):
-            return next((entry for entry in reversed(recent) if entry.kind == "person"), None)
+            return next(
+                (
+                    entry
+                    for entry in reversed(recent)
+                    if entry.kind == "person" and self._may_be(pronoun, entry)
+                ),
+                None,
+            )
         if pronoun in _PLURAL:
             return next((entry for entry in reversed(recent) if entry.kind != "person"), last)
         if pronoun == "it":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.bodies_abroad import BodiesAbroad
 from onrecord.grounding.naming import (
     FULL_NAME,
     NAME,
@@ -17,6 +18,7 @@ from onrecord.grounding.naming import (
 if TYPE_CHECKING:
     from onrecord.brief import Span
     from onrecord.grounding.actor_words import ActorWords
+    from onrecord.grounding.callings import Callings, Known
     from onrecord.grounding.entry import Entry
     from onrecord.grounding.locating import Locator, Place
     from onrecord.grounding.offices import Naming
@@ -34,6 +36,9 @@ _RULER = re.compile(r"\b(?:president|prime minister|premier|leader|chancellor|ki
 _CALLED_RULER = frozenset("leader president premier chancellor ruler".split())
 _RULED_STATE_BEFORE = 30
 """Characters before an introduction in which the ruler's state may stand."""
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:(?:el|la|le|este|esta|dich[oa]|ce|cet|cette|del|al|du|au)\s+|l['’])$", re.IGNORECASE
+)
 _BODY_REACH = 3
 """Sentences that `the company` reaches back for a name described as one."""
 
@@ -48,6 +53,7 @@ class References:
         roster: the people that it introduces.
         register: the entries of its actors.
         naming: splits office and name, in the languages that put an office before the name; None in English.
+        callings: finds whom words for an office or a calling take up, in those languages.
     """
 
     def __init__(
@@ -58,6 +64,7 @@ class References:
         roster: Roster,
         register: Register,
         naming: Naming | None,
+        callings: Callings | None,
     ) -> None:
         self._locator = locator
         self._article = locator.article
@@ -66,9 +73,13 @@ class References:
         self._roster = roster
         self._register = register
         self._naming = naming
+        self._callings = callings
+        self._bodies_abroad = BodiesAbroad.of(locator, words, register) if naming is not None else None
 
     def body_taken_up(self, words: str, sentence: int) -> Span | None:
         """`the navy`: where the article names the last navy before, `the Hellenic navy`."""
+        if self._bodies_abroad is not None:
+            return self._bodies_abroad.taken_up(words, sentence)
         match = re.fullmatch(r"(?:the|The)\s+(\w+)", words.strip())
         if match is None:
             return None
@@ -119,7 +130,11 @@ class References:
     def person_described(self, name: Span, recent: list[Entry]) -> Entry | None:
         """`the press secretary`, `la ministra`: the last person whose role has these words."""
         if self._naming is not None:
-            return self._in_office(name.text, self._article.sentence_at(name.start), recent, self._naming)
+            known = self._taken_up(name)
+            if known is not None:
+                role = self._locator.span(*known.role)
+                return self._register.merge(self._locator.span(*known.name), role)
+            return self._in_office(name, recent, self._naming)
         if not _DESCRIPTION.match(name.text):
             return None
         ruler = self._ruler(name)
@@ -164,18 +179,41 @@ class References:
     def _person_at(self, place: Place) -> Entry:
         return self._register.merge(self._locator.span(place.start, place.end), None)
 
-    def _in_office(self, words: str, sentence: int, recent: list[Entry], naming: Naming) -> Entry | None:
+    def _taken_up(self, name: Span) -> Known | None:
+        """Whom `el mandatario` or `الوزير` takes up, by name."""
+        if self._callings is None:
+            return None
+        article = _ARTICLE.search(self._article.text, max(0, name.start - 12), name.start)
+        return self._callings.takes_up(f"{article.group() if article else ''}{name.text}", name.start)
+
+    def _in_office(self, name: Span, recent: list[Entry], naming: Naming) -> Entry | None:
         """`la ministra`, `الوزير`: the last person whose role has that office."""
+        words = name.text
         if not naming.is_office(words):
             return None
         office = naming.office_of(words).lower().removeprefix("ال")
         people = [e for e in (*recent, *self._register.entries) if e.kind == "person" and e.role]
-        held = next((e for e in reversed(people) if e.role and office in e.role.text.lower()), None)
+        held = next(
+            (
+                e
+                for e in reversed(people)
+                if e.role and office in e.role.text.lower() and self._alike(e.role, name)
+            ),
+            None,
+        )
         last = recent[-1] if recent else None
         if held or last is None or last.role is None or not naming.is_generic(words):
             return held
-        near = self._locator.window(sentence - 1, sentence)
-        return last if any(near[0] <= start < near[1] for start, _ in last.mentions) else None
+        near = self._locator.window(name.sentence - 1, name.sentence)
+        close = any(near[0] <= start < near[1] for start, _ in last.mentions)
+        return last if close and self._alike(last.role, name) else None
+
+    def _alike(self, role: Span, name: Span) -> bool:
+        """Whether an office and words that take it up are not a woman's and a man's."""
+        if self._callings is None:
+            return True
+        genders = {self._callings.gender_of(span.start, span.end) for span in (role, name)}
+        return not genders >= {"f", "m"}
 
 
 def _fits(wanted: str, role: str) -> bool:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.cues.states import local_names
 from onrecord.grounding.entry import Entry
 from onrecord.grounding.naming import (
     NAME,
     bare_name,
     full_name,
     initials,
+    initials_abroad,
     name_key,
     short_forms,
+    short_forms_abroad,
     without_possessive,
 )
 
@@ -45,7 +48,7 @@ class Register:
         states: the states that the article names.
         roster: the people that it introduces.
         kinds: decides what a new actor is.
-        english: whether the article is in English, whose abbreviations are read and whose bodies are not shortened.
+        language: the article's, which its states are named in.
     """
 
     def __init__(
@@ -56,7 +59,7 @@ class Register:
         roster: Roster,
         kinds: ActorKinds,
         *,
-        english: bool,
+        language: str,
     ) -> None:
         self._locator = locator
         self._text = locator.article.text
@@ -64,8 +67,9 @@ class Register:
         self._states = states
         self._roster = roster
         self._kinds = kinds
-        self._english = english
-        self._short_for = short_forms(self._text) if english else {}
+        self._english = language == "en"
+        self._local = local_names(language)
+        self._short_for = short_forms(self._text) if self._english else short_forms_abroad(self._text)
         self.entries: list[Entry] = []
 
     def merge(self, name: Span, role: Span | None) -> Entry:
@@ -98,7 +102,7 @@ class Register:
         """The full name that words stand for: the one that the article introduces, else the only one it has."""
         full = self._text[introduction.name.start : introduction.name.end] if introduction else ""
         if " " not in full and not self._states.is_name(words) and not self._words.is_group(words):
-            whole = full_name(self._text, words, before=name.start)
+            whole = full_name(self._text, words, before=name.start, english=self._english)
             if whole is not None:
                 words = self._text[slice(*whole)]
         introduced_elsewhere = introduction is not None and introduction.name.start != name.start
@@ -142,8 +146,12 @@ class Register:
         if entry.kind == "institution" and self._lacks_state(words, entry.name):
             return True
         if words.isupper() and len(words) > 1 and " " in entry.name:
-            return initials(entry.name) == words
-        return entry.name.isupper() and " " in words and initials(words) == entry.name
+            return self._initials(entry.name) == words
+        return entry.name.isupper() and " " in words and self._initials(words) == entry.name
+
+    def _initials(self, words: str) -> str:
+        """The letters that stand for a name; `UE` for `Union européenne`, where only the first word has a capital."""
+        return initials(words) if self._english else initials_abroad(words)
 
     def _lacks_state(self, words: str, name: str) -> bool:
         """`the State Department` is the US State Department where the article has no other state's."""
@@ -171,11 +179,15 @@ class Register:
             (e for e in self.entries if e.kind == "state" and self._states.by_name(e.name) == state), None
         )
 
+    def is_state(self, word: str) -> bool:
+        """Whether a word names a state, by name, capital or demonym."""
+        return self._states.state_of(word) is not None
+
     def note_state(self, state: str, span: Span) -> Entry:
         """The entry of a state that a place's words stand for, made if new: `Israeli`, `the Russians`."""
         entry = self.state_entry(state)
         if entry is None:
-            entry = Entry(name=state, kind="state", first=span.start)
+            entry = Entry(name=self._local.get(state, state), kind="state", first=span.start)
             self.entries.append(entry)
         entry.mention(span)
         return entry

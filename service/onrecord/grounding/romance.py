@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.cues.lexicon import Cue
 from onrecord.grounding.clauses import Clause
 from onrecord.grounding.quotations import inside
 from onrecord.grounding.romance_grammar import (
@@ -16,17 +17,18 @@ from onrecord.grounding.romance_grammar import (
     ASKED_OF,
     DATELINE,
     DOUBTFUL,
+    FULL_NAME,
     GERUND,
     INFINITIVE,
     MOVED,
-    NAMED,
     PARTICIPLE,
     VERBAL,
 )
 from onrecord.grounding.romance_subjects import RomanceSubjects
 
+_VIEW = re.compile(r"(?:Pour|Para)\s")
+
 if TYPE_CHECKING:
-    from onrecord.cues.lexicon import Cue
     from onrecord.grounding.clauses import Offsets
 
 
@@ -95,12 +97,28 @@ class Romance(RomanceSubjects):
             if self._is_verb(cue, start, end)
         ]
         found: list[Clause] = []
+        if (view := self._in_the_view_of(start, end)) is not None:
+            found.append(view)
         for at, cue in enumerate(cues):
             following = cues[at + 1].start if at + 1 < len(cues) else end
             clause = self._clause(cue, start, end, following, found)
             if clause is not None:
                 found.append(clause)
         return found
+
+    def _in_the_view_of(self, start: int, end: int) -> Clause | None:
+        """`Pour le porte-parole du Kremlin, « … »`, `Para el analista Ramón Gil, …`: whose view a sentence gives."""
+        opening = _VIEW.match(self._text, start, end)
+        subject = self._noun_phrase_at(opening.end(), end) if opening else None
+        if opening is None or subject is None or self._text[subject[1] : subject[1] + 1] != ",":
+            return None
+        words = self._text[slice(*subject)]
+        person = self._syntax.holds("pronouns", words) or re.fullmatch(FULL_NAME, words)
+        office = self._titles.first(words, 0, 40)
+        if not (person or (office is not None and office.start < 6 and re.search(FULL_NAME + "$", words))):
+            return None
+        cue = Cue("says", start, opening.end() - 1, self._text[start : opening.end() - 1])
+        return Clause(cue, subject, ((subject[1] + 1, end),), sourcing=True)
 
     def _is_verb(self, cue: Cue, start: int, end: int) -> bool:
         text, lower = self._text, cue.text.lower()
@@ -197,6 +215,7 @@ class Romance(RomanceSubjects):
             )
         )
         opening = self._opening(start, verb, found)
+        before = self._without_time(before)
         if self._relative.search(before) and opening != verb:
             subject = self._antecedent(start, verb)
             if subject is None:
@@ -208,7 +227,9 @@ class Romance(RomanceSubjects):
         if before.endswith(("»", "”", '"', ",", "?", "!", "—", "–")) or not before:
             subject = None if not before else self._across_comma(opening, verb)
             after = self._subject_after(cue.end, end)
-            if subject is not None and (after is None or cue.name != "says"):
+            if subject is not None and (
+                after is None or cue.name != "says" or self._is_apposed(subject, verb)
+            ):
                 return Clause(cue, subject, self._governed(cue.end, end, cue), negated=negated)
             if after is not None:
                 lead = self._lead(start, verb, found) if before else ()
@@ -256,7 +277,7 @@ class Romance(RomanceSubjects):
                 subject,
                 (subject[0], subject[0] + len(self._text[subject[0] : limit].rstrip(" .\u00a0\u202f"))),
             )
-        if named := NAMED.match(self._text, subject[1], end):
+        if named := self._named.match(self._text, subject[1], end):
             subject = subject[0], named.start("name") + len(named.group("name").rstrip("."))
         lead = self._text[start : cue.start].strip(" ,—–-(")
         around: tuple[Offsets, ...] = ()

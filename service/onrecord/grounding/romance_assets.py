@@ -1,4 +1,4 @@
-"""Whose an asset is and where, in Spanish and French: its adjective, what follows it, and who opens its sentence."""
+"""Where an asset is, in Spanish and French: the place named nearest to it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,6 @@ if TYPE_CHECKING:
     from onrecord.grounding.locating import Locator
 
 _NAME = rf"{CAPITAL}[\w’'-]*(?:\s(?:(?:de|del|de la|du|des|d['’])\s?)?{CAPITAL}[\w’'-]*){{0,4}}"
-_OF = {
-    "es": re.compile(rf"\s(?:de la|del|de los|de las|de)\s(?P<whose>{_NAME})"),
-    "fr": re.compile(rf"\s(?:de la\s|de l['’]|du\s|des\s|de\s|d['’])(?P<whose>{_NAME})"),
-}
-_WHICH = {
-    "es": re.compile(rf"\sque\s(?:(?:el|la|los|las)\s)?(?P<whose>{_NAME})\s[a-zà-ÿ]"),
-    "fr": re.compile(rf"\squ(?:e\s(?:le\s|la\s|les\s|l['’])?|['’])(?P<whose>{_NAME})\s[a-zà-ÿ]"),
-}
 _PLACE = {
     "es": re.compile(
         r"\b(?:[Ee]n|[Aa]l?|"
@@ -40,30 +32,15 @@ _PLACE = {
 _NEAR = 110
 """Characters within which a place before or behind an asset is its own."""
 
-_HARM = re.compile(
-    r"\b(?:destru|derrib|abat|détru|captur|hund|coul|muert|tué|ataca|attaqu|bombarde|fuego contra|contre)",
-    re.IGNORECASE,
-)
-
 
 class RomanceAssets:
-    """Reads owners and places of the assets of one Spanish or French article."""
+    """Reads places of the assets of one Spanish or French article."""
 
     def __init__(self, language: str, locator: Locator, actors: Actors) -> None:
         self._language = language
         self._locator = locator
         self._text = locator.article.text
         self._actors = actors
-
-    def owner_of(self, candidate: Candidate) -> Span | None:
-        """The words for whoever has an asset, or None where no rule can say."""
-        start, end = self._locator.window(candidate.sentence, candidate.sentence)
-        return (
-            self._adjective(candidate, end)
-            or self._named(_OF[self._language].match(self._text, candidate.end, end))
-            or self._named(_WHICH[self._language].match(self._text, candidate.end, end))
-            or self._opening(candidate, start)
-        )
 
     def place_of(self, candidate: Candidate) -> Span | None:
         """The place named nearest to an asset, behind it before others; None where there is none."""
@@ -76,26 +53,3 @@ class RomanceAssets:
             if not self._actors.is_person(words) and not self._actors.is_institution(words):
                 return self._locator.span(*match.span("place"))
         return None
-
-    def _adjective(self, candidate: Candidate, end: int) -> Span | None:
-        """`lanchas venezolanas`, `soldats maliens`: an adjective of the phrase or right behind it."""
-        following = re.compile(r"(?:\s[\w-]+)?").match(self._text, candidate.end, end)
-        last = following.end() if following else candidate.end
-        for token in re.finditer(r"[\w-]+", self._text[candidate.start : last]):
-            if self._actors.is_adjective(token.group()) and token.group().islower():
-                return self._locator.span(candidate.start + token.start(), candidate.start + token.end())
-        return None
-
-    def _named(self, match: re.Match[str] | None) -> Span | None:
-        if match is None:
-            return None
-        words = match["whose"]
-        known = self._actors.is_body(words) or self._actors.is_institution(words) or words.isupper()
-        return self._locator.span(*match.span("whose")) if known else None
-
-    def _opening(self, candidate: Candidate, start: int) -> Span | None:
-        """Who opens the sentence has what it tells of, unless that is harm: `Brasil ha trasladado … 130 militares`."""
-        if _HARM.search(self._text, start, candidate.anchor):
-            return None
-        opening = self._actors.opens(start, candidate.anchor)
-        return opening if opening is not None and not self._actors.is_person(opening.text) else None

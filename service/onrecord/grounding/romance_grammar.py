@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.cues.lexicon import phrase_pattern
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from onrecord.cues.lexicon import Lexicon
     from onrecord.cues.syntax import Syntax
     from onrecord.grounding.quotations import Quotation
@@ -16,7 +20,7 @@ FULL_NAME = (
     rf"{CAPITAL}[\w’'-]+(?:\s(?:(?:de|del|de la|de los|d['’]|du|la|le|al|el|bin|ben|von|van|da|dos|y)\s)?"
     rf"(?:d['’]|al-|el-)?{CAPITAL}(?:[\w’'-]+|\.)){{1,4}}"
 )
-NAMED = re.compile(rf",\s+(?P<name>{FULL_NAME})(?=\s*(?:[,.;:»)”\"]|$))")
+_NO_RANK = "que|qui|quien|dont|donde|où|cuyo|cuya|et|y|e|a|à|en|con|avec|por|par|para|pour|sur|sobre|dans|ha|a|había|avait"  # noqa: E501 -- a list of words, or the pattern of one
 ARTICLE_NOUN = re.compile(r"[a-zà-ÿ]")
 INFINITIVE = {
     "es": re.compile(r"\w{2,}(?:ar|er|ir)(?:se|lo|la|les?|los|las)?$"),
@@ -29,7 +33,7 @@ PARTICIPLE = {
         r"\w+(?:[aií]d[oa]s?|dicho|escrit[oa]s?|descrit[oa]s?|puest[oa]s?|suscrit[oa]s?|previst[oa]s?)$"
     ),
     "fr": re.compile(
-        r"\w+(?:ée?s?|(?:dém|aver|garan|consen|poursuiv|renchér|réag|réjou|brand)i(?:e|s|es)?|ten[u]e?s?|[pd]u|onnu|clu|offert|"
+        r"\w+(?:ée?s?|(?:dément|avert|garant|consent|poursuiv|renchér|réag|réjou|brand|chois|sais|établ|fourn|bann|pun|trah|durc|assort|défin|part|sort)i(?:e|s|es)?|ten[u]e?s?|[pd]u|onnu|clu|offert|"
         r"ordu|endu|ondu|venu|aincu|souffert|admise?s?|promise?s?|commise?s?|mise?s?|prise?s?|dite?s?|dits)$"
     ),
 }
@@ -44,13 +48,14 @@ VERBAL = {
     "fr": re.compile(r"\w+(?:ait|aient|èrent|era|ira|eront|iront|irent|int)$"),
 }
 DATELINE = re.compile(
-    rf"(?:{CAPITAL}[A-ZÀ-Þ .'’/-]{{2,40}}(?:,\s[^-–—\n]{{0,40}})?\s*(?:\([^)]{{1,40}}\)\s*)?\.?)?[-–—]{{1,2}}\s"
+    rf"{CAPITAL}[\w .'’/-]{{2,40}},\s\d{{1,2}}\s[a-zé]{{3,10}}\.?(?:\s\d{{4}})?\s*(?:\([^)]{{1,40}}\)\s*)?\.?\s?[-–—]{{1,2}}\s|(?:{CAPITAL}[A-ZÀ-Þ .'’/-]{{2,40}}(?:,\s[^-–—\n]{{0,40}})?\s*(?:\([^)]{{1,40}}\)\s*)?\.?)?[-–—]{{1,2}}\s"  # noqa: E501 -- a list of words, or the pattern of one
 )
 ABBREVIATION = re.compile(r"(?:MM?|Mme|Mlle|Mgr|Dr|Dra|Me|Sra?|D|gral?|Gral|Gén)\.\s")
 MOVED = frozenset({"commits", "offers", "demands", "threatens", "refuses"})
 AT_PLACE = re.compile(
     r"(?:^|[.;]\s)(?:Au|À la|A la|À l['’]|A l['’]|Aux|Chez les|Du côté de la|Du côté du|Du côté de l['’])\s*"
-    r"(?P<body>[^,;«]{3,50}),\s(?:l['’])?on$"
+    r"(?P<body>[^,;«]{3,50}),\s(?:l['’])?on$|"
+    r"(?:^|[.;]\s)Quant (?:à la|au|aux|à l['’]|à)\s?(?P<as_for>[^,;«]{3,60}),\s(?:il|elle|ils|elles)$"
 )
 
 
@@ -58,6 +63,28 @@ ASKED_OF = re.compile(r"-(?:t-)?(?P<who>il|elle|ils|elles|on)(?![\w-])")
 ASKED_BY = re.compile(
     r"(?<![\w'’])(?:a|ont|avait|avaient|aurait|auraient)-(?:t-)?(?P<who>il|elle|ils|elles|on)\s+(?:[a-zà-ÿ]+\s+){0,2}$"
 )
+
+
+def apposed(titles: Iterable[str]) -> re.Pattern[str]:
+    """A name set beside an office: `, Ana Soto,`, `, el general Juan Ríos,`, `, coronel Tinoco Vega,`.
+
+    Group `name` has the name without the words that lead to it.
+    """
+    listed = "|".join(sorted((phrase_pattern(title) for title in titles), key=len, reverse=True)) or r"(?!)"
+    article = r"(?:(?:el|la|le)\s|l['’])"
+    within = rf"(?:(?:de la|del|de|du|des)\s|d['’]|de l['’])[\w’'-]+(?:\s{CAPITAL}[\w’'-]+)?\s"
+    return re.compile(
+        rf",\s+(?:{article}(?:(?!(?:{_NO_RANK})\s)[a-zà-ÿ][\w-]*\s|{within}){{0,4}}|"
+        rf"(?:(?i:{listed})\s(?:[a-zà-ÿ]+\s)?(?:{within})?){{1,2}})?"
+        rf"(?P<name>{FULL_NAME})(?=\s*(?:[,.;:»)(”\"—–]|$))"
+    )
+
+
+_ADVERB = (
+    r"(?!(?:gouverne|parle|mouve|régi|arme|départe|bâti|docu|rassemble|comporte|engage|règle|traite|équipe|arrondisse|fonde|juge|élé|"
+    r"argu|testa|instru|appartene|événe|monu|conti|déploie|commande|enseigne|recrute|ralenti)ment)[a-zà-ÿ]+ment[e]?"
+)
+"""`fermement`, `tajantemente`; not the nouns that end so in French."""
 
 
 class RomanceGrammar:
@@ -76,9 +103,11 @@ class RomanceGrammar:
         self._private = lexicon.list("settings", "private")
         self._settings = [lexicon.list("settings", name) for name in ("private", "public")]
         self._bodies = [lexicon.list("grammar", name) for name in ("institutions", "groups")]
+        self._titles = lexicon.list("grammar", "titles")
+        self._named = apposed(lexicon.words.get("grammar", {}).get("titles", ()))
         join = syntax.words("joins")
         self._run = re.compile(
-            rf"(?:^|\s|(?<=['’]))(?:{syntax.words('clitics')}|{syntax.words('auxiliaries')}|[a-zà-ÿ]+ment[e]?)\s*$",
+            rf"(?:\s|(?<![\w'’])|(?<=['’]))(?:{syntax.words('clitics')}|{syntax.words('auxiliaries')}|{_ADVERB})\s*$",
             re.IGNORECASE,
         )
         self._boundary = re.compile(
@@ -99,6 +128,10 @@ class RomanceGrammar:
         )
         self._preposition = re.compile(rf"(?:{syntax.words('prepositions')})(?:\s+|(?<=['’]))", re.IGNORECASE)
         self._within = re.compile(rf"(?:{syntax.words('within')})(?:\s+|(?<=['’]))", re.IGNORECASE)
+        self._time_last = re.compile(
+            rf"\s(?:{syntax.words('times')})(?:\s(?:pasad[oa]s?|próxim[oa]|dernière?|prochaine?))?$",
+            re.IGNORECASE,
+        )
         self._time = re.compile(rf"(?:{syntax.words('times')})(?!\w)", re.IGNORECASE)
         self._adverb = re.compile(rf"(?:{syntax.words('adverbs')})(?!\w)", re.IGNORECASE)
         self._relative = re.compile(rf"(?:^|[\s,])(?:{syntax.words('relatives')})\s*$", re.IGNORECASE)

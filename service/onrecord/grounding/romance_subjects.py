@@ -12,13 +12,32 @@ from onrecord.grounding.romance_grammar import (
     CAPITAL,
     FULL_NAME,
     GERUND,
-    NAMED,
     PARTICIPLE,
     RomanceGrammar,
 )
 
 if TYPE_CHECKING:
     from onrecord.grounding.clauses import Offsets
+
+
+_SOME = re.compile(r"Des\s[a-zà-ÿ]")
+"""`Des rebelles`: an article where it opens a sentence, and a preposition elsewhere."""
+
+
+_AT = re.compile(r"A\s(?:la\s|l['’])?[A-ZÀ-Þa-z]")
+"""`A Bakou`, `A la tribune`: a capital that many houses write without its accent."""
+
+
+_NAMED_PLACE = re.compile(
+    r"\b(?:aeropuerto|hospital|calle|avenida|plaza|base|estadio|puerto|hotel|universidad|colegio|palacio|teatro|centro|cuartel|academia|"
+    r"aéroport|hôpital|rue|place|stade|port|hôtel|université|palais|théâtre|centre|caserne|académie|lycée)$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"\d{1,2}(?:er)?\s(?:de\s)?(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
+    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b",
+    re.IGNORECASE,
+)
 
 
 class RomanceSubjects(RomanceGrammar):
@@ -35,10 +54,12 @@ class RomanceSubjects(RomanceGrammar):
 
     def _subject_before(self, start: int, end: int) -> Offsets | None:
         text = self._text
+        if text[start:end].rstrip().endswith(")") and (bracket := text.rfind("(", start, end)) > start:
+            end = bracket  # `el Partido Popular (PP) saluda`
         words = text[start:end]
         if self._language == "fr" and (place := AT_PLACE.search(words.rstrip())):
-            first = start + place.start("body")
-            return first, first + len(place.group("body"))
+            name = "body" if place["body"] else "as_for"
+            return start + place.start(name), start + place.end(name)
         bounds = [m.end() for m in self._boundary.finditer(text, start, end)]
         first = bounds[-1] if bounds else start
         subject = self._as_phrase(first, end)
@@ -77,9 +98,23 @@ class RomanceSubjects(RomanceGrammar):
                 continue
             if len(commas) == 1:
                 return None  # `X, dijo …`: one comma closes speech or an adverbial, no parenthesis
-            named = NAMED.match(text, phrase[1], verb)
+            named = self._named.match(text, phrase[1], verb)
             return (phrase[0], named.end("name")) if named else phrase
         return None
+
+    def _is_apposed(self, subject: Offsets, verb: int) -> bool:
+        """Whether a subject and what stands beside it fill the words before a verb: no speech stands there."""
+        text = self._text
+        beside = re.compile(r"\s*,.*,\s*", re.DOTALL).fullmatch(text, subject[1], verb)
+        closed = text[subject[1] : verb].strip() in (",", "")
+        words = text[slice(*subject)]
+        party = (
+            self._bare_plural(words)
+            or self._titles.first(words, 0, 40) is not None
+            or re.fullmatch(FULL_NAME, words) is not None
+            or any(body.first(words, 0, 40) is not None for body in self._bodies)
+        )
+        return party and (closed or beside is not None)
 
     def _as_phrase(self, start: int, end: int, *, contrast: bool = False) -> Offsets | None:
         """A stretch as a subject: without conjunctions and times before it; None where a preposition leads it."""
@@ -94,17 +129,25 @@ class RomanceSubjects(RomanceGrammar):
         if time and text[time.end() : end].strip():
             first = time.end() + len(text[time.end() : end]) - len(text[time.end() : end].lstrip())
         last = first + len(text[first:end].rstrip(" \n,"))
-        if last <= first or self._not_subject.match(text, first, last):
+        if (self._language == "fr" and _AT.match(text, first, last)) or _DATE.match(text, first, last):
+            return None
+        plural = _SOME.match(text, first, last) if self._language == "fr" else None
+        if last <= first or (plural is None and self._not_subject.match(text, first, last)):
             return None
         if self._syntax.pattern("sourcing").match(text, first, last):
             return None  # `según reveló el diario …`
         opening = text[first:last].split()[0].lower()
-        if " " in text[first:last] and (
+        if re.match(r"\S+\s[a-zà-ÿ]", text[first:last]) and (
             PARTICIPLE[self._language].fullmatch(opening) or GERUND[self._language].fullmatch(opening)
         ):
             return None  # `Interrogé par l'AFP, le ministre …`
         if not self._noun_phrase.match(text, first, last) and not self._bare_plural(text[first:last]):
             return None
+        relative = (
+            re.compile(r"\s(?:qui|dont)\s").search(text, first, last) if self._language == "fr" else None
+        )
+        if relative is not None:
+            last = relative.start()  # `le consortium chinois | qui exploite l'oléoduc`
         if contrast and self._complementizer.search(text, first, last):
             return None
         return (first, last) if last - first <= 160 else None
@@ -115,7 +158,10 @@ class RomanceSubjects(RomanceGrammar):
 
     def _antecedent(self, start: int, verb: int) -> Offsets | None:
         """`…, le ministre Dupont, qui a accusé …`: a named phrase right before the relative pronoun."""
-        relative = self._relative.search(self._text, start, verb)
+        cut = start + len(self._without_time(self._text[start:verb].rstrip()))
+        relative = self._relative.search(self._text, start, cut) or self._relative.search(
+            self._text, start, verb
+        )
         if relative is None:
             return None
         lead = self._text[start : relative.start() + 1].rstrip()
@@ -146,14 +192,22 @@ class RomanceSubjects(RomanceGrammar):
             if self._complementizer.match(text, at, end):
                 return None
             if prep := self._preposition.match(text, at, end):
+                if self._complementizer.match(text, prep.end(), end):
+                    return None  # `advirtió de que …`
                 following = self._noun_phrase_at(prep.end(), end)
                 simple = re.compile(
                     rf"(?:{self._syntax.words('determiners')})?(?:\s+|(?<=['’]))?[\w'’-]+(?:\s(?:{self._syntax.words('within')})(?:\s|(?<=['’]))?[\w'’-]+)*",
                     re.IGNORECASE,
                 ).match(text, prep.end(), end)
                 stop = simple.end() if simple else (following[1] if following else end)
-                adjectives = re.compile(r"(?:\s[a-zà-ÿ]+(?=\s|,))?").match(text, stop, end)
+                adjectives = re.compile(r"(?:\s(?!(?:que|qu|dont|et|y|e|ou|o)\b)[a-zà-ÿ]+(?=\s|,))?").match(
+                    text, stop, end
+                )
                 last = adjectives.end() if adjectives else stop
+                if _NAMED_PLACE.search(text, prep.end(), last) and (
+                    name := re.compile(rf"\s{FULL_NAME}").match(text, last, end)
+                ):
+                    last = stop = name.end()  # `en el aeropuerto Silvio Pettirossi`
                 word = text[stop:last].strip()
                 at = stop if not word or self._noun_phrase.match(word + " x") else last
                 continue
@@ -207,6 +261,7 @@ class RomanceSubjects(RomanceGrammar):
                         and self._preposition.match(text, at, end)
                         and not self._within.match(text, at, end)
                         and not self._names_on(at, end)
+                        and not self._posted(start, at, end)
                     ):
                         break
             step = re.compile(r"\w+['’]?|\.(?=\w|\s[a-z])|\S").match(text, at, end)
@@ -217,14 +272,29 @@ class RomanceSubjects(RomanceGrammar):
         last = start + len(text[start:at].rstrip(" .,\n\u00a0\u202f"))
         if last <= start:
             return None
-        named = NAMED.match(text, last, end)
+        named = self._named.match(text, last, end)
         if (
             named
             and ARTICLE_NOUN.match(text[start : start + 1].lower())
-            and not re.search(rf"{FULL_NAME}$", text[start:last])
+            and not self._ends_in_name(text[start:last])
         ):
             last = named.start("name") + len(named.group("name").rstrip("."))
         return start, last
+
+    def _ends_in_name(self, words: str) -> bool:
+        """Whether a phrase has its person's name already; a body's or a country's is none (`de la Armada de Chile`)."""
+        name = re.search(rf"{FULL_NAME}$", words)
+        return (
+            name is not None
+            and re.search(r"(?:\b(?:de|del|du|des|de la|de los|de las)\s|['’])$", words[: name.start()])
+            is None
+        )
+
+    def _without_time(self, before: str) -> str:
+        """`…, que la semana pasada | se comprometió`: a time between a relative and its verb is no subject."""
+        last = self._time_last.search(before)
+        cut = before[: last.start()].rstrip() if last else before
+        return cut if self._relative.search(cut) else before
 
     def _relative_at(self, at: int, end: int) -> bool:
         return (
@@ -233,6 +303,20 @@ class RomanceSubjects(RomanceGrammar):
             )
             is not None
         )
+
+    def _posted(self, start: int, at: int, end: int) -> bool:
+        """`ambassadeur en Arménie`, `enviado para Siria`, `représentant auprès de l'ONU`: within an office."""
+        office = self._titles.first(self._text, start, at)
+        if office is None or len(self._text[start : office.start].split()) > 1:
+            return False
+        match = re.compile(
+            r"(?:en|à|au|aux|auprès\sd(?:e\sla\s|e\sl['’]|u\s|es\s|e\s|['’])|pour|chez|para|ante|chargée?\sd(?:e\sla\s|e\sl['’]|u\s|es\s|e\s))"
+            r"\s?(?:la\s|le\s|les\s|el\s|los\s|l['’])?"
+        ).match(self._text, at, end)
+        if match is not None and re.match(CAPITAL, self._text[match.end() :]):
+            return True
+        comma = re.compile(r"[^,.;:«»“”\"()]{2,45}(?=,)").match(self._text, at, end)
+        return comma is not None and self._named.match(self._text, comma.end(), end) is not None
 
     def _names_on(self, at: int, end: int) -> bool:
         """`ministre de l'Union pour le Maroc`: a capital right after a preposition inside a title stays."""

@@ -77,10 +77,10 @@ class Roster:
             r"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){0,3}"
             rf"(?i:{titles})(?:\s(?i:{titles}))*),?[\s\u200e\u200f]+({FULL_NAME})"
         )
-        for match in title_before.finditer(self._text):
-            self._enroll(match.span(2), match.span(1))
         for name, role in self._naming.roster(self._text) if self._naming else ():
             self._enroll(name, role)
+        for match in title_before.finditer(self._text):
+            self._enroll(match.span(2), match.span(1))
         for match in _ROLE_AFTER.finditer(self._text):
             words = match.group(2).lower()
             if self._words.has_title(words) and not _SPEAKS.search(words):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.venues_abroad import ELSEWHERE
+
 if TYPE_CHECKING:
     from onrecord.article import Article
     from onrecord.brief import Setting, Source
@@ -66,10 +68,25 @@ _PRESENT = re.compile(
     r"(?:says|say|insists|insist|denies|deny|wants|want|argues|calls|has|have)$", re.IGNORECASE
 )
 _PERFECT = re.compile(r"\b(?:has|have)\s(?:\w+\s)?$")
+_PRONOUNS_ABROAD = frozenset({"él", "ella", "ellos", "ellas", "il", "elle", "ils", "elles", "هو", "هي", "هم"})
+_HEARSAY = re.compile(r"(?<!\w)(?:aurait|auraient|habría|habrían)\s(?:\w+\s)?$")
+_PRESENT_ABROAD = re.compile(
+    r"(?:dice|niega|insiste|sostiene|asegura|afirma|rechaza|exige|pide|quiere|considera)n?|"
+    r"(?:affirme|assure|nie|insiste|exige|demande|estime|juge|réclame)(?:nt)?|dit|disent|dément|démentent|veut|veulent|"
+    r"و?[يت](?:قول|نفي|ؤكد|صر|رفض|طالب|ريد|رى)",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)
 _FROM_AMONG = re.compile(
     r"^(?:(?:one|two|three|another|both|some|a (?:second|third)) of (?:them|those|the \w+)|"
     r"the (?:diplomat|official|aide|adviser|advisor|source|person|officer|envoy|mediator|participant)s?$)",
+    re.IGNORECASE,
+)
+_FROM_AMONG_ABROAD = re.compile(
+    r"^(?:(?:un[oa]|otr[oa]|dos|tres) de (?:ell|l[oa]s |sus |est)|l[ao]s? mism[ao]s? (?:fuente|funcionari|diplomátic)|dichas? fuente|amb[oa]s|"  # noqa: E501 -- a list of words, or the pattern of one
+    r"(?:la fuente|el (?:diplomático|funcionario|asesor))$|"
+    r"l['’]une? d(?:['’]e|es)|(?:les mêmes|la même|cette|ces) sources?|(?:le (?:diplomate|responsable|conseiller)|la source)$|"  # noqa: E501 -- a list of words, or the pattern of one
+    r"(?:أحدهم|أحدهما|أحد المصد|المصدر نفسه|المصادر نفسها|المصدران|المصدرين|الدبلوماسيان))",
     re.IGNORECASE,
 )
 _PAPER_OPENS = re.compile(
@@ -82,6 +99,10 @@ TOLD_OF = frozenset({"unnamed_person", "unnamed_group", "document"})
 def takes_up(words: str) -> bool:
     """Whether words take up somebody told of before: `the officials`, `both`, `he`."""
     return _DEFINITE.match(words) is not None
+
+
+def _from_among(words: str) -> bool:
+    return _FROM_AMONG.match(words) is not None or _FROM_AMONG_ABROAD.match(words.strip()) is not None
 
 
 class Scenes:
@@ -103,7 +124,11 @@ class Scenes:
         before = next(
             (i for i in reversed(self._items) if i.cue is not None and i.cue.start < frame.cue.start), None
         )
-        if before is None or not (self._belongs(frame) or self._goes_on(frame, number, actor, before)):
+        if before is None or not (
+            self._belongs(frame)
+            or self._goes_on(frame, number, actor, before)
+            or self._goes_on_abroad(frame, number, actor, before)
+        ):
             return None
         if _AT_ANOTHER_TIME.search(self._text, before.cue.end if before.cue else 0, frame.cue.start):
             return None
@@ -246,11 +271,11 @@ class Scenes:
                 continue
             if item.actor is entry and takes_up(sources[0].text):
                 return item.setting
-            if item.setting == "private" and _FROM_AMONG.match(sources[0].text):
+            if item.setting == "private" and _from_among(sources[0].text):
                 return "private"  # the people who told of the talks tell more of them
         if self._opened_privately(number):
             return "private"
-        if sources and _FROM_AMONG.match(sources[0].text) and self._told_in_private(number - 1):
+        if sources and _from_among(sources[0].text) and self._told_in_private(number - 1):
             return "private"
         told = any(source.type in TOLD_OF for source in sources)
         return "private" if told and self.inside(number) else None
@@ -263,6 +288,23 @@ class Scenes:
         unquoted = not any(mark in self._text[a:b] for a, b in frame.content for mark in '“”"')
         told = frame.tail and not frame.cited and not _PRESENT.match(frame.cue.text)
         return here and unquoted and told and before.actor is actor
+
+    def _goes_on_abroad(self, frame: Frame, number: int, actor: Entry, before: PositionItem) -> bool:
+        """`Le advirtió de que …`, `Il leur aurait demandé …`: the same actor right after, in the paragraph."""
+        sentences = self._article.sentences
+        last = before.evidence[-1].sentence
+        here = (
+            last in (number, number - 1) and sentences[last - 1].paragraph == sentences[number - 1].paragraph
+        )
+        if self._article.language.startswith("en") or not here or before.actor is not actor or frame.cited:
+            return False
+        if frame.under or _PRESENT_ABROAD.fullmatch(frame.cue.text):
+            return False
+        start = sentences[number - 1].start
+        dropped = frame.subject is None or frame.subject[0] < start
+        words = self._text[slice(*frame.subject)].strip().lower() if frame.subject else ""
+        hearsay = _HEARSAY.search(self._text, max(start, frame.cue.start - 24), frame.cue.start) is not None
+        return dropped or words in _PRONOUNS_ABROAD or hearsay or frame.act not in ("says", "does")
 
     def _belongs(self, frame: Frame) -> bool:
         if frame.subject is None or frame.cited or frame.under or _PRESENT.match(frame.cue.text):
@@ -303,6 +345,8 @@ class Scenes:
         for number in range(first, last + 1):
             sentence = self._article.sentences[number - 1]
             if sentence.kind != "text" or _ELSEWHERE.match(self._text, sentence.start):
+                return False
+            if not self._article.language.startswith("en") and ELSEWHERE.match(self._text, sentence.start):
                 return False
             if self._settings.cues("public", sentence.start, sentence.end):
                 return False

@@ -10,6 +10,7 @@ from onrecord.grounding.numerals import Numerals
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.callings import Callings
     from onrecord.grounding.clauses import ClauseReader
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
@@ -30,7 +31,9 @@ _LEADING = {
         r"^(?:(?:ثلاثة|ثلاث|أربعة|أربع|خمسة|خمس|ستة|ست|سبعة|ثمانية|تسعة|عشرة|أحد|احد|إحدى|عدد من|عدة|بعض|كبار|كبير|من|هؤلاء|هذا|هذه|العديد من)\s+)*"  # noqa: E501 -- a list of words, or the pattern of one
     ),
 }  # fmt: skip
-_BODIES = re.compile(r"(?:autoridad(?:es)?|autorités?|سلطات|السلطات|جهات|سكان)\b", re.IGNORECASE)
+_BODIES = re.compile(
+    r"(?:(?<=[Ee]l )[Ee]jecutivo|autoridad(?:es)?|autorités?|سلطات|السلطات|جهات|سكان)\b", re.IGNORECASE
+)
 _SPOKESMAN = {
     "es": re.compile(r"^(?:un|una|el|la|otro|otra)?\s*(?:portavoz|vocer[oa])\s+(?:militar\s)?(?:del|de la|de los|de las|de)\s+(?P<body>.+)$", re.IGNORECASE),  # noqa: E501 -- a list of words, or the pattern of one
     "fr": re.compile(r"^(?:une?\s|l[ea]\s|l['’])?(?:autre\s)?porte-parole\s+(?:du|de la|de l['’]|des|de|d['’])\s*(?P<body>.+)$", re.IGNORECASE),  # noqa: E501 -- a list of words, or the pattern of one
@@ -42,7 +45,8 @@ _OWNER = {
     "ar": re.compile(r"\s(?:في|ب)\s?(?P<body>(?:وزارة|حكومة|جيش|الخارجية|الجيش|الحكومة|البيت|إدارة)[^،,]*)"),
 }
 _ONE_OF_THEM = re.compile(
-    r"(?:(?:un[oa]|dos|otr[oa]) de (?:ellos|ellas)|(?:l['’]une?|deux|un autre) d['’](?:entre )?(?:eux|elles)|(?:أحدهم|أحدهما|احدهم))(?!\w)",  # noqa: E501 -- a list of words, or the pattern of one
+    r"(?:(?:un[oa]|dos|tres|cuatro|otr[oa]|varios|algunos) de (?:ellos|ellas|(?:los|las|sus) (?!mayores|principales|grandes|más)[a-zà-ÿ]+)|"  # noqa: E501 -- a list of words, or the pattern of one
+    r"(?:l['’]une?|deux|trois|plusieurs|un autre) (?:des|de ses|de leurs) (?!plus|principa|grand)[a-zà-ÿ]+|(?:أحد|إحدى|اثنان من|اثنين من|ثلاثة من) ال\w+|(?:l['’]une?|deux|un autre) d['’](?:entre )?(?:eux|elles)|(?:أحدهم|أحدهما|احدهم))(?!\w)",  # noqa: E501 -- a list of words, or the pattern of one
     re.IGNORECASE,
 )
 _PLURAL = {
@@ -60,8 +64,9 @@ _DUAL = re.compile(r"(?:\u064e\u0651?|\u0651\u064e)ين\b|(?:ان)$|^(?:ال)?(?
 class SourceWords:
     """Reads source phrases of one of these languages."""
 
-    def __init__(self, lexicon: Lexicon, reader: ClauseReader) -> None:
+    def __init__(self, lexicon: Lexicon, reader: ClauseReader, callings: Callings | None = None) -> None:
         self._reader = reader
+        self._callings = callings
         self._language = lexicon.language
         self._unnamed = lexicon.list("sources", "unnamed")
         self._document = lexicon.list("sources", "document")
@@ -84,8 +89,11 @@ class SourceWords:
             return _ONE_OF_THEM.match(words) is not None
         if not cue.start <= at < cue.end:
             return False
+        if self._callings is not None and self._callings.takes_up(words) is not None:
+            return False  # `el diplomático`: somebody whom the article has named
         definite = re.match(r"(?:el|la|le|l['’]|su|son|sa|notre|nuestro)\s*", words[:at], re.IGNORECASE) or (
-            self._language == "ar" and cue.text.startswith("ال")
+            self._language == "ar"
+            and (cue.text.startswith("ال") or re.match(r"\s(?:ال|لل|«)", words[cue.end :]))
         )
         if definite and not at_number(words[:at]) and cue.text.split()[0] in self._titles:
             return False  # `la ministra`, `le porte-parole`: somebody the article knows
@@ -127,6 +135,8 @@ class SourceWords:
             re.IGNORECASE,
         ):
             return 1
+        if self._language == "ar" and re.search(r"\s(?:اثنين|اثنان|اثنتين|اثنتان)(?!\w)", words):
+            return 2
         at = self._head(words)
         lead = words[:at]
         readings = [r for r in self._numerals.find(lead) if r.value is not None]

@@ -11,6 +11,7 @@ from onrecord.grounding.source_words import SourceWords
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.callings import Callings
     from onrecord.grounding.clauses import ClauseReader
     from onrecord.grounding.locating import Locator
 
@@ -24,8 +25,8 @@ _HEAD_END = re.compile(
 )
 
 _PAPER = re.compile(
-    r"(?:(?:el|la|le)\s|l['’])?(?:diario|periódico|semanario|revista|quotidien|journal|hebdomadaire|magazine)\s[A-ZÀ-Þ]"
-    r"|(?:صحيفة|جريدة|مجلة|موقع)\s\S+"
+    r"(?:(?:[Ee]l|[Ll]a|[Ll]e|[Uu]n|[Ll]es)\s|[Ll]['’])?(?:diario|periódico|semanario|revista|quotidien|journal|hebdomadaire|magazine)\s[A-ZÀ-Þ]"
+    r"|(?:صحيفة|جريدة|مجلة|موقع|وكالة|قناة|شبكة|إذاعة)\s[«\"“]\S+|(?:صحيفة|جريدة|مجلة|موقع)\s\S+"
 )
 _PRESS_NAMED = re.compile(
     r"(?:[Tt]he\s)?(?:[A-ZÀ-Þ][\w-]+\s)?(?:state-run\s|online\s|daily\s|weekly\s|news\s)*"
@@ -39,6 +40,17 @@ _PRIVATE_PAPER = re.compile(
     re.IGNORECASE,
 )
 _OPEN_PAPER = re.compile(r"\b(?:open|public|published|joint|protest|official)\b", re.IGNORECASE)
+_PRIVATE_PAPER_ABROAD = re.compile(
+    r"\b(?:cartas?|misivas?|memorand\w+|memorándum|cables?|correos?|actas?|mensajes?|grabaci\w+|audios?|telegramas?|lettres?|missives?|notes?|"
+    r"mémos?|mémorandums?|télégrammes?|câbles?|courriels?|courriers?|messages?|procès-verba\w+|enregistrements?|"
+    r"(?:informe|documento|nota|borrador|rapport|document|projet|plan)s?\s(?:[\w-]+\s){0,3}?(?:intern|confidenc|confidenti|secret|secr[eè]t|reservad|"
+    r"filtrad|clasificad|classifi|fuit)\w*)|(?:رسالة|رسائل|مذكرة|برقية|محضر|تسجيل|وثيقة سرية|وثيقة داخلية|وثيقة مسربة|تقرير سري|تقرير داخلي)",  # noqa: E501 -- a list of words, or the pattern of one
+    re.IGNORECASE,
+)
+_OPEN_PAPER_ABROAD = re.compile(
+    r"\b(?:abierta|pública|público|oficial|verbal|ouverte|publique|officiel\w*|verbale|commun|conjunt\w+)\b|(?:مفتوحة|علنية|رسمية|احتجاج)",
+    re.IGNORECASE,
+)
 _OUTLET_LEAD = re.compile(
     r"^(?:[Tt]he\s+|(?:el|la|le|l['’]|los|les)\s*(?:diario|periódico|agencia|cadena|revista|semanario|journal|quotidien|"
     r"agence|chaîne|hebdomadaire|magazine)(?:\sde\snoticias|\sde\spresse)?\s+)"
@@ -55,14 +67,20 @@ def head_of(words: str) -> str:
 class Sourcing:
     """Reads source phrases of one article with one language's cue lists."""
 
-    def __init__(self, locator: Locator, lexicon: Lexicon, reader: ClauseReader | None = None) -> None:
+    def __init__(
+        self,
+        locator: Locator,
+        lexicon: Lexicon,
+        reader: ClauseReader | None = None,
+        callings: Callings | None = None,
+    ) -> None:
         self._locator = locator
         self._lexicon = lexicon
         self._unnamed = lexicon.list("sources", "unnamed")
         self._document = lexicon.list("sources", "document")
         self._outlet = lexicon.list("sources", "outlet")
         self._readout = lexicon.list("events", "readout")
-        self.abroad = SourceWords(lexicon, reader) if reader else None
+        self.abroad = SourceWords(lexicon, reader, callings) if reader else None
         self._titles = frozenset(t.lower() for t in lexicon.words.get("grammar", {}).get("titles", ()))
 
     def is_unnamed(self, words: str) -> bool:
@@ -96,6 +114,8 @@ class Sourcing:
             return True
         if _PRESS_NAMED.fullmatch(words.strip()):
             return True
+        if self.abroad is not None and words.strip() in self._outlet:
+            return True
         bare = _OUTLET_LEAD.sub("", words.strip())
         cues = [
             cue
@@ -120,6 +140,8 @@ class Sourcing:
 
     def is_private_paper(self, words: str) -> bool:
         """Whether a paper was meant for few: a letter, a memo, minutes, a recording, unless it is called open."""
+        if self.abroad is not None:
+            return _PRIVATE_PAPER_ABROAD.search(words) is not None and not _OPEN_PAPER_ABROAD.search(words)
         return _PRIVATE_PAPER.search(head_of(words)) is not None and not _OPEN_PAPER.search(words)
 
     def is_readout(self, words: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from onrecord.cues.states import own_names
 from onrecord.grounding.naming import DATELINE, NAME, without_possessive
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ class StateWords:
     def is_adjective(self, words: str) -> bool:
         """Whether words are a state's adjective and not its name."""
         return words in self._adjectives and words not in self._names
+
+    def is_own_name(self, words: str, state: str) -> bool:
+        """Whether words are a state's name in one of the languages, and no demonym of it."""
+        return words in own_names(state)
 
     def by_name(self, words: str) -> str | None:
         """The state that a name, alias or capital stands for."""

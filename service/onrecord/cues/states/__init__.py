@@ -46,3 +46,25 @@ def demonyms() -> dict[str, str]:
 def state_bodies() -> dict[str, str]:
     """Institutions whose name is one state's in the news (`Pentagon`) → the state's name."""
     return {words: state["name"] for state in _states() for words in state.get("bodies", ())}
+
+
+@lru_cache(maxsize=8)
+def local_names(language: str) -> dict[str, str]:
+    """The state's name in English → its name in another language, where the list has it (`Spain`: `España`)."""
+    base = language.split("-")[0].lower()
+    return {state["name"]: state[base][0] for state in _states() if state.get(base)}
+
+
+@lru_cache(maxsize=256)
+def own_names(state: str) -> frozenset[str]:
+    """The names of a state itself in all languages, by its name in English; no demonyms among those with capitals.
+
+    In Arabic, which has none, the first two of its words: the name with and without the article or the hamza.
+    """
+    found = next((one for one in _states() if one["name"] == state), None)
+    if found is None:
+        return frozenset()
+    abroad = [
+        words for language in _LANGUAGES[:2] for words in found.get(language, []) if words[:1].isupper()
+    ]
+    return frozenset([state, *found["aliases"], found["capital"], *abroad, *found.get("ar", [])[:2]])

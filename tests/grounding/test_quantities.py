@@ -41,6 +41,24 @@ TABLE = [
     ("hundreds of men", "hundreds of", None, 200, None),
     ("thousands of men", "thousands of", None, 2_000, None),
     ("tens of thousands of men", "tens of thousands of", None, 20_000, None),
+    ("half a million shells", "half a million", 500_000, 500_000, 500_000),
+    ("a quarter of a million shells", "a quarter of a million", 250_000, 250_000, 250_000),
+    ("a million and a half shells", "a million and a half", 1_500_000, 1_500_000, 1_500_000),
+    ("two and a half million shells", "two and a half million", 2_500_000, 2_500_000, 2_500_000),
+    ("half-a-dozen jets", "half-a-dozen", 6, 6, 6),
+    ("a few hundred men", "a few hundred", None, 200, None),
+    ("several dozen men", "several dozen", None, 24, None),
+    ("a couple of hundred men", "a couple of hundred", 200, None, None),
+    ("tens of tanks", "tens of", None, 20, None),
+    ("300-odd men", "300-odd", 300, None, None),
+    ("300 or so men", "300 or so", 300, None, None),
+    ("perhaps 300 men", "perhaps 300", 300, None, None),
+    ("1,000-plus men", "1,000-plus", 1_000, 1_000, None),
+    ("300 or more men", "300 or more", 300, 300, None),
+    ("in excess of 300 men", "in excess of 300", 300, 300, None),
+    ("not more than 300 men", "not more than 300", 300, None, 300),
+    ("not fewer than 300 men", "not fewer than 300", 300, 300, None),
+    ("between a dozen and 15 ships", "between a dozen and 15", None, 12, 15),
     ("another 200 soldiers", "another 200", 200, 200, 200),
     ("a total of 12 ships", "a total of 12", 12, 12, 12),
 ]
@@ -112,6 +130,50 @@ def test_random_text_never_breaks_the_reader_and_spans_stay_inside(pieces, glue)
         last = reading.end
         if reading.minimum is not None and reading.maximum is not None:
             assert reading.minimum <= reading.maximum
+
+
+LEADS = {
+    "": (True, True),
+    "exactly ": (True, True),
+    "at least ": (True, False),
+    "more than ": (True, False),
+    "no fewer than ": (True, False),
+    "in excess of ": (True, False),
+    "up to ": (False, True),
+    "as many as ": (False, True),
+    "fewer than ": (False, True),
+    "not more than ": (False, True),
+    "some ": (False, False),
+    "about ": (False, False),
+    "perhaps ": (False, False),
+}
+
+
+@given(
+    st.integers(10, 9_999_999),
+    st.sampled_from(sorted(LEADS)),
+    st.sampled_from(["", "a total of ", "another "]),
+)
+@examples(200)
+def test_any_number_is_read_as_itself_and_bounded_only_by_its_own_words(number, lead, between):
+    """Whatever the number and the words before it, the value is the number, and a bound stands where they set one."""
+    low, high = LEADS[lead]
+    (reading,) = quantities(f"It sent {lead}{between}{number:,} tanks.")
+    assert reading.value == number
+    assert (reading.minimum, reading.maximum) == (number if low else None, number if high else None)
+
+
+@given(
+    st.integers(1, 999),
+    st.integers(1, 999),
+    st.sampled_from(["{}-{}", "{} to {}", "between {} and {}", "{} or {}"]),
+)
+@examples(100)
+def test_a_range_has_both_its_ends_and_no_value(one, other, wording):
+    """A range is never read as one of its ends."""
+    low, high = sorted((one, other))
+    (reading,) = quantities(wording.format(low, high) + " tanks")
+    assert (reading.value, reading.minimum, reading.maximum) == (None, low, high)
 
 
 def test_two_numbers_beside_each_other_are_not_added_up():

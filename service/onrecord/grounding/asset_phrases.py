@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, cast
 from onrecord.cues.lexicon import Cue
 from onrecord.cues.states import demonyms, state_names
 from onrecord.grounding.asset_nouns import AssetNouns
-from onrecord.grounding.counting import count_of, is_calibre
+from onrecord.grounding.asset_parts import with_parts
+from onrecord.grounding.counting import count_of
 from onrecord.grounding.quantities import FIRST_WORD, quantities
+from onrecord.grounding.uncounted import is_calibre
 
 if TYPE_CHECKING:
     from onrecord.article import Article
@@ -22,7 +24,7 @@ _CODE = re.compile(
     r"\b(?:(?:F|B|C|A|E|P|KC|MQ|RQ|UH|AH|CH|MiG|Su|Tu|Il|An|Mi|Ka|J|JF)-?\d{1,3}[A-Z]{0,2}|[A-Z]{1,2}-\d{2,3}[A-Z]?|M\d{2,4}[A-Z]?\d?)s?\b(?!-\d)"
 )
 _SHIP_NAME = re.compile(
-    r"\b(?:USS|HMS|HMCS|HMAS|HMC|INS|JS|RFS|ROKS|FS|BRP|KRI|ITS|USNS)\s+(?:[A-Z][\w.’'-]*\s?){1,4}"
+    r"\b(?:U\.S\.S\.|H\.M\.S\.|USS|HMS|HMCS|HMAS|HMC|INS|JS|RFS|ROKS|FS|BRP|KRI|ITS|USNS)\s+(?:[A-Z][\w.’'-]*\s?){1,4}"
 )
 _UNIT = re.compile(
     r"\b\d{1,3}(?:st|nd|rd|th)\s(?:[A-Z][\w’'-]*\s){0,4}(?:Battalion|Brigade|Regiment|Division|Squadron|Wing|Fleet|Army|Corps|Group|Infantry|Battery)\b"
@@ -35,11 +37,7 @@ _HULL = re.compile(r"\([A-Z]{1,5}-?\d{1,4}\)")
 _SHIPS_IT = re.compile(r"\s(?:its|their|the|his|her|all|any)\b")
 _IN_A_NAME = re.compile(r"(?:^|\s)(?!The\s)[A-ZÀ-Þ][\w.’'-]+\s$")
 _SUFFIX = re.compile(r"-[A-Za-z\d]\w{0,6}\s")
-_PART_REACH = 90
 _NOUN_NEAR = 30
-_OF_THEM = re.compile(r"\sof\s(?:them|which|whom)\b")
-_OF_WHICH = re.compile(r"\bof\s(?:which|whom)\s$")
-_IS_DONE = re.compile(r"\s(?:were|was|are|is|have|has|had|will|would)\b")
 _NAMED_BATTERY = re.compile(r"[A-Z]\w+ Battery$")
 _AIRCRAFT_CODE = re.compile(r"^(?:F|B|C|A|E|P|KC|MQ|RQ|UH|AH|CH|MiG|Su|Tu|Il|An|Mi|Ka|J|JF)-?\d")
 _STOP = frozenset(
@@ -50,7 +48,17 @@ _STOP = frozenset(
     "such only also just then when where while after before until about during between through across off "
     "onto out up down via per if because since though although unless like unlike despite amid them him us me "
     "there here so too very still now even plus least within without beyond behind below above along beside "
-    "toward towards whether around yet again already once".split()
+    "toward towards whether around yet again already once ago later earlier own a.m p.m a.m. p.m. today yesterday "
+    "tomorrow overnight day days week weeks month months hour hours year years minutes time times january february "
+    "march april june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday".split()
+)
+_TOKEN = re.compile(r"[^\s,;:()“”\"—–]+(?:(?<=\d),(?=\d{3})[^\s,;:()“”\"—–]+)*")
+_ORDINAL_NAME = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)")
+_HYPHENED = re.compile(rf"(?:\d|\b(?:{FIRST_WORD}))[-‑]$", re.IGNORECASE)
+_CODED = re.compile(r"\s[A-Z]?\d[A-Z]{0,2}\d{0,2}s?\s(?=[a-z])")
+_DESCRIBES = frozenset(
+    "patrol supply transport attack strike escort landing support rescue recovery assault cruise".split()
 )
 _BASE_VERBS = frozenset(
     "visit provide give help train training use using fight fighting reacting destroy attack attacking "
@@ -78,7 +86,10 @@ _MEASURES = re.compile(
 _JOINED = re.compile(
     r"\s+(?:of\s+(?:the\s+|an?\s+|its\s+|their\s+)?|(?:mounted|armed|fitted|equipped)\s+with\s+(?:an?\s+)?)"
 )
-_OF_NAME = re.compile(r"\s+of\s+(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,4}")
+_OF_NAME = re.compile(
+    r"\s+of\s+(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,4}"
+    r"(?:\s(?:army|navy|air force|military|armed forces|coast guard|national guard|border guard|militia|police)\b)?"
+)
 _SUBJECT_BEFORE = re.compile(
     r"(?:^|\s)(?:(?P<sure>who|which|to|they|we|he|she|it|i|you|will|would|can|could|may|might|must|should|cannot|"
     r"not|and to)|(?P<noun>[\w-]+)\s+that)\s+$",
@@ -94,14 +105,21 @@ _STAFF = re.compile(
     r"|[A-ZÀ-Þ][\w’'-]+)\s+(?:of|in|with|from)\s+(?:the\s+)?$"
 )
 _DEFINITE = re.compile(r"\b(?:the|its|their|his|her|this|that)\s+$", re.IGNORECASE)
-_NONE = re.compile(r"\b(?:not|former|ex-?|retired)\s*$", re.IGNORECASE)
+_NONE = re.compile(
+    r"\b(?:not|former|ex-?|retired|none of(?:\s(?:the|its|his|her|their|our|those|these"
+    r"|[\w.-]+['’]s?))?(?:\s[\d,]+)?)\s*$",
+    re.IGNORECASE,
+)
 _ORDINALS = (
     "second",
     "third",
     "fourth",
     "fifth",
     "sixth",
+    "seventh",
+    "eighth",
     "further",
+    "additional",
     "single",
     "lone",
     "remaining",
@@ -124,7 +142,8 @@ _PLURALS = (
     "craft",
 )
 _COMPOUND_NUMBER = re.compile(
-    rf"(?:{FIRST_WORD}|\d{{1,3}})[-‑](?!strong\b|(?:{FIRST_WORD})\b)[a-z]{{2,}}", re.IGNORECASE
+    rf"(?:{FIRST_WORD}|\d{{1,3}}(?:,?\d{{3}})*)[-‑](?!odd\b|plus\b|(?:{FIRST_WORD})\b)[a-z]{{2,}}",
+    re.IGNORECASE,
 )
 _DAY = re.compile(
     r"\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|"
@@ -183,6 +202,8 @@ class AssetPhrases:
         self._addresses = lexicon.list("addresses", "model")
         self._read: dict[tuple[int, int], tuple[Cue, ...]] = {}
         self._english = lexicon.language == "en"
+        self._demonyms = frozenset(demonyms())
+        self._states = frozenset(state_names())
         self._abroad = (
             AssetNouns(lexicon, frozenset((*state_names(), *demonyms())))
             if lexicon.language in ("es", "fr", "ar")
@@ -213,36 +234,7 @@ class AssetPhrases:
             if cue.start < taken:
                 continue
             found += self._phrase(number, cues[at:], max(start, taken), start, end)
-        return self._with_parts(found, end) if self._english else found
-
-    def _with_parts(self, found: list[Candidate], end: int) -> list[Candidate]:
-        """`12 drones, four of them for delivery this year`: four of the drones are an asset of their own."""
-        parted: list[Candidate] = []
-        for at, whole in enumerate(found):
-            parted.append(whole)
-            if whole.quantity is None or whole.quantity.start >= whole.start:
-                continue
-            until = found[at + 1].anchor if at + 1 < len(found) else end
-            for reading in quantities(self._text, whole.end, min(end, until, whole.end + _PART_REACH)):
-                of_them = _OF_THEM.match(self._text, reading.end, end)
-                of_which = _OF_WHICH.search(self._text, whole.end, reading.start)
-                noun_follows = any(
-                    of_them and 0 <= other.start - of_them.end() < _NOUN_NEAR for other in found[at + 1 :]
-                )
-                if (of_them or (of_which and _IS_DONE.match(self._text, reading.end))) and not noun_follows:
-                    parted.append(
-                        Candidate(
-                            whole.sentence,
-                            whole.start,
-                            whole.end,
-                            whole.kind,
-                            reading,
-                            whole.head,
-                            whole.quantity,
-                        )
-                    )
-                    break
-        return parted
+        return with_parts(self._text, found, end) if self._english else found
 
     def _phrase(self, number: int, cues: list[Cue], floor: int, start: int, end: int) -> list[Candidate]:
         """The candidates of the first of these cues: none, one, or a part and its whole."""
@@ -324,6 +316,8 @@ class AssetPhrases:
         before = text[max(start, cue.start - 24) : cue.start]
         if cue.text.lower() in _ALSO_VERBS and _SUBJECT_BEFORE.search(before):
             return True
+        if re.match(r"[-‑][a-z]", text[cue.end : cue.end + 2]) and cue.text.islower():
+            return True  # `mine-resistant vehicles`
         if cue.text.lower() == "ship" and _SHIPS_IT.match(text, cue.end):
             return True  # `that Iran ship its uranium`
         people = cue.text.endswith(("s", "men")) and _PEOPLE.search(cue.text) is not None
@@ -345,6 +339,11 @@ class AssetPhrases:
             and cue.text.lower() in _COMPANIES
         ):
             return True  # `Hanbit Munitions` is who makes them
+        coded = _CODED.match(text, cue.end, end)
+        if coded and any(0 <= c.start - coded.end() < _NOUN_NEAR for c in self._listed(start, end)):
+            return True  # `Leopard 2A6 tanks`: the last noun is the asset
+        if text[cue.start - 1 : cue.start] in ("-", "‑") and _HYPHENED.search(before):
+            return True  # `a 12-ship flotilla`
         following = re.match(r"[ ]([a-z][\w-]+)", text[cue.end : end])
         word = following.group(1) if following else ""
         if word and any(c.start == cue.end + 1 for c in self._listed(start, end)):
@@ -357,12 +356,15 @@ class AssetPhrases:
 
     def _phrase_start(self, noun: int, floor: int) -> int:
         """Back over the words that belong to the designation: adjectives, names, codes, compounds."""
-        tokens = list(re.finditer(r"[^\s,;:()“”\"—–]+", self._text[floor:noun]))
+        tokens = list(_TOKEN.finditer(self._text[floor:noun]))
         first = noun
         for match in reversed(tokens):
             at = floor + match.start()
             between = self._text[floor + match.end() : first]
             word = match.group().strip("'’‘")
+            if word == "and" and self._joins_demonyms(floor, at, first):
+                first = at
+                continue  # `More than 1,400 Australian and Filipino troops`
             if (
                 between.strip()
                 or word in ("-", "--")
@@ -373,13 +375,28 @@ class AssetPhrases:
             if _COMPOUND_NUMBER.fullmatch(word):
                 first = at
                 continue  # `four two-seat jets`: the compound describes, the number before it counts
-            if word.lower() in ("a", "an", "dozen", "hundred", "thousand", "million", *_ORDINALS):
+            if _ORDINAL_NAME.fullmatch(word) and re.match(r"\s?[A-ZÀ-Þ]", self._text[at + len(word) :]):
+                first = at
+                continue  # `the Fifth Fleet`: a name
+            if word.lower() in (
+                "a",
+                "an",
+                "half",
+                "dozen",
+                "half-dozen",
+                "hundred",
+                "thousand",
+                "million",
+                *_ORDINALS,
+            ):
                 break
             if _MODEL_BEFORE.search(self._text, max(floor, at - 14), at):
                 first = at
                 continue  # `Type 055`, `Leopard 2`: the number is the model's, and counts nothing
             if not is_calibre(self._text, at + len(word)) and (
-                quantities(word) or quantities(self._text[at:first].strip())
+                quantities(word)
+                or quantities(self._text[at:first].strip())
+                or word.endswith(("-odd", "-plus", "+"))
             ):
                 break
             if not word[:1].isupper() and self._is_verb(word):
@@ -388,6 +405,12 @@ class AssetPhrases:
                 break
             first = at
         return self._without_verb(first, noun, floor)
+
+    def _joins_demonyms(self, floor: int, at: int, first: int) -> bool:
+        """Whether the `and` at a place joins two adjectives of states."""
+        before = re.search(r"([\w.-]+)\s$", self._text[max(floor, at - 20) : at])
+        after = re.match(r"[\w.-]+", self._text[first:])
+        return before is not None and after is not None and {before.group(1), after.group()} <= self._demonyms
 
     def _without_verb(self, first: int, noun: int, floor: int) -> int:
         """`who studies munitions`, `drones that drop grenades`: the word after the subject is its verb."""
@@ -401,6 +424,8 @@ class AssetPhrases:
 
     def _is_verb(self, word: str) -> bool:
         lower = word.lower()
+        if lower in _DESCRIBES:
+            return False
         if lower in self._lexicon.verbs or any(
             lower in self._lexicon.list("asset_status", name)
             for name in ("deployed", "used", "lost", "ordered", "promised", "present")
@@ -411,8 +436,12 @@ class AssetPhrases:
     def _phrase_end(self, cue: Cue, first: int, end: int) -> int:
         """After the noun, over a name (`frigate Psara`, `carrier, the Harry S. Truman`) but no day."""
         text = self._text
-        match = re.match(r"(?:\s+(?:USS|HMS|INS)?\s*(?:[A-Z][\w.’'-]*|\d+[A-Z]?)){1,4}", text[cue.end : end])
-        if match and not re.match(r"\s+(?:and|or)\b", match.group()):
+        match = re.match(
+            r"(?:\s+(?:USS|HMS|INS)?\s*(?:[A-Z][\w.’'-]*|\d+[A-Z]{0,2}\d{0,2}s?\b)){1,4}", text[cue.end : end]
+        )
+        follows = match.group().split()[0] if match else ""
+        measured = cue.text.islower() and (follows[:1].isdigit() or follows in self._states)
+        if match and not measured and not re.match(r"\s+(?:and|or)\b", match.group()):
             words = _DAY.split(match.group())[0].rstrip("’' ")
             possessive = re.search(r"['’]s$", words)
             return cue.end + (len(words) if not possessive else 0)

@@ -11,8 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from onrecord.brief import Span
     from onrecord.cues.lexicon import Lexicon
     from onrecord.grounding.actors import Actors
@@ -30,7 +28,7 @@ _NAME = (
 _SIDE = (
     r"(?:(?:far\s+)?(?:northern|southern|eastern|western|central|north|south|east|west|north-?east(?:ern)?"
     r"|north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?|disputed|occupied|nearby|neighbou?ring"
-    r"|coastal|border|desert|strategic|whole|same|remote|besieged|Black|Red))"
+    r"|coastal|border|desert|strategic|whole|same|remote|besieged))"
 )
 _KIND = (
     r"(?:borders?|frontiers?|coasts?|coastline|shores?|rivers?|lakes?|seas?|oceans?|straits?|gulf|bay|channel|canal|"
@@ -50,16 +48,18 @@ _DAY = (
 )
 _OF_NAME = (
     rf"(?:\s+(?:of|off|in|on|near|outside|between|with|from|around|along"
-    rf"|{_SIDE}\s+of)\s+(?:the\s+)?(?!{_DAY}\b)(?:(?:{_SIDE}\s+)?{_NAME}|{_KIND}\b))"
+    rf"|{_SIDE}\s+of)\s+(?:the\s+)?(?!{_DAY}\b)(?:(?:{_SIDE}\s+)?{_NAME}(?:(?<=between\s)|(?:\sand\s{_NAME}(?=[,.;]|$)))?|{_KIND}\b))"
 )
 # `the road to the presidential palace`, `the bridge to Lamu`
 _LEADS_TO = rf"(?:(?:(?<=road)|(?<=highway)|(?<=bridge))\s+to\s+(?:{_NAME}|the\s+(?:[a-z]+\s+)?{_KIND}\b))"
 _PLACE = re.compile(
-    r"(?<!ccording )\b(?P<lead>in|enter(?:ing)?|inside|into|at|near|off|to|toward|towards|from|over|on|onto"
-    r"|outside|around|across|along|through|"
+    r"(?<!ccording )\b(?P<lead>(?i:in|enter(?:ing)?|inside|into|at|near|off|to|toward|towards|from|over|on|onto"
+    r"|outside|around|across|along|through|above|aboard|towards?|"
     r"within|between|beyond|behind|entered|left|reached|north of|south of|east of|west of|close to|bound for|"
+    r"within\s[\w.,]+\s(?:km|kms|kilomet(?:er|re)s|miles|nautical\smiles|met(?:er|re)s)\sof|"
+    r"patrol(?:s|led|ling)?|cross(?:es|ed|ing)?|transit(?:s|ed|ing)?|screen(?:s|ed|ing)?|blockad(?:es|ed|ing)|circl(?:es|ed|ing)|"
     r"(?:block(?:ed|ing)?|guard(?:ed|ing)?|surround(?:ed|ing)?|besieg(?:ed|ing)|seiz(?:ed|ing)|captur(?:ed"
-    r"|ing)|hit|struck|shelled|bombed)(?=\s+the\s))\s+"
+    r"|ing)|hit|struck|shelled|bombed)(?=\s+the\s)))\s+"
     rf"(?:(?:the|a|an|its|their|his|both|what is now|some|two|three)\s+)?"
     rf"(?P<whole>(?:{_SIDE}\s+)*(?:"
     rf"(?P<named>(?:(?:[a-z-]+\s+)?(?:port|city|town|village|province|region|district|island|islet|state"
@@ -100,6 +100,22 @@ _DEPLOYMENT = re.compile(
     r"\b(?:deployment|presence|build-?up|reinforcements?|contingent|mission)\b", re.IGNORECASE
 )
 _NEAR = 150
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.’' -]{2,40})(?:,\s[^—–\n]{2,40}?)?\s?(?:\([\w /]+\)\s)?(?:[—–]|--?(?=\s))\s"
+)
+_HERE = re.compile(r"\bhere\b")
+_GIVEN = re.compile(
+    rf"\b(?:send|sends|sent|sending|ship|ships|shipped|shipping|deliver|delivers|delivered|give|gives|gave|giving)\s"
+    rf"(?P<whom>(?:U\.[SKN]\.|{_CAP})(?:\s{_CAP}){{0,2}})\s(?:[a-z]+\s){{0,2}}$"
+)
+_PASSED = re.compile(r"from$|left$|through$|cross|transit")
+_INNER = frozenset({"in", "on", "near", "off", "at"})
+_BASED = re.compile(r"\b(?:based|stationed|parked|berthed|normally)\s(?:in|at|on|near|aboard)\s(?:the\s)?$")
+_PLEDGED = re.compile(
+    r"\b(?:promis(?:ed|es)|pledge[ds]|offer(?:ed|s)|order(?:ed|s)|agreed|bought|buys|announce[ds]|threaten(?:ed|s))\b"
+)
+_WITHIN = re.compile(r",?\s(?:(?:in|on|of|near|off|outside|at)\s)?(?:(?:the|what is now)\s)?")
+_OWN_PART = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?{_KIND}\b")
 
 
 _THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may|could)\b)")
@@ -126,15 +142,28 @@ class AssetPlaces:
     def place_of(self, candidate: Candidate) -> Span | None:
         """The place of an asset in its own sentence, or None."""
         start, end = self._locator.window(candidate.sentence, candidate.sentence)
-        clause = _OWN_CLAUSE.search(self._text, candidate.end, end)
-        limit = min(clause.start() if clause else end, candidate.end + _NEAR)
-        another = _ANOTHER_CLAUSE.match(self._text, candidate.end, limit)
+        dateline = _DATELINE.match(self._text, start, end)
+        if dateline is not None:
+            start = dateline.end()
+        given = _GIVEN.search(self._text, start, candidate.anchor)
+        if given is not None and self._actors.is_body(given["whom"]):
+            return self._locator.span(*given.span("whom"))
+        behind = max(candidate.end, candidate.quantity.end if candidate.quantity else 0)
+        clause = _OWN_CLAUSE.search(self._text, behind, end)
+        limit = min(clause.start() if clause else end, behind + _NEAR)
+        another = _ANOTHER_CLAUSE.match(self._text, behind, limit)
         limit = another.start("next") if another else limit
-        after = [*self._places(candidate.end, limit, candidate)]
+        after = self._places(behind, limit, candidate)
         if after:
-            going = [p for p in after if p[0] != "from"]
+            going = [p for p in after if not _PASSED.match(p[0])]
+            moved = [p for p in going if p[0] in ("to", "into", "onto", "toward", "towards")]
+            if moved and _BASED.search(self._text, candidate.end, after[0][1][0]):
+                going = moved  # `F-16s based at Aviano were moved to Crete`
+            going = going or [p for p in after if p[0] != "from"]
             return self._locator.span(*(going or after)[0][1])
-        before = [*self._places(start, candidate.start, candidate)]
+        if dateline is not None and _HERE.search(self._text, candidate.end, end):
+            return self._locator.span(*dateline.span("place"))
+        before = self._places(start, candidate.start, candidate)
         if before and self._holds(*before[-1], start, candidate):
             return self._locator.span(*before[-1][1])
         for lead, found in self._places(limit, min(end, limit + _NEAR), candidate):
@@ -177,21 +206,35 @@ class AssetPlaces:
             return False
         if _SOMEBODY.search(self._text, start, found[0]):
             return False  # `an attache in the region` is there, not the troops he counts
+        if self._said_between(start, found[0]) and not re.search(r"\bthat\b|,", self._text[start : found[0]]):
+            return False  # `Kenya said in Nairobi that`
+        if _PLEDGED.search(self._text, found[1], candidate.anchor):
+            return False  # `In Brussels, Britain promised Ukraine 100,000 drones`
         head = self._text[start : found[0]].split()
         between = self._text[found[1] : candidate.anchor]
         return len(head) <= 3 or (
             "," not in between and not _OWN_CLAUSE.search(between) and len(between) < 90
         )
 
-    def _places(self, start: int, end: int, candidate: Candidate) -> Iterator[tuple[str, Offsets]]:
+    def _places(self, start: int, end: int, candidate: Candidate) -> list[tuple[str, Offsets]]:
+        """The places of a stretch and what leads to them; `in Italy` only tells of `Aviano air base` before it."""
+        found: list[tuple[str, Offsets]] = []
         at = start
         stop = max(end, self._locator.window(candidate.sentence, candidate.sentence)[1])
         while (match := _PLACE.search(self._text, at, stop)) and match.start("whole") < end:
             at = match.start("whole")
-            found = self._place(match, candidate)
-            if found is not None:
-                at = found[1]
-                yield match.group("lead").lower(), found
+            place = self._place(match, candidate)
+            if place is None:
+                continue
+            at = place[1]
+            lead = match.group("lead").lower()
+            outer = found[-1][1] if found else (start, start)
+            if found and lead in _INNER and _WITHIN.fullmatch(self._text, outer[1], place[0]):
+                if not re.search(r"[A-ZÀ-Þ]", self._text[slice(*outer)]):
+                    found[-1] = (found[-1][0], place)  # `the airfield at Keflavik`
+                continue
+            found.append((lead, place))
+        return found
 
     def _place(self, match: re.Match[str], candidate: Candidate) -> Offsets | None:
         if match.group("kind") is not None:
@@ -211,6 +254,12 @@ class AssetPlaces:
         name = match.group("name")
         found = match.span("named" if match.group("named").startswith(name) else "name")
         after = self._text[found[1] : found[1] + 14]
+        part = _OWN_PART.match(self._text, match.end("name"))
+        if name.endswith(("'s", "’s")) and part and self._actors.is_body(name[:-2]):
+            return match.start("name"), part.end()  # `Niger's closed airspace`
+        kind = re.match(rf"\s{_KIND}\b", self._text[match.end("name") :])
+        if kind and self._actors.is_adjective(name):
+            return match.start("name"), match.end("name") + kind.end()  # `the Sudanese border`
         if _NO_PLACE.match(name) or self._is_nobody(match.span("name"), match.group("lead").lower()):
             return None
         if self._is_other(found, candidate):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.brief import Certainty, Quantity, Source, Span
 from onrecord.grounding.asset_owners_abroad import AssetOwnersAbroad
 from onrecord.grounding.asset_places import AssetPlaces
+from onrecord.grounding.asset_sides import AssetSides
 from onrecord.grounding.asset_status import AssetStatuses
 from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.items import AssetItem
@@ -33,7 +34,9 @@ _PLACE_LEAD = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"(?:\s\([^)]{1,24}\))?\s*(?:,|,?\s+and|,?\s+as well as|,?\s+along with|\s+plus)?\s*(?:the|a|an|its|their)?\s*",
+    r"(?:\s\([^)]{1,24}\))?\s*(?:[,:;]|[,;]?\s+and|,?\s+as well as|,?\s+along with|,?\s+together with"
+    r"|\s+plus|,?\s+and also)?\s*"
+    r"(?:the|a|an|its|their)?\s*",
     re.IGNORECASE,
 )
 _TAKEN_UP = re.compile(r"\b(?:the|this|these|those|that)\s$", re.IGNORECASE)
@@ -42,8 +45,15 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _BARE_LINK = re.compile(r"\b(?:the|these|those|its|their|his|her|another|both|it|they)\b", re.IGNORECASE)
-_HARMED = re.compile(r"\b(?:killed|destroyed|captured|shot down|sank|seized|downed)\b")
-_PARTED = re.compile(r"[;:]|\b(?:and|but) (?:that|the)\b|\bwhile\b")
+_HARMED = re.compile(
+    r"\b(?:killed|destroyed|captured|shot down|sank|seized|downed|overran|burned|burnt|wrecked|hit|struck"
+    r"|shelled|bombed|ambushed|"
+    r"damaged|brought down|knocked out|blew up|torched|wounded)\b"
+)
+_PARTED = re.compile(
+    r"[;:]|\b(?:and|but) (?:that|the)\b|\bwhile\b|\b(?:and|but) [A-ZÀ-Þ][\w’'-]+ (?:will|would|has|had|is"
+    r"|was|[a-z]+ed)\b"
+)
 _WITH = re.compile(r"\b(?:with|alongside|accompanied by|escorted by|together with)\s(?:the\s|its\s)?$")
 _GENERIC = {
     "ship": ("ship", "vessel", "warship", "boat"),
@@ -97,6 +107,7 @@ class Assets:
         self._statuses = AssetStatuses(self._text, lexicon, phrases)
         self._places = AssetPlaces(locator, lexicon, actors, phrases, quoted)
         self._operators = Operators(locator, actors, self._statuses)
+        self._sides = AssetSides(locator, actors, frames, self._operators)
         romance = lexicon.language in ("es", "fr")
         self._abroad = RomanceAssets(lexicon.language, locator, actors) if romance else None
         self._owners = (
@@ -145,6 +156,9 @@ class Assets:
         item.part_of = self._whole_of(item, candidate)
         self._share(item)
         self._go_on(item, candidate)
+        self._take_side(item, candidate)
+        if self._english and item.location is None:
+            item.location = self._sides.place_before(item, self.items)
         twin = next((other for other in self.items if self._same(other, item)), None)
         if twin is not None:
             twin.evidence += [span for span in item.evidence if span not in twin.evidence]
@@ -358,7 +372,8 @@ class Assets:
             parted = item.part_of is other
             if not parted and (other.designation.end > begin or not _LISTED.fullmatch(between)):
                 continue
-            if item.operator is None:
+            apart = "facility" in (item.kind, other.kind) and item.kind != other.kind
+            if item.operator is None and not apart:
                 item.operator, item.operator_span = other.operator, other.operator_span
             item.location = item.location or other.location
             if not parted:
@@ -405,6 +420,21 @@ class Assets:
         ):
             # One side counts the losses of the other: what it destroys next is the other side's too.
             item.operator, item.operator_span = last.operator, last.operator_span
+
+    def _take_side(self, item: AssetItem, candidate: Candidate) -> None:
+        """Whose an asset is where its sentence does not say."""
+        if not self._english or item.operator is not None:
+            return
+        harmed = self._is_harmed(candidate)
+        span = self._sides.other_side(candidate) if harmed else None
+        span = span or self._sides.of_speaker(item, candidate, harmed=harmed)
+        if span is not None:
+            item.operator = self._actors.body(span.text, self._article.sentence_at(span.start))
+            item.operator_span = span if item.operator is not None else None
+            return
+        before = self._sides.as_before(item, self.items) if not harmed else None
+        if before is not None:
+            item.operator, item.operator_span = before.operator, before.operator_span
 
     def _alike(self, item: AssetItem, other: AssetItem) -> bool:
         """Whether a later word can take up an asset: the same noun, or `the jets` for fighters."""

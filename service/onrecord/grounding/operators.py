@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.cues.states import state_bodies
+from onrecord.grounding import operator_words as owner_words
 from onrecord.grounding.subjects import subject_before
 
 if TYPE_CHECKING:
@@ -13,108 +15,6 @@ if TYPE_CHECKING:
     from onrecord.grounding.asset_phrases import Candidate
     from onrecord.grounding.asset_status import AssetStatuses
     from onrecord.grounding.locating import Locator
-
-_CAP = r"[A-ZÀ-Þ][\w’'-]*[\w.]|[A-Z]"
-_FORCES = (
-    r"(?:army|navy|air force|military|coast ?guard|border (?:service|guards?|force)|armed forces"
-    r"|marine corps|defen[cs]e (?:ministry|forces?)|"
-    r"ministry of defen[cs]e|government|junta|rebels|militia|paramilitar(?:y|ies)|insurgents|army command"
-    r"|national guard|"
-    r"police|presidential guard|group|movement|regime|militants|separatists|jihadists)"
-)
-_BODY = re.compile(
-    rf"(?:[Tt]he\s+)?(?:(?:(?:{_CAP})['’]s|(?:{_CAP}))\s+){{0,4}}(?i:{_FORCES})\b|(?:U\.[SKN]\."
-    rf"|{_CAP})(?:\s(?:of\s)?(?:{_CAP})){{0,4}}"
-)
-_OWNER = re.compile(
-    rf"(?P<owner>(?:the\s+)?(?:U\.[SKN]\.|(?:{_CAP})(?:\s(?:{_CAP})){{0,3}})(?:\s(?i:{_FORCES}))?"
-    rf"|the\s+(?i:{_FORCES}))['’]s?\s+(?:own\s+|entire\s+|only\s+|main\s+|remaining\s+|\w+-\w+\s+)?$"
-)
-_POSSESSIVE = re.compile(
-    r"\b(?:its|their|his|her|our|my)\s+(?:own\s+|entire\s+|only\s+|remaining\s+)?$", re.IGNORECASE
-)
-_ATTACHED = re.compile(
-    rf"\s+(?:of|from|belonging to|operated by|fired by|flown by|launched by|sent by"
-    rf"|owned by)\s+(?P<owner>(?:the\s+)?(?:U\.[SKN]\."
-    rf"|(?:{_CAP})(?:\s(?:{_CAP})){{0,4}})(?:['’]s)?(?:\s(?i:{_FORCES}))?|the\s+(?i:{_FORCES}))"
-)
-_LEADING_FORCE = re.compile(rf"(?:(?:{_CAP})\s+){{0,2}}(?i:{_FORCES}|rebel)(?=\s)")
-_RELATIVE = re.compile(
-    rf"\s+(?:that|which)?\s*(?P<owner>(?:the\s+)?(?:{_CAP})(?:\s(?:{_CAP})){{0,3}}(?:\s(?i:{_FORCES}))?"
-    rf"|the\s+(?i:{_FORCES}))\s+"
-    r"(?:(?:has|had|have|still|now|also|already)\s+){0,3}(?:keeps?|kept|holds?|held|sent|deployed|deploys"
-    r"|stationed|operates?|ordered|bought|has|had|owns?|moved|promised|pledged|fired|launched)\b"
-)
-_HAVING = re.compile(
-    r"\b(?:has|have|had|keeps?|kept|maintains?|maintained|operates?|operated|holds?|held|owns?|fields?"
-    r"|commanded|commands?|"
-    r"counts|puts?|sign(?:ed)? for|lost|acknowledged|admitted|suffered|mourn(?:ed|s)|getting|received"
-    r"|given)\b(?!\s+(?:been|to))"
-)
-_AGENT = re.compile(
-    r"\b(?:destroy\w*|kill\w*|captur\w*|shot down|shoot\w* down|sank|sunk|sinking|hit|struck|strikes?"
-    r"|seized|downed|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted)\b",
-    re.IGNORECASE,
-)
-_PRONOUN = re.compile(r"\b(?:it|they|we|he|she)$", re.IGNORECASE)
-_STRETCH = 130
-_STAFF = (
-    r"(?!\s+(?:attach|offici|spokes|sourc|offic|analyst|expert|chief|command|leader|minister|correspond"
-    r"|veteran|camp|base))"
-)
-_ENDS_IN_FORCE = re.compile(rf"(?i:{_FORCES})$")
-_RELATIVE_VERB = re.compile(
-    r",?\s(?:which|who|that)\s+(?:(?:has|have|had|still|now|also|already|is|are)\s+){0,3}$", re.IGNORECASE
-)
-_OBLIQUE = re.compile(r"\b(?:by|against|to|with|on|for|from|in|of)\s+(?:the\s+)?$", re.IGNORECASE)
-_SALE = re.compile(r"\b(?:sales?|sell|sells|sold|selling)\b[^,;]{0,60}$", re.IGNORECASE)
-_TO = re.compile(r"[^,;.]{0,60}?\sto\s+")
-_UNARMED = re.compile(
-    r"\b(?:institute|university|court|hospital|bank|council|parliament|congress|senate|embassy|committee|fund|"
-    r"company|corporation|tribunal|college|party|union|agency)$",
-    re.IGNORECASE,
-)
-_PARTICIPLE = re.compile(
-    r"\s+(?:\w+ly\s+|not\s+|also\s+)?(?:\w+ed|\w+en|\w+wn|sent|made|left|kept|held|had|lost|put)\b"
-)
-_COORDINATE = re.compile(r"(?:\b(?:and|but|then)|,)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
-
-
-_LOSSES_OF = re.compile(
-    r"\b(?P<whose>[A-ZÀ-Þ][\w-]+)\s(?:losses|casualties|dead|deaths)\s(?:[\w’' -]{0,40}?\s)?"
-    r"(?:at|to|of|as)\s[^;:.]{0,60}$"
-)
-_OWN_LOSS = re.compile(
-    r"\b(?:announced|acknowledged|confirmed|admitted|reported|mourned)\s(?:the\s)?(?:deaths?|loss|killing|capture)\sof\s$"
-)
-_BOUGHT = re.compile(
-    r"\b(?:ordered|order|orders|buy|buys|bought|buying|purchase[ds]?|acquire[ds]?|received?|seeks?|sought|asked)\b[^;:.]*$"
-)
-_NAVIES = {
-    "USS": "United States",
-    "USNS": "United States",
-    "USCGC": "United States",
-    "HMS": "United Kingdom",
-    "HMAS": "Australia",
-    "HMCS": "Canada",
-    "HMNZS": "New Zealand",
-    "INS": "India",
-    "JS": "Japan",
-    "ROKS": "South Korea",
-    "BRP": "Philippines",
-    "KRI": "Indonesia",
-    "KD": "Malaysia",
-    "TCG": "Turkey",
-    "FS": "France",
-    "ITS": "Italy",
-    "HNLMS": "Netherlands",
-    "HDMS": "Denmark",
-    "HSwMS": "Sweden",
-    "ORP": "Poland",
-}
-"""Ship prefixes by navy: the navies' own usage. INS is Israel's too: it stands only where the article names India."""
-
-_PREFIX = re.compile(rf"\b(?:{'|'.join(_NAVIES)})(?=\s[A-Z])")
 
 
 class Operators:
@@ -132,19 +32,21 @@ class Operators:
         return (
             self._leading(candidate)
             or self._owner(candidate, start)
+            or self._collected(candidate, start)
             or self._losses(candidate, start)
             or self._by_its_ship_name(candidate)
             or self._attached(candidate, end)
             or self._buyer(candidate, start, end)
+            or self._at_disposal(candidate, start, end)
             or self._subject(candidate, start, end)
             or self._giver(candidate, start)
         )
 
     def _buyer(self, candidate: Candidate, start: int, end: int) -> Span | None:
         """`the sale of 116 tanks to Poland`: they are the buyer's."""
-        if not _SALE.search(self._text, start, candidate.anchor):
+        if not owner_words.SALE.search(self._text, start, candidate.anchor):
             return None
-        to = _TO.match(self._text, candidate.end, end)
+        to = owner_words.TO.match(self._text, candidate.end, end)
         return self._body(to.end(), min(end, to.end() + 40)) if to else None
 
     def _giver(self, candidate: Candidate, start: int) -> Span | None:
@@ -162,40 +64,72 @@ class Operators:
         return None
 
     def _leading(self, candidate: Candidate) -> Span | None:
-        """`Turkish` of `Turkish warships`, `Philippine Navy` of `Philippine Navy patrol boat`."""
-        force = _LEADING_FORCE.match(self._text, candidate.start, candidate.end)
-        if force is not None and force.end() < candidate.end:
+        """`Turkish` of `Turkish warships`, `Philippine Navy` of `Philippine Navy patrol boat`, `RSF` of `RSF men`."""
+        named = owner_words.ACRONYM.match(self._text, candidate.start, candidate.head[0])
+        if named and self._is_actor(named.group().rstrip()):
+            return self._locator.span(named.start(), named.start() + len(named.group().rstrip()))
+        force = owner_words.LEADING_FORCE.match(self._text, candidate.start, candidate.end)
+        if (
+            force is not None
+            and force.end() < candidate.end
+            and not force.group().lower().endswith("military")
+        ):
             return self._locator.span(*force.span())
         return self._actors.leading_body(candidate.start, candidate.end)
 
     def _owner(self, candidate: Candidate, start: int) -> Span | None:
         for end in {candidate.anchor, candidate.start}:
-            owner = _OWNER.search(self._text, max(start, end - 80), end)
+            owner = owner_words.OWNER.search(self._text, max(start, end - 80), end)
             if owner is not None:
                 span = self._body(*owner.span("owner"))
                 if span is not None:
                     return span
-            if _POSSESSIVE.search(self._text, max(start, end - 20), end):
+            if owner_words.POSSESSIVE.search(self._text, max(start, end - 20), end):
                 return self.antecedent(candidate.sentence, end)
         return None
 
+    def _collected(self, candidate: Candidate, start: int) -> Span | None:
+        """`a Cameroonian battery of four howitzers`, `Kenya's order for 36 guns`: whose the whole is."""
+        outer = owner_words.COLLECTIVE.search(self._text, max(start, candidate.anchor - 90), candidate.anchor)
+        if outer is None:
+            return None
+        if outer["adjective"] and self._actors.is_body(outer["adjective"]):
+            return self._locator.span(*outer.span("adjective"))
+        if outer["owner"]:
+            return self._body(*outer.span("owner"))
+        if outer["own"]:
+            return self.antecedent(candidate.sentence, outer.start("own"))
+        return None
+
+    def _at_disposal(self, candidate: Candidate, start: int, end: int) -> Span | None:
+        """`Forces at the command's disposal: 9,400 troops`, `at the disposal of Kenya`: who disposes of them."""
+        disposal = owner_words.DISPOSAL.search(self._text, start, end)
+        if disposal is None:
+            return None
+        whose = "before" if disposal["before"] else "behind"
+        words = self._text[slice(*disposal.span(whose))]
+        if words.lower() in ("its", "his", "their"):
+            return self.antecedent(candidate.sentence, disposal.start())
+        span = self._locator.span(*disposal.span(whose))
+        return self._body(span.start, span.end) or (span if self._actors.is_group(words) else None)
+
     def _losses(self, candidate: Candidate, start: int) -> Span | None:
         """`put Ukrainian losses at up to 390 troops`, `announced the death of 19 soldiers`: whose losses they are."""
-        stated = _LOSSES_OF.search(self._text, start, candidate.anchor)
+        stated = owner_words.LOSSES_OF.search(self._text, start, candidate.anchor)
         if stated is not None:
             return (
                 self._locator.span(*stated.span("whose")) if self._actors.is_body(stated["whose"]) else None
             )
-        own = _OWN_LOSS.search(self._text, start, candidate.anchor)
+        own = owner_words.OWN_LOSS.search(self._text, start, candidate.anchor)
         subject = subject_before(self._text, start, own.start()) if own else None
         return self._body(*subject) if subject else None
 
     def _by_its_ship_name(self, candidate: Candidate) -> Span | None:
         """`USS Carl Vinson`: the prefix is a navy's, where the article names that state."""
-        prefix = _PREFIX.search(self._text, candidate.start, candidate.end)
+        prefix = owner_words.PREFIX.search(self._text, candidate.start, candidate.end)
         if prefix is None:
             return None
-        state = _NAVIES[prefix.group()]
+        state = owner_words.NAVIES[prefix.group()]
         return self._actors.mention_of_state(state, candidate.start)
 
     def _attached(self, candidate: Candidate, end: int) -> Span | None:
@@ -205,30 +139,68 @@ class Operators:
             if span is not None:
                 return span
         floor = max(self._locator.window(candidate.sentence, candidate.sentence)[0], candidate.anchor - 60)
-        if _BOUGHT.search(self._text, floor, candidate.anchor):
+        if owner_words.BOUGHT.search(self._text, floor, candidate.anchor):
             return None  # `Chad has ordered 12 drones from Turkey`: the buyer's
-        attached = _ATTACHED.match(self._text, candidate.end, end) or _RELATIVE.match(
+        attached = owner_words.ATTACHED.match(self._text, candidate.end, end) or owner_words.RELATIVE.match(
             self._text, candidate.end, end
         )
-        return self._body(*attached.span("owner")) if attached else None
+        if attached is None:
+            return None
+        if attached.group().lstrip().startswith("from ") and owner_words.ONWARD.match(
+            self._text, attached.end()
+        ):
+            return None  # `Kenya sent 300 troops from Nairobi`
+        if attached["owner"].lower() in ("it", "they"):
+            return self.antecedent(candidate.sentence, candidate.anchor, nearest=False)
+        return self._body(*attached.span("owner"))
 
     def _subject(self, candidate: Candidate, start: int, end: int) -> Span | None:
         """The subject of the verb before the asset, unless the verb does it harm."""
-        floor = max(start, candidate.anchor - _STRETCH)
+        floor = max(start, candidate.anchor - owner_words.STRETCH)
+        if candidate.kind == "facility" and owner_words.AT_PLACE.search(self._text, start, candidate.anchor):
+            return None  # `stationed at the air base`: who is there need not own it
+        accused = owner_words.ACCUSED.search(self._text, start, candidate.anchor)
+        if accused and not owner_words.AGENT.search(self._text, accused.end("whom"), candidate.anchor):
+            return self._body(*accused.span("whom"))
+        received = owner_words.RECEIVES.search(self._text, start, candidate.anchor)
+        if received is not None:  # `The army was promised 80 vehicles`
+            subject = subject_before(self._text, start, received.start())
+            return self._body(*subject) if subject else None
         verb = self._verb(candidate, floor)
         if verb is None:
             return None
-        if _COORDINATE.search(self._text, start, verb):
+        if owner_words.COORDINATE.search(self._text, start, verb):
             return self._first_body(start, verb)  # `The navy has sent a carrier and keeps six bombers`
-        if _RELATIVE_VERB.search(self._text, start, verb):
+        if owner_words.RELATIVE_VERB.search(self._text, start, verb):
             return self.antecedent(candidate.sentence, verb)  # `Moscow, which still keeps 3,000 soldiers`
-        subject = subject_before(self._text, start, verb)
+        brackets = owner_words.IN_BRACKETS.search(self._text, start, verb)
+        subject = subject_before(self._text, start, brackets.start() if brackets else verb)
         if subject is None:
             return None
         words = self._text[slice(*subject)]
-        if _PRONOUN.search(words) or self._actors.is_pronoun(words):
-            return self.antecedent(candidate.sentence, subject[0], nearest=False)
-        return self._body(*subject)
+        brings = owner_words.BRINGS.search(self._text, verb, candidate.anchor)
+        if brings and owner_words.DEAL.search(words):
+            return self._body(*brings.span("whom"))  # `The contract will bring Chad 30 vehicles`
+        if owner_words.OWN_MEN.match(words):
+            return self.antecedent(candidate.sentence, subject[0])  # `his forces had 40 missiles`
+        pronoun = owner_words.PRONOUN.search(words)
+        if pronoun or self._actors.is_pronoun(words):
+            at = subject[0] + (pronoun.start() if pronoun else 0)
+            return self.antecedent(candidate.sentence, at, nearest=False)
+        group = owner_words.GROUP.fullmatch(words)
+        if group is not None:
+            return self._locator.span(*subject)
+        if owner_words.SOLDIERS.fullmatch(words) and (own := self._actors.leading_body(*subject)):
+            return own  # `Cambodian troops opened up with mortars`
+        return self._body(*subject) or self.of_person(words, candidate.anchor)
+
+    def of_person(self, words: str, before: int) -> Span | None:
+        """`Austin has put 8,500 troops on alert`: what somebody in office disposes of is the state's or body's."""
+        if not self._actors.is_person(words):
+            return None
+        entry = next((e for e in self._actors.entries if e.kind == "person" and e.named_in(words)), None)
+        state = self._actors.owner_of(entry) if entry else None
+        return self._actors.mention_of_state(state, before) if state else None
 
     def _verb(self, candidate: Candidate, floor: int) -> int | None:
         """Where the nearest verb of having, sending, ordering or firing begins before the asset."""
@@ -237,13 +209,13 @@ class Operators:
         text = self._text
         having = [
             m.start()
-            for m in _HAVING.finditer(text, floor, candidate.anchor)
-            if m.group() not in ("has", "have", "had") or not _PARTICIPLE.match(text, m.end())
+            for m in owner_words.HAVING.finditer(text, floor, candidate.anchor)
+            if m.group() not in ("has", "have", "had") or not owner_words.PARTICIPLE.match(text, m.end())
         ]
-        harm = [m.start() for m in _AGENT.finditer(text, floor, candidate.anchor)]
+        harm = [m.start() for m in owner_words.AGENT.finditer(text, floor, candidate.anchor)]
         if governing is not None and governing.before and governing.status != "lost":
             cue = governing.cue
-            if not _AGENT.match(cue.text) and not any(h >= cue.start for h in harm):
+            if not owner_words.AGENT.match(cue.text) and not any(h >= cue.start for h in harm):
                 return max([cue.start, *(h for h in having if h > cue.end)])
         if having and not any(h > having[-1] for h in harm):
             between = text[having[-1] : candidate.anchor]
@@ -251,16 +223,55 @@ class Operators:
                 return having[-1]
         return None
 
+    def agent_of(self, candidate: Candidate) -> Span | None:
+        """Who does an asset harm, in the active voice: the subject of `destroyed`, `shot down`, `killed`."""
+        start, end = self._locator.window(candidate.sentence, candidate.sentence)
+        governing = self._statuses.governing(candidate, start, end)
+        if governing is None or not governing.before or governing.cue.name not in ("lost", "used"):
+            return None
+        verb = governing.cue.start
+        subject = subject_before(self._text, start, verb)
+        words = self._text[slice(*subject)] if subject else ""
+        if subject is None or owner_words.COORDINATE.search(self._text, start, verb):
+            return self._first_body(start, verb)
+        pronoun = owner_words.PRONOUN.search(words)
+        if pronoun or owner_words.OWN_MEN.match(words) or self._actors.is_pronoun(words):
+            at = subject[0] + (pronoun.start() if pronoun else 0)
+            return self.antecedent(candidate.sentence, at, nearest=False)
+        return self._body(*subject) or self._actors.leading_body(*subject)
+
+    def body_in(self, start: int, end: int) -> Span | None:
+        """The first state, body or group that a stretch names; None for a person, a place or a thing."""
+        return self._first_body(start, end)
+
+    def bodies_in(self, start: int, end: int) -> list[Span]:
+        """All of them, in order."""
+        return self._bodies(start, end)
+
     def antecedent(self, number: int, at: int, *, nearest: bool = True) -> Span | None:
         """Whom a pronoun stands for: a body before it in the sentence, else the first of the sentence before.
 
         `its` and `which` mean the nearest, a subject (`it has ordered`) goes on with the sentence's own subject.
         """
         start, _ = self._locator.window(number, number)
-        bodies = [b for b in self._bodies(start, at) if not _OBLIQUE.search(self._text, start, b.start)]
+        bodies = [
+            b for b in self._bodies(start, at) if not owner_words.OBLIQUE.search(self._text, start, b.start)
+        ]
         if bodies or number == 1:
             return (bodies[-1] if nearest else bodies[0]) if bodies else None
         return self._first_body(*self._locator.window(number - 1, number - 1))
+
+    def _is_actor(self, words: str) -> bool:
+        """Whether a name is that of a body or group that acts in the article: `Unmiss`, `the Houthis`."""
+        name = words.removeprefix("the ").removeprefix("The ")
+        if self._actors.is_adjective(name) or self._actors.is_person(name):
+            return False
+        return name in state_bodies() or any(
+            entry.kind in ("group", "institution")
+            and entry.named
+            and (entry.name == name or name in entry.aliases())
+            for entry in self._actors.entries
+        )
 
     def _first_body(self, start: int, end: int) -> Span | None:
         bodies = self._bodies(start, end)
@@ -273,17 +284,24 @@ class Operators:
     def _bodies(self, start: int, end: int) -> list[Span]:
         """The states, bodies and groups that a stretch names, in order; a bare adjective is none."""
         found: list[Span] = []
-        for match in _BODY.finditer(self._text, start, end):
+        dateline = owner_words.DATELINE.match(self._text, start, end) or owner_words.LABEL.match(
+            self._text, start, end
+        )
+        start = dateline.end() if dateline else start
+        for match in owner_words.BODY.finditer(self._text, start, end):
             words = re.sub(r"['’]s?$", "", match.group())
             if words.endswith(".") and words.count(".") == 1:
                 words = words[:-1]  # the sentence's full stop, not an abbreviation's
             lead = 4 if words.lower().startswith("the ") and words[4:5].isupper() else 0
-            if re.match(_STAFF, self._text[match.start() + len(words) :]) is None:
+            lead = 0 if owner_words.ENDS_IN_FORCE.search(words) and not words[4:].istitle() else lead
+            if re.match(owner_words.STAFF, self._text[match.start() + len(words) :]) is None:
                 continue
-            if _UNARMED.search(words):
+            if owner_words.UNARMED.search(words) or owner_words.PREFIX.match(words[lead:]):
                 continue
-            if _ENDS_IN_FORCE.search(words) or (
-                self._actors.is_force(words) and not self._actors.is_adjective(words[lead:])
+            if (
+                owner_words.ENDS_IN_FORCE.search(words)
+                or (self._actors.is_force(words) and not self._actors.is_adjective(words[lead:]))
+                or self._is_actor(words[lead:])
             ):
                 found.append(self._locator.span(match.start() + lead, match.start() + len(words)))
         return found

@@ -41,8 +41,17 @@ _TENS = {
     for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_GROUPS = {"dozen": 12, "pair": 2, "couple": 2, "score": 20, "trio": 3, "half-dozen": 6}
+_GROUPS = {"dozen": 12, "pair": 2, "couple": 2, "score": 20, "trio": 3, "quartet": 4, "half-dozen": 6}
+_FRACTIONS = {
+    "half a": 0.5,
+    "a half": 0.5,
+    "a quarter of a": 0.25,
+    "a quarter": 0.25,
+    "three quarters of a": 0.75,
+    "three-quarters of a": 0.75,
+}
 _VAGUE = {
+    "tens": (20, None),
     "dozens": (24, None),
     "scores": (40, None),
     "hundreds": (200, None),
@@ -62,26 +71,42 @@ _WORD_NUMBER = (
     rf"{_HUNDREDS}(?:[\s-]+(?:thousand|million|billion)\b"
     rf"(?:(?:\s+and)?\s+{_HUNDREDS}(?:[\s-]+(?:thousand|million)\b)?){{0,2}})?"
 )
+_PART_OF_SCALE = (
+    r"(?:half a|a half|a quarter of a|a quarter|three[- ]quarters of a)[\s-](?:million|billion|thousand)\b"
+)
 _NUMBER = (
-    rf"(?:(?:{DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?|(?:{_WORD_NUMBER})(?:\s+dozen)?|"
-    rf"half a dozen|a half[- ]dozen|a dozen|a (?:pair|couple|trio)(?: of)?|a hundred|a thousand|"
+    rf"(?:{_PART_OF_SCALE}|(?:{DIGITS})(?:\s+(?:hundred|thousand|million|billion|dozen))?"
+    rf"|(?:{_SMALL}|an?)\s(?:and\s)?a\shalf\s(?:thousand|million|billion)\b|a\s(?:million|thousand|billion)\sand\sa\shalf\b"
+    rf"|(?:{_WORD_NUMBER})(?:\s+dozen)?|"
+    rf"half a dozen|half-a-dozen|a half[- ]dozen|a dozen|a (?:pair|couple|trio|quartet)(?: of)?|a hundred|a thousand|"
     rf"a million)"
 )
+FEW = r"(?:an?\s)?(?:few|several|many|couple(?:\sof)?)\s(?P<of_few>dozen|score|hundred|thousand|million)s?"
 VAGUE_WORDS = "|".join(sorted(_VAGUE, key=len, reverse=True))
 OVER = r"more than|over|upwards? of"
 UNDER = r"fewer than|less than|under"
 NEARLY = r"almost|nearly"
-LOW = rf"at least|no fewer than|no less than|as few as|a minimum of|{OVER}"
-HIGH = rf"at most|up to|as many as|no more than|a maximum of|{UNDER}|{NEARLY}"
-ABOUT = r"about|around|some|roughly|approximately|an estimated|estimated|close to|closer to|circa"
+LOW = (
+    rf"at (?:the very )?least|(?:no|not) fewer than|(?:no|not) less than|as few as|a minimum of"
+    rf"|(?:in )?excess of|exceeding|{OVER}"
+)
+HIGH = (
+    rf"at (?:the )?most|up to|as many as|as much as|(?:no|not) more than|a maximum of|{UNDER}|{NEARLY}"
+    rf"|just short of|just shy of"
+)
+ABOUT = (
+    r"about|around|some|roughly|approximately|an estimated|estimated|close to|closer to|circa|perhaps"
+    r"|possibly|probably|maybe"
+)
 _OR = r"(?:,\s*|\s+)(?:or|maybe|perhaps|possibly|or maybe|or perhaps)\s+"
 
 PATTERN = re.compile(
     rf"(?<![\w$€£/:.,-])(?:"
     rf"(?:between\s+(?P<from>{_NUMBER})\s+and\s+(?P<to>{_NUMBER}))"
     rf"|(?:(?:from\s+)?(?P<from2>{_NUMBER})(?:\s+to\s+|{_OR}|(?<=\d)\s*[-–]\s*(?=\d))(?P<to2>{_NUMBER}))"
+    rf"|(?:(?P<few_low>{LOW})\s+|(?P<few_high>{HIGH})\s+|(?P<few_about>{ABOUT})\s+)?(?P<few>{FEW})(?:\s+of)?"
     rf"|(?:(?:(?P<low>{LOW})|(?P<high>{HIGH})|(?P<about>{ABOUT}))\s+)?(?:(?:a total of|"
-    rf"another|additional)\s+)?(?P<number>{_NUMBER})"
+    rf"another|additional)\s+)?(?P<number>{_NUMBER})(?P<tail>-odd|-plus|\+|\sor\s(?:so|more|fewer|less))?"
     rf"|(?:(?P<vague_low>{LOW})\s+|(?P<vague_about>{ABOUT})\s+)?(?P<vague>{VAGUE_WORDS})(?:\s+of)?"
     rf")(?![\w%]|[.,:/]\d|-\d)",
     re.IGNORECASE,
@@ -111,6 +136,10 @@ def number_of(words: str) -> int | float | None:
     words = words.lower().replace(" ", " ").strip().removesuffix(" of")
     if words in ("half a dozen", "a half-dozen", "a half dozen"):
         return 6
+    if words == "half-a-dozen":
+        return 6
+    if (whole := _with_fraction(words)) is not None:
+        return whole
     words = re.sub(r"^an? ", "one ", words)
     digits = re.match(rf"({DIGITS})\s*(\w+)?$", words)
     if digits and len(digits.group(1)) > LONGEST:
@@ -136,6 +165,21 @@ def number_of(words: str) -> int | float | None:
         elif word != "and":
             return None
     return total + current
+
+
+def _with_fraction(words: str) -> int | None:
+    """`half a million`, `a quarter-million`, `two and a half million`, `a million and a half`."""
+    scale = next((value for word, value in _SCALES.items() if re.search(rf"\b{word}\b", words)), None)
+    if scale is None:
+        return None
+    lead = re.split(rf"[\s-](?=(?:{'|'.join(_SCALES)})\b)", words)[0]
+    if lead in _FRACTIONS:
+        return int(_FRACTIONS[lead] * scale)
+    if lead.endswith(" and a half"):
+        return int((number_of(lead.removesuffix(" and a half")) or 0) * scale + scale / 2)
+    if words.endswith(" and a half"):
+        return int(scale + scale / 2)
+    return None
 
 
 def read_quantity(text: str, start: int, end: int) -> Reading | None:
@@ -183,6 +227,11 @@ def _reading(match: re.Match[str]) -> Reading | None:
         if first is None or last is None or first > last:
             return None
         return Reading(start, end, None, first, last)
+    if match.group("few"):
+        scale = {**_SCALES, "dozen": 12, "score": 20}[match.group("of_few").lower()]
+        if "couple" in match.group("few").lower():
+            return Reading(start, end, 2 * scale, None, None)
+        return Reading(start, end, None, 2 * scale, None)
     if match.group("vague"):
         minimum, maximum = _VAGUE[match.group("vague").lower()]
         return Reading(start, end, None, minimum, maximum)
@@ -196,6 +245,11 @@ def _reading(match: re.Match[str]) -> Reading | None:
         return Reading(start, end, value, value, None)
     if match.group("high"):
         return Reading(start, end, value, None, value)
-    if match.group("about"):
+    tail = (match.group("tail") or "").split()
+    if tail and tail[-1] in ("more", "-plus", "+"):
+        return Reading(start, end, value, value, None)
+    if tail and tail[-1] in ("fewer", "less"):
+        return Reading(start, end, value, None, value)
+    if match.group("about") or tail:
         return Reading(start, end, value, None, None)
     return Reading(start, end, value, value, value)

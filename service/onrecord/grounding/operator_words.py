@@ -1,0 +1,154 @@
+"""The English words by which whoever has an asset is named: possessives, verbs of having, wholes, ships' prefixes."""
+
+from __future__ import annotations
+
+import re
+
+CAP = r"[A-ZÀ-Þ][\w’'-]*[\w.]|[A-Z]"
+FORCES = (
+    r"(?:army|navy|air force|military|coast ?guard|border (?:service|guards?|force)|armed forces"
+    r"|marine corps|defen[cs]e (?:ministry|forces?)|"
+    r"ministry of defen[cs]e|government|junta|rebels|militia|paramilitar(?:y|ies)|insurgents|army command"
+    r"|national guard|mission|coalition|alliance|bloc|security service|"
+    r"police|presidential guard|group|movement|regime|militants|separatists|jihadists)"
+)
+BODY = re.compile(
+    rf"(?:[Tt]he\s+)?(?:(?:(?:{CAP})['’]s|(?:{CAP}))\s+){{0,4}}(?i:{FORCES})\b|(?:U\.[SKN]\."
+    rf"|{CAP})(?:\s(?:of\s)?(?:{CAP})){{0,4}}"
+)
+OWNER = re.compile(
+    rf"(?P<owner>(?:the\s+)?(?:U\.[SKN]\.|(?:{CAP})(?:\s(?:{CAP})){{0,3}})(?:\s(?i:{FORCES}))?"
+    rf"|the\s+(?i:{FORCES}))['’]s?\s+(?:own\s+|entire\s+|only\s+|main\s+|remaining\s+|\w+-\w+\s+)?$"
+)
+POSSESSIVE = re.compile(
+    r"\b(?:its|their|his|her|our|my|whose)\s+(?:own\s+|entire\s+|only\s+|remaining\s+)?$", re.IGNORECASE
+)
+ATTACHED = re.compile(
+    rf"\s+(?:of|from|belonging to|operated by|fired by|flown by|launched by|sent by"
+    rf"|owned by)\s+(?P<owner>(?:the\s+)?(?:U\.[SKN]\."
+    rf"|(?:{CAP})(?:\s(?:{CAP})){{0,4}})(?:['’]s)?(?:\s(?i:{FORCES}))?|the\s+(?i:{FORCES}))"
+)
+LEADING_FORCE = re.compile(rf"(?:(?:{CAP})\s+){{0,2}}(?i:{FORCES}|rebel)(?=\s)")
+RELATIVE = re.compile(
+    rf"\s+(?:that|which)?\s*(?P<owner>(?:the\s+)?(?:{CAP})(?:\s(?:{CAP})){{0,3}}(?:\s(?i:{FORCES}))?"
+    rf"|the\s+(?i:{FORCES})|it|they)\s+"
+    r"(?:(?:has|had|have|still|now|also|already|recently|once|would|will)\s+){0,3}(?:keeps?|kept|holds?|held|sent|sends|deployed|deploys"
+    r"|stationed|stations|operates?|ordered|bought|buys|has|had|have|owns?|moved|promised|pledged|fired|launched|sending|bases?|based"
+    r"|flies|flew|maintains?|maintained|lost|loses|used|uses|received|built|plans|planned|intends|hopes|wants|needs|put)\b"
+)
+HAVING = re.compile(
+    r"\b(?:has|have|had|keeps?|kept|maintains?|maintained|operates?|operated|holds?|held|owns?|fields?"
+    r"|keeping|holding|maintaining|operating|fielding|placed|places|put|posted|contributes?|contributed|provides?|provided"
+    r"|commits?|committed|pledged|possess(?:es|ed)?|boasts?|stations?|based|needs?|wants?|wanted"
+    r"|ha[sd] only|musters?|leases?|leased|pays|flies|sails|runs"
+    r"|commanded|commands?|"
+    r"counts|puts?|sign(?:ed)? for|lost|acknowledged|admitted|suffered|mourn(?:ed|s)|getting|received"
+    r"|given)\b(?!\s+(?:been|to))"
+)
+AGENT = re.compile(
+    r"\b(?:destroy\w*|kill\w*|captur\w*|shot down|shoot\w* down|sank|sunk|sinking|hit|struck|strikes?"
+    r"|seized|downed|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted)\b",
+    re.IGNORECASE,
+)
+PRONOUN = re.compile(r"\b(?:it|they|we|he|she)$", re.IGNORECASE)
+STRETCH = 130
+STAFF = (
+    r"(?!\s+(?:attach|offici|spokes|sourc|offic|analyst|expert|chief|command|leader|minister|correspond"
+    r"|veteran|camp|base))"
+)
+ENDS_IN_FORCE = re.compile(rf"(?i:{FORCES})$")
+RELATIVE_VERB = re.compile(
+    r",?\s(?:which|who|that)\s+(?:(?:has|have|had|still|now|also|already|is|are)\s+){0,3}$", re.IGNORECASE
+)
+OBLIQUE = re.compile(r"\b(?:by|against|to|with|on|for|from|in|of)\s+(?:the\s+)?$", re.IGNORECASE)
+SALE = re.compile(r"\b(?:sales?|sell|sells|sold|selling)\b[^,;]{0,60}$", re.IGNORECASE)
+TO = re.compile(r"[^,;.]{0,60}?\sto\s+")
+UNARMED = re.compile(
+    r"\b(?:institute|university|court|hospital|bank|council|parliament|congress|senate|embassy|committee|fund|"
+    r"company|corporation|tribunal|college|party|union|agency)$",
+    re.IGNORECASE,
+)
+PARTICIPLE = re.compile(
+    r"\s+(?:\w+ly\s+|not\s+|also\s+)?(?:\w+ed|\w+en|\w+wn|sent|made|left|kept|held|had|lost|put)\b"
+)
+COORDINATE = re.compile(r"(?:\b(?:and|but|then)|,)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+
+
+LOSSES_OF = re.compile(
+    r"\b(?P<whose>[A-ZÀ-Þ][\w-]+)\s(?:losses|casualties|dead|deaths)\s(?:[\w’' -]{0,40}?\s)?"
+    r"(?:at|to|of|as)\s[^;:.]{0,60}$"
+)
+OWN_LOSS = re.compile(
+    r"\b(?:announced|acknowledged|confirmed|admitted|reported|mourned)\s(?:the\s)?(?:deaths?|loss|killing|capture)\sof\s$"
+)
+BOUGHT = re.compile(
+    r"\b(?:ordered|order|orders|buy|buys|bought|buying|purchase[ds]?|acquire[ds]?|received?|seeks?|sought|asked)\b[^;:.]*$"
+)
+COLLECTIVE = re.compile(
+    rf"(?:(?P<owner>(?:the\s)?(?:U\.[SKN]\.|(?:{CAP})(?:\s(?:{CAP})){{0,3}})(?:\s(?i:{FORCES}))?|the\s(?i:{FORCES}))['’]s?"
+    rf"|(?P<adjective>U\.[SKN]\.|{CAP})|(?P<own>its|their|his))\s(?:[\w-]+\s){{0,2}}?"
+    r"(?:escort|battery|batteries|column|convoy|force|contingent|fleet|flotilla|squadron|group|team|garrison|shipment|package|"
+    r"orders?|deployment|batch|consignment|delivery|purchase|arsenal|stockpile|tranche|swarm|wave|salvo|barrage|formation|"
+    r"detachment|patrol|build-?up|armada|loss|losses|request|contract|deal)\s(?:of|for|to|with|including)\s"
+    r"(?:the\s|an?\s|its\s)?$"
+)
+DISPOSAL = re.compile(
+    rf"\bat\s(?:(?P<before>its|his|their|(?:the\s)?(?:{CAP}|{CAP}\s{CAP}|[a-z]+))(?:['’]s?)?\sdisposal"
+    rf"|the\sdisposal\sof\s(?P<behind>(?:the\s)?(?:{CAP}(?:\s{CAP}){{0,3}}|[a-z]+)))"
+)
+OWN_MEN = re.compile(r"(?:its|their|his|her|our)\s[a-z]+", re.IGNORECASE)
+IN_BRACKETS = re.compile(
+    r"\s\([A-Z][\w.-]{1,12}\)(?:\s(?:can|could|will|would|has|had|have|may|also|now|still|only))*\s*$"
+)
+DEAL = re.compile(
+    r"\b(?:contract|deal|order|package|purchase|agreement|programme|program|shipment|loan|donation|delivery)\b"
+)
+BRINGS = re.compile(
+    r"\b(?:bring|brings|brought|give|gives|gave|get|gets|provide|provides|provided|hand|hands|net|nets|leave|leaves|send|sends)\s"
+    rf"(?P<whom>(?:the\s)?(?:U\.[SKN]\.|{CAP})(?:\s(?:{CAP}|(?i:{FORCES}))){{0,3}})\s$"
+)
+ACRONYM = re.compile(rf"(?:[A-Z]{{2,6}}(?:-[A-Z]{{2,4}})?|{CAP})\s(?=[a-z])")
+DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ.’'/ -]{2,40}(?:,\s[^—–\n]{2,40}?)?\s?(?:\([\w /]+\)\s)?(?:[—–]|--?(?=\s))\s"
+)
+RECEIVES = re.compile(
+    r"\s(?:(?:was|were|been|being|is|are|be)\s)(?:promised|given|offered|sold|handed|lent|granted|allocated|issued|assigned|sent)\s$"
+)
+LABEL = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ ’'-]{2,30}:\s")
+GROUP = re.compile(
+    r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w-]+\s(?:[a-z-]+\s)?(?:terrorists|militants|gunmen|rebels|insurgents|guerrillas|separatists"
+    r"|militiamen|paramilitaries|jihadists)"
+)
+SOLDIERS = re.compile(
+    r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w-]+\s(?:[a-z-]+\s)?(?:forces|troops|soldiers|jets|warplanes|warships|gunners)"
+)
+ONWARD = re.compile(r"\s(?:to|into|for|through|via|across|over)\b")
+ACCUSED = re.compile(r"\baccus(?:ed|es|ing)\s(?P<whom>[^;.]{3,60}?)\sof\s[a-z]+ing\s[^.;]{0,40}$")
+AT_PLACE = re.compile(
+    r"\b(?:to|at|from|into|in|near|outside|inside|on|around|over|toward|towards|through)\s(?:(?:the|an?)\s)?$"
+)
+NAVIES = {
+    "USS": "United States",
+    "USNS": "United States",
+    "USCGC": "United States",
+    "HMS": "United Kingdom",
+    "HMAS": "Australia",
+    "HMCS": "Canada",
+    "HMNZS": "New Zealand",
+    "INS": "India",
+    "JS": "Japan",
+    "ROKS": "South Korea",
+    "BRP": "Philippines",
+    "KRI": "Indonesia",
+    "KD": "Malaysia",
+    "TCG": "Turkey",
+    "FS": "France",
+    "ITS": "Italy",
+    "HNLMS": "Netherlands",
+    "HDMS": "Denmark",
+    "HSwMS": "Sweden",
+    "ORP": "Poland",
+}
+"""Ship prefixes by navy: the navies' own usage. INS is Israel's too: it stands only where the article names India."""
+
+PREFIX = re.compile(rf"\b(?:{'|'.join(NAVIES)})(?=\s[A-Z])")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.locating import Locator
 
 _PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-ÿ][\w'’-]*")
-_ONE = re.compile(r"^(?:an?|one|another|the|someone|somebody)\b", re.IGNORECASE)
+_ONE = re.compile(r"^(?:an?|one|another|the|this|that|someone|somebody)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:people|men|women|\w{3,}s)$", re.IGNORECASE)
 _HEAD_END = re.compile(
     r"\s+(?:familiar|briefed|with|close|in|on|of|from|who|which|that|speaking|involved|present|at|for|near|to|within|"
@@ -136,11 +136,9 @@ class Sourcing:
         if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
             return "unnamed_person" if self.count(words) == 1 else "unnamed_group"
         if self.is_unnamed(words):
-            return (
-                "unnamed_group"
-                if self.count(words) not in (1,) and self._is_plural(words)
-                else "unnamed_person"
-            )
+            count = self.count(words)
+            several = count > 1 if count is not None else self._is_plural(words)
+            return "unnamed_group" if several else "unnamed_person"
         if self.is_document(words):
             return "document"
         return "named_person" if person else "named_organisation"
@@ -225,8 +223,9 @@ _CIRCLE = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(
-    r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those|the (?:two|three|four|five|six))|another|"
-    r"(?:a|the) (?:second|third|fourth|other)|others)"
+    r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those|the (?:two|three|four|five|six))|"
+    r"another|one|two|three|several|the (?:three|four|five|six)|"
+    r"some|(?:a|the) (?:second|third|fourth|other)|others)"
     r"(?:,.*)?$",
     re.IGNORECASE,
 )
@@ -249,7 +248,7 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _SOMEONE = re.compile(
-    r"^(?:someone|somebody)\s(?:\w+\s)?(?:who|with|close|familiar|briefed|in|at|present|involved|near)\b",
+    r"^(?:someone|somebody|one|another)\s(?:\w+\s)?(?:who|with|close|familiar|briefed|in|at|present|involved|near)\b",
     re.IGNORECASE,
 )
 _SOME_WHO = re.compile(
@@ -260,7 +259,9 @@ _SOME_WHO = re.compile(
 )
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)
 _SOME_OF = re.compile(
-    r"^(?:(?:at least )?(?P<number>\w+) of (?=(?:the|his|her|its|their|these|those|our)\b|[A-ZÀ-Þ]))"
+    r"^(?:(?:at least )?(?P<number>(?i:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"dozens|scores|hundreds|several|some|many|most|all|half|both|few|none|any|another|others)) "
+    r"of (?=(?:the|his|her|its|their|these|those|our)\b|[A-ZÀ-Þ]))"
     r"(?:(?:the|his|her|its|their|these|those|our)\s+)?(?:same\s+)?(?:[A-ZÀ-Þ]\w+['’]s\s+)?",
 )
 _SPOKESMAN = re.compile(

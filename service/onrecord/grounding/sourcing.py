@@ -47,6 +47,7 @@ _OUTLET_LEAD = re.compile(
 
 def head_of(words: str) -> str:
     """The noun phrase before its first modifier clause: `two people familiar with …` → `two people`."""
+    words = _A_HANDFUL_OF.sub("", words.strip())
     some = _SOME_OF.match(words.strip())
     bare = words.strip()[some.end() :] if some else _ONE_OF.sub("", words.strip())
     return _HEAD_END.split(bare.strip(), maxsplit=1)[0].strip()
@@ -71,7 +72,7 @@ class Sourcing:
             return self.abroad.is_unnamed(words)
         if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
             return True
-        if _SOMEONE.match(words):
+        if _SOMEONE.match(words) or _A_MINISTER.match(words):
             return True
         if _THEIR_OFFICER.match(words):
             return False  # `its chief negotiator` is somebody in an office
@@ -146,7 +147,7 @@ class Sourcing:
     def _is_plural(self, words: str) -> bool:
         if self.abroad is not None:
             return self.abroad.is_plural(words)
-        if re.match(r"(?:those|others|several)\b", words, re.IGNORECASE):
+        if re.match(r"(?:those|others|several)\b", words, re.IGNORECASE) or _A_HANDFUL_OF.match(words):
             return True
         return _PLURAL.search(head_of(words)) is not None and not _ONE_OF.match(words)
 
@@ -251,6 +252,17 @@ _SOMEONE = re.compile(
     r"^(?:someone|somebody|one|another)\s(?:\w+\s)?(?:who|with|close|familiar|briefed|in|at|present|involved|near)\b",
     re.IGNORECASE,
 )
+_A_HANDFUL_OF = re.compile(
+    r"^an?\s(?:handful|couple|number|majority|group|pair)\sof\s(?:(?:the|his|her|its|their)\s)?",
+    re.IGNORECASE,
+)
+_A_MINISTER = re.compile(
+    r"^(?:one|another|an?\s(?:second|third|fourth|senior|junior|cabinet|former|serving|veteran)|an?(?=\s[\w-]+\swho\b))\s"
+    r"(?:(?:cabinet|government|senior|junior|serving|former|deputy)\s){0,2}(?:minister|undersecretary|secretary|governor|senator)\b"
+    r"(?!\s(?:of|for)\b)(?!,?\s(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+"""Somebody in an office, and which of them is not told: `one minister`, `an undersecretary who took notes`."""
 _SOME_WHO = re.compile(
     r"^(?:(?:at least )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most|all|both|half)"
     r" of (?:those|these)\s\w+|(?:those|several|others|(?:one|two|three|four|five) others)\s(?:\w+\s)?"

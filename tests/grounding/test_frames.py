@@ -271,7 +271,7 @@ def test_a_frame_knows_whose_account_its_verb_gives(text, cited):
     [
         "Kenya did not offer to leave the port of Lamu.",
         "He never promised to leave the port of Lamu.",
-        "The army has not said who fired at the port.",
+        "The army does not believe that rebels fired at the port.",
     ],
 )
 def test_a_negated_verb_is_marked(text):

@@ -206,3 +206,33 @@ def test_a_refusal_without_a_clause_is_worded_from_its_object(text, words):
     """What was asked stands after `on` or `of`; where it stands nowhere, the words themselves are shown."""
     (item,) = grounded(text, question("")).questions.items
     assert item.question == words
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        (
+            "It was unclear who would pay for the ship or how the fuel would be guarded.",
+            ["unknown", "unknown"],
+        ),
+        ("Neither would disclose what had been said there.", ["withheld"]),
+        ("His office would disclose neither his whereabouts nor his plans.", ["withheld"]),
+        ("Odera would not give a reason, nor would he say how many of the tanks are fit.", ["withheld"]),
+        ("Who silenced the radio is a matter of dispute.", ["disputed"]),
+        ("Each side accused the other of firing first.", ["disputed"]),
+        ("Nor do the figures match.", ["disputed"]),
+        ("The two accounts of the course could not be reconciled.", ["disputed"]),
+        ("Neither version has been independently confirmed.", ["unconfirmed"]),
+        ("It could not be determined whether the president had been told.", ["unconfirmed"]),
+        ("No new date has been given.", ["withheld"]),
+        ("The Pentagon had nothing to add.", ["declined"]),
+        ("Its cost is still being assessed.", ["undecided"]),
+        ("Nor is it clear whether the orders were extended.", ["unknown"]),
+        ("Nobody in Washington seems to know if the king will come.", ["unknown"]),
+        ("Pressed on the footnote, he smiled and said it was for the accountants.", []),
+    ],
+)
+def test_papers_leave_a_question_open_in_many_wordings(text, reasons):
+    """Two questions joined by `or` are two; a smile with an answer is none."""
+    questions = grounding_of(text).questions
+    assert [cue.name for cue in questions.cues(1)] == reasons

@@ -72,6 +72,17 @@ def test_a_label_makes_the_paragraph_its_speaker_s_words():
     assert text[found[1].start : found[1].end] == "We did not fire, not once."
 
 
+@pytest.mark.parametrize("rubric", ["VEHICLES", "AT SEA", "THE GANGS", "WHAT IS NEXT"])
+def test_a_rubric_in_capitals_makes_no_speech_of_its_paragraph(rubric):
+    """`VEHICLES: …` in a list of what there is stands once and names nobody; its sentences are the writer's."""
+    assert quoted(f"The mission has grown.\n\n{rubric}: Kenya said it would send forty trucks.") == []
+
+
+def test_a_label_that_stands_once_is_a_speaker_where_the_article_names_him():
+    """`BAWA: …` in an interview with the minister Comfort Bawa."""
+    assert quoted("We met the minister, Comfort Bawa, at home.\n\nBAWA: We will stay.") == ["We will stay."]
+
+
 @pytest.mark.parametrize("text", ["Washington: a city of talks.", "He said: go home.", "At 10:30 they left."])
 def test_a_colon_in_a_sentence_is_no_label(text):
     """Labels are in capitals, or are Q and A."""

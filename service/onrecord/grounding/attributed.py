@@ -64,10 +64,17 @@ _JUDGED = re.compile(
     r"setback|rebuke|sharp|stinging)|the (?:first|latest|second|clearest) (?:time|sign|such|in))\b|"
     r",\s(?:an?\s|the\s)?(?:figures?|claims?|numbers?|tolls?|accounts?|reports?|assertions?|statements?)\s"
     r"(?:that|which)\s(?:could|can|cannot|was|were|has|have|is|are)\b|"
+    r",[”\"’]?\s(?:and|but|though|although|while)\s(?:neither|none|nothing|nobody|no\s(?:one|independent|outside|evidence|proof)|"
+    r"(?:there\s(?:is|was|has\sbeen)|offered|gave|provided|produced)\s(?:no|little)\b|(?:the|that|this|those|these|its|his|her|their|both)\s"
+    r"(?:claims?|figures?|numbers?|tolls?|accounts?|reports?|assertions?|statements?|versions?)\s(?:could|can|cannot|was|were|has|have|"
+    r"is|are|did|do|does)\b)|"
     r",\swithout\s(?:saying|giving|elaborating|naming|specifying|providing|offering|explaining)\b"
 )
 _COORDINATE = re.compile(
-    r",\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |a |it |they |he |she ))"
+    r",[”\"’]?\s(?:and|but|while|whereas|although|though)\s(?=(?:[A-ZÀ-Þ]|the |its |his |her |their |an? |it |they |"
+    r"he |she |one |two |"
+    r"three |some |several |others |many |most |few |no |neither |nobody |none |there |that |this |these |those |"
+    r"(?:[\w’'-]+\s){1,6}?(?:was|were|has|have|had|is|are|will|would)\s))"
 )
 _OCCASION = re.compile(
     r",\s(?:(?:a|an|two|three|several|some)\s)?(?:(?:minutes?|hours?|days?|weeks?|months?|years?)\s)?"

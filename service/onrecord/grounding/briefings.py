@@ -21,6 +21,11 @@ _THEIR_SPOKESMAN = re.compile(
     r"(?P<whose>his|her|its|their)\s(?:[\w-]+\s){0,2}?(?:spokes(?:man|woman|person)|press\s(?:secretary|office|service))\b",
     re.IGNORECASE,
 )
+_SPOKESMAN_OF = re.compile(
+    r"(?:an?|the|another)\s(?:(?P<kind>[a-z]+(?:\s[a-z]+)?)\sspokes(?:man|woman|person)|"
+    r"spokes(?:man|woman|person)\s(?:for|of)\s(?P<body>the\s[a-z]+(?:\s[a-z]+){0,2}))",
+    re.IGNORECASE,
+)
 _WHOSE = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _WHO = {"him": "he", "her": "she", "them": "they"}
 _OFFICIALS = re.compile(
@@ -96,7 +101,11 @@ class Briefings:
         """Whose stance an unnamed source tells of; None where it is nobody's that the article names."""
         if self._sourcing.abroad is not None:
             return self._told_of_by(frame, words, number)
-        owner = self._whose_officer(words, number) or self._speaks_for(words, number)
+        owner = (
+            self._whose_officer(words, number)
+            or self._speaks_for(words, number)
+            or self._spokesman_of(words, number)
+        )
         if owner is not None and not self._on_its_own(owner, words, frame):
             owner = None  # what officials tell of others, or of events, is no stance of their state
         briefs = owner is not None
@@ -129,6 +138,16 @@ class Briefings:
             if entry:
                 return entry
         return None
+
+    def _spokesman_of(self, words: str, number: int) -> Entry | None:
+        """`A mission spokesman`, `a spokesman for the group`: the body that the article is on."""
+        spokesman = _SPOKESMAN_OF.fullmatch(words.strip())
+        if spokesman is None:
+            return None
+        body = spokesman["body"] or f"the {spokesman['kind']}"
+        entry = self._actors.resolve(body, number, recent=self._recent)
+        kind = body.split()[-1].lower()
+        return entry if entry and any(kind in n.lower() for n in (entry.name, *entry.aliases())) else None
 
     def _on_its_own(self, owner: Entry, words: str, frame: Frame | None) -> bool:
         """Whether an official speaks of what his own side wants, does or denies."""

@@ -20,6 +20,8 @@ from onrecord.grounding.nesting import Nesting
 from onrecord.grounding.nominals import Nominals
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.relatives import relative_clause
+from onrecord.grounding.tellers import Tellers
+from onrecord.grounding.unsaid import is_unsaid
 from onrecord.grounding.verbs import PASSIVE, Verbs
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ _RATED = re.compile(
     r"(?:puts?|regards?|regarded|rates?|rated|sees?|saw|views?|viewed|considers?|considered|support(?:s|ed)?|questions?|"
     r"questioned|sign(?:s|ed)?(?!\s(?:off|up))|lodge[sd]?|file[sd]?|adopt(?:s|ed)?|pass(?:es|ed)?|hand(?:s|ed)?|submit(?:s|ted)?|"
     r"table[sd]?|tender(?:s|ed)?|extend(?:s|ed)?|sever(?:s|ed)?|close[sd]?|shuts?|reopen(?:s|ed)?|release[sd]?|downgrade[sd]?|"
-    r"restore[sd]?|resume[sd]?|tighten(?:s|ed)?|cancel(?:s|l?ed)?|fire[sd]?|gives?|gave)(?=\s)",
+    r"restore[sd]?|resume[sd]?|tighten(?:s|ed)?|cancel(?:s|l?ed)?|fire[sd]?|gives?|gave(?!\s[\w\s]+to\sunderstand)|attribute[sd]?|raise[sd]?|drop(?:s|ped)?|trace[sd]?|walk(?:s|ed)?\sout)(?=\s)",
     re.IGNORECASE,
 )
 _BY_WHOM = re.compile(
@@ -50,9 +52,19 @@ _SET_APART = re.compile(
 _CITING = re.compile(r",\s(?:citing|quoting)\s")
 
 
+_BECAUSE = re.compile(r",?\s(?:because|as|since|for\sfear|out\sof\sfear)\s[^,;]*")
 _OF_PAPERS = re.compile(r"\b(?:shows?|showed|finds?|found|reads?|records?|recorded|details?|detailed)\b")
 _APPOSED = re.compile(rf",\s(?P<who>{NAME}(?:\s{NAME}){{1,5}}),\s")
 """The name behind a description: `The force commander, Maj. Gen. Oluwaseun Adebanjo, called …`."""
+
+
+_AS_WE_SAID = re.compile(
+    r"As\s(?:we|I)(?:['’]ve|\shave|\shad)?\s(?:(?:also|often|long|always|already|now|\w+ly)\s)*"
+    r"(?:made\s(?:it\s)?(?:very\s|quite\s)?(?:clear|plain)|said|say|stated|noted|announced|warned|stressed|indicated|repeated)(?:\s[^,“”\"]{1,40})?,\s"
+)
+"""`As we have repeatedly made clear, the United States supports …`: what follows is the attitude."""
+_RUBRIC = re.compile(r"(?:[•▪◦●–—*-]\s+|[A-Z][A-Z’' -]{2,40}:\s+)+")
+"""What opens an item of a list: a bullet, or a rubric as in `VEHICLES: …`."""
 
 
 class FrameReader:
@@ -77,7 +89,8 @@ class FrameReader:
         self._attributed = Attributed(article.text, sourcing, quoted)
         self._main = MainClauses(article.text, lexicon, sourcing, quoted, self._attributed)
         self._nesting = Nesting(article, sourcing, self._attributed)
-        self._nominals = Nominals(article.text, lexicon, quoted, self._attributed)
+        self._nominals = Nominals(article.text, lexicon, quoted, self._attributed, sourcing)
+        self._tellers = Tellers(article.text, sourcing, quoted, self._attributed)
         self._clauses = reader
 
     def frames(self, number: int) -> list[Frame]:
@@ -110,14 +123,19 @@ class FrameReader:
         start, end = sentence.start, sentence.end
         if self._clauses is not None:
             return self._abroad(self._clauses, number, start, end)
-        dateline = DATELINE.match(self._text, start, end)
-        start = dateline.end() if dateline else start
+        for lead in (_RUBRIC, DATELINE, _AS_WE_SAID):
+            opening = lead.match(self._text, start, end)
+            start = opening.end() if opening else start
         quoting = self._quoting(number, start, end)
         found = [
             cue
             for cue in self._lexicon.find("acts", self._text, start, end)
             if not any(frame.cue.start <= cue.start < frame.cue.end for frame in quoting)
         ]
+        nameless = self._why_nameless(start, end)
+        found = [cue for cue in found if not any(a <= cue.start < b for a, b in nameless)]
+        teller, (first, last) = self._tellers.read(number, start, end)
+        found = [cue for cue in found if not first <= cue.start < last]
         found = sorted([*found, *self._what_papers_do(start, end, found)], key=lambda cue: cue.start)
         relative: list[tuple[int, Frame]] = []
         cues: list[Cue] = []
@@ -133,8 +151,20 @@ class FrameReader:
         frames = [self._cite(self._main.read(number, cue, start, end)) for cue in cues]
         frames = self._with_nouns(frames, number, start, end)
         frames = [f for f in frames if f.cited == "document" or not _OF_PAPERS.fullmatch(f.cue.text)]
-        frames = self._nesting.outermost(sorted([*frames, *quoting], key=lambda frame: frame.cue.start))
-        return [*(self._before(frame, relative) for frame in frames), *(frame for _, frame in relative)]
+        told = [teller] if teller is not None else []
+        tails = [
+            frame
+            for frame in [*frames, *told]
+            if frame.cited in ("unnamed", "document")
+            and frame.content
+            and frame.content[0][1] < frame.cue.start
+        ]
+        relative = [(begins, self._under_tail(frame, tails)) for begins, frame in relative]
+        frames = self._nesting.outermost(
+            sorted([*frames, *quoting, *told], key=lambda frame: frame.cue.start)
+        )
+        whole = [*(self._before(frame, relative) for frame in frames), *(frame for _, frame in relative)]
+        return [frame for frame in whole if not is_unsaid(self._text, frame)]
 
     def _with_nouns(self, frames: list[Frame], number: int, start: int, end: int) -> list[Frame]:
         """With the acts that nouns tell of; a cue within such a noun's words is no act of its own."""
@@ -145,6 +175,14 @@ class FrameReader:
             if not any(noun.cue.start <= frame.cue.start < noun.content[0][0] for noun in nouns)
         ]
         return [*kept, *nouns]
+
+    def _why_nameless(self, start: int, end: int) -> list[Offsets]:
+        """Where a sentence says why people are not named: `asked not to be named because they feared reprisals`."""
+        return [
+            (cue.start, because.end())
+            for cue in self._lexicon.list("sources", "anonymity").find(self._text, start, end)
+            if (because := _BECAUSE.match(self._text, cue.end, end))
+        ]
 
     def _what_papers_do(self, start: int, end: int, found: list[Cue]) -> list[Cue]:
         """Verbs by which only papers say something: `emails show that …`, `the report found that …`."""
@@ -212,6 +250,14 @@ class FrameReader:
             if piece:
                 frames.append(self._cite(Frame(number, cue, "says", subject, (piece,), inverted=True)))
         return frames
+
+    def _under_tail(self, frame: Frame, tails: list[Frame]) -> Frame:
+        """`X, who reminded him that …, a diplomat recounted`: the diplomat tells of the relative clause too."""
+        for tail in tails:
+            told = any(a <= frame.cue.start < b for a, b in tail.content)
+            if told and frame.cue.end < tail.cue.start and not frame.cited:
+                return replace(frame, under=frame.under or tail.subject)
+        return frame
 
     def _before(self, frame: Frame, relative: list[tuple[int, Frame]]) -> Frame:
         """What is said in a relative clause at the end is no content of the main clause."""

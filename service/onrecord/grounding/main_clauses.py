@@ -6,13 +6,15 @@ Rules read word order alone, for English: `X said (that) …`, `…, X said`, `"
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.frame import Frame
+from onrecord.grounding.inverted import is_name, only_describes
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.raising import Raised, past_hearsay, raised
 from onrecord.grounding.subjects import PARENTHESIS, leading_subject, subject_after, subject_before
-from onrecord.grounding.verbs import PARTICIPLE, PASSIVE, PUT_OUT, WITH
+from onrecord.grounding.verbs import PARTICIPLE, PASSIVE, PUT_OUT, WITH, before_plural
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Cue, Lexicon
@@ -30,6 +32,20 @@ _CONNECTIVE = re.compile(
     r"(?:however|meanwhile|but|and|still|yet|instead|moreover|also|on \w+day)$", re.IGNORECASE
 )
 _BEHIND_A_SOURCE = re.compile(r"[\s.]*$|\s*;|,\s(?:an?|the|its|his|her)\s[^,]{3,60}$|,?\swho\s[^“\"]*$")
+_RUNS_ON = re.compile(
+    r"(?<!who\s)(?<!which\s)(?<!that\s)\b(?:has|have|had|is|was|are|were)\s(?!who\b)[a-z]+(?:ed|en|nt|ne|ept|eld|ing|self|ent)\b|"
+    r"\s(?:hastened|took\spains|was\squick|is\skeen)$"
+)
+_SETS_SCENE = re.compile(
+    r"(?i:in|on|at|over|during|after|before|by|since|last|late|early|earlier|later|privately|for|within|throughout|behind|inside|"
+    r"outside|from|under|two|three|a\sfew|some|days|hours|weeks|months|minutes|moments|that|this|there|meanwhile)\b"
+    r"(?:(?!\b(?:was|were|is|are|has|have|had|will|would|did|does|said|says|told)\b)[^,;:“”\"])*"
+)
+"""Words that only say where or when: `Over dinner at Camp David on Sunday`."""
+_WAS_TOLD = re.compile(r"(?:was|were)\stold", re.IGNORECASE)
+_BY_WHOM_TOLD = re.compile(r"(?:,\s[^;:“”\"]{3,90}?,)?(?:\sthat\s|\s(?=to\s))")
+_PRONOUN = re.compile(r"they|he|she|we|I", re.IGNORECASE)
+_WENT_ON = re.compile(r"\s(?:went|goes|gone)\son(?:\sto)?$")
 _VERBS_IN_SUBJECTS = frozenset({"said", "says", "say", "told", "added", "confirmed"})
 _DESCRIBED_ON = re.compile(r"\s(?:on|in|at|to|with|about|from|of|who)\s[^“”\",;]{2,80}?(?=[.]?$)")
 _SHORT = 8
@@ -93,6 +109,8 @@ class MainClauses:
         text = self._text
         if cue.text.lower() == "according to":
             return self._according_to(number, cue, start, end)
+        if _WAS_TOLD.fullmatch(cue.text) and re.match(r"\s+by\s", text[cue.end : end]):
+            cue = replace(cue, start=cue.end - len("told"), text="told")  # `was told by Varga to leave`
         start = past_hearsay(text, self._begin(cue, start), cue.start)
         if reported := raised(text, start, (cue.start, cue.end)):
             return self._reported(number, cue, reported, start, end)
@@ -110,20 +128,22 @@ class MainClauses:
             and left
             and (not self._attributed.holds_quotation(left) or self._told_by(subject, left))
             and len(text[left[0] : left[1]].split()) >= 5
-            and _BEHIND_A_SOURCE.match(text[subject[1] : end])
+            and (_BEHIND_A_SOURCE.match(text[subject[1] : end]) or only_describes(text[subject[1] : end]))
         ):
             # `…, said one of the mediators.`: what stands before is what was said, or what is told of another.
             return Frame(number, cue, cue.name, subject, (left,), inverted=True, tail=True)
         if PASSIVE.search(text[start : cue.start]) and (agent := re.match(r"\s+by\s+", text[cue.end : end])):
-            matter = re.compile(r"\sof\s\w+ing\b|\sto\s(?=[a-z]+\b)").search(text, cue.end, end)
+            matter = re.compile(r"\sof\s\w+ing\b|\sto\s(?=[“\"‘]?[a-z]+\b)").search(text, cue.end, end)
             patient, agents = (
                 subject,
                 subject_after(text, cue.end + agent.end(), matter.start() if matter else end),
             )
-            said = re.compile(r"\sthat\s|\s(?=to\s)").match(text, agents[1], end) if agents else None
+            said = _BY_WHOM_TOLD.match(text, agents[1], end) if agents else None
             words = self._attributed.trim(said.end(), end) if said else None
             if words is not None:  # `they were told by Rome that …`, `she was urged by him to …`
                 return Frame(number, cue, cue.name, agents, (words,), inverted=True)
+            if patient and _PRONOUN.fullmatch(text, *patient):
+                patient = None
             return Frame(number, cue, cue.name, agents, (patient,) if patient else (), inverted=True)
         if subject and not inverted and self._is_tail(subject, cue, start, end):
             whole = self._attributed.trim(start, self._attributed.office_starts(subject[0]))
@@ -186,15 +206,22 @@ class MainClauses:
         if subject and (verb := self._verb_in(subject)):
             # `The release said the two leaders discussed …`: the subject begins after the verb above it.
             subject = subject_before(text, verb, cue.start)
+        if subject and (further := _WENT_ON.search(text, *subject)):
+            subject = (subject[0], further.start())
+        if subject and _RUNS_ON.search(text, *subject):
+            # `The ministry has confined itself to calling on …`: the subject ends before its own verb.
+            subject = leading_subject(text, start, cue.start) or subject
+        if subject and before_plural(text, start, cue.start) and not cue.text.endswith(("s", "ed", "ing")):
+            # `The Democrats, led by the minister, Anna Kask, favour …`: the verb is in the plural.
+            subject = leading_subject(text, start, cue.start) if subject[0] > start else subject
         inverted = False
         before = text[start : cue.start].rstrip()
         behind = self._source_behind(cue, end) if cue.name == "says" and subject and not beside else None
         if (
             behind
             and not _TAKES_WHOM.match(cue.text)
-            and before.endswith(",")
-            and not text[behind[1] : end].strip(" .")
-            and self._sourcing.is_unnamed(text[slice(*behind)])
+            and before.endswith((",", ",”", ',"'))
+            and self._speaks_behind(behind, end)
         ):
             subject, inverted = behind, True  # `…, said one of the mediators.`
         if PARTICIPLE.match(cue.text) and not beside and _APART.search(text, start, cue.start):
@@ -204,6 +231,13 @@ class MainClauses:
             if following is not None and before.endswith((",", "”", '"', "’", "»", "'")):
                 subject, inverted = following, True
         return subject, inverted
+
+    def _speaks_behind(self, behind: Offsets, end: int) -> bool:
+        """Whether whoever stands behind a verb says what stands before it: nothing but a description follows."""
+        words, rest = self._text[slice(*behind)], self._text[behind[1] : end]
+        if self._sourcing.is_unnamed(words):
+            return not rest.strip(" .") or rest.startswith(", who ")
+        return is_name(words) and only_describes(rest)
 
     def _source_behind(self, cue: Cue, end: int) -> Offsets | None:
         """The subject behind a verb; of unnamed people with all that describes them to the sentence's end."""
@@ -285,7 +319,7 @@ class MainClauses:
 
     def _according_to(self, number: int, cue: Cue, start: int, end: int) -> Frame:
         """`According to X, …` and `…, according to X.`."""
-        start = self._begin(cue, start)
+        opened, start = start, self._begin(cue, start)
         if self._text[start : cue.start].rstrip().endswith(":"):
             start = cue.start  # `It had found a new supplier: according to the ministry, …`
         subject = subject_after(self._text, cue.end, end, whole=True)
@@ -293,6 +327,10 @@ class MainClauses:
             self._attributed.trim(start, cue.start),
             self._attributed.trim(subject[1] if subject else cue.end, end),
         )
+        if left and right and _SETS_SCENE.fullmatch(self._text, *left) and start == opened:
+            return Frame(
+                number, cue, "says", subject, (right,)
+            )  # `Over dinner, according to X, he complained …`
         if left and right and len(self._text[left[0] : left[1]].split()) >= 6:
             right = None  # `…, according to X, who …`: what follows is about X
         content = tuple(piece for piece in (left, right) if piece)

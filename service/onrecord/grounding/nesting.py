@@ -36,6 +36,9 @@ _OCCASION = re.compile(
     r"(?:hours?|days?|weeks?|months?|years?|minutes?)\s"
     r"(?:after|before)\s[^,;]{1,40}$"
 )
+_NO_VERB = re.compile(r"according\sto|per|as(?:\stold\sby)?|(?:in|by|going\sby)\sthe\s\w+\sof", re.IGNORECASE)
+_JOINED = re.compile(r"[\s,”\"’](?:and|(?<!all\s)but|while)\s+[^,;]*$", re.IGNORECASE)
+"""Found before `_CLAUSE`, whose `as` may call something a name: `condemned it as a farce and said …`."""
 _CLAUSE = re.compile(
     r"(?:^|[\s,])(?:and|(?<!all\s)but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
     re.IGNORECASE,
@@ -116,6 +119,9 @@ class Nesting:
         kept: list[Frame] = []
         for frame in frames:
             outer = kept[-1] if kept else None
+            if outer is not None and self._parted(outer, frame):
+                kept[-1] = replace(frame, under=outer.subject)
+                continue
             end = self._article.sentences[frame.sentence - 1].end
             if (
                 outer is not None
@@ -130,6 +136,14 @@ class Nesting:
             else:
                 kept.append(frame)
         return kept
+
+    def _parted(self, outer: Frame, inner: Frame) -> bool:
+        """`The envoy, one of them said, had promised …`: a source set in between a subject and its verb."""
+        if len(outer.content) < 2 or outer.content[0][1] > outer.cue.start or inner.subject is None:
+            return False
+        subject = self._text[slice(*outer.subject)].lower() if outer.subject else ""
+        told = outer.cited in ("unnamed", "document") or (subject == "it" and outer.cue.text.endswith(" on"))
+        return told and inner.subject[0] == outer.content[0][0] and inner.cue.start > outer.content[1][0] - 2
 
     def _readout(self, outer: Frame, inner: Frame) -> bool:
         """Whether an office tells what somebody else said to somebody, in a tense before its own."""
@@ -197,7 +211,7 @@ class Nesting:
     def _stop_before(self, earlier: Frame, later: Frame) -> Frame:
         """What a coordinate clause says is no content of the clause before it."""
         gap = self._text[earlier.cue.end : later.cue.start]
-        clause = re.search(";", gap) or _OCCASION.search(gap) or _CLAUSE.search(gap)
+        clause = re.search(";", gap) or _OCCASION.search(gap) or _JOINED.search(gap) or _CLAUSE.search(gap)
         if PARTICIPLE.match(later.cue.text) and gap.rstrip().endswith(","):
             clause = re.search(r",\s*$", gap)
         if clause is None or later.cue.text.lower() == "according to":
@@ -242,7 +256,7 @@ class Nesting:
     def _tells_of(self, outer: Frame, inner: Frame) -> bool:
         """Whether the words above are an account of another's act: a source's, or `according to X, Y told …`."""
         if outer.cited:
-            return not self._means(inner, outer)
+            return _NO_VERB.fullmatch(outer.cue.text) is not None or not self._means(inner, outer)
         return outer.cue.text.lower() == "according to" and not self._refers_back(inner)
 
     def _means(self, inner: Frame, outer: Frame) -> bool:

@@ -13,7 +13,7 @@ from onrecord.cues.lexicon import Cue
 from onrecord.grounding.frame import Frame
 from onrecord.grounding.naming import NAME
 from onrecord.grounding.quotations import Quotation, inside
-from onrecord.grounding.subjects import subject_before
+from onrecord.grounding.subjects import leading_subject, subject_before
 from onrecord.grounding.verbs import PASSIVE
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
     from onrecord.grounding.attributed import Attributed
     from onrecord.grounding.frame import Offsets
+    from onrecord.grounding.sourcing import Sourcing
 
 _BROUGHT = r"(?:received|got|won|obtained|secured|heard|conveyed|carried|relayed)"
 _PART = rf"(?!(?:that|which|who|to|of|for|and|or|no|not|in|on|at|by|from|with|{_BROUGHT})\b)[\w’'-]+\s"
@@ -39,9 +40,15 @@ class Nominals:
     """Reads the acts that nouns tell of in one article's sentences."""
 
     def __init__(
-        self, text: str, lexicon: Lexicon, quoted: tuple[Quotation, ...], attributed: Attributed
+        self,
+        text: str,
+        lexicon: Lexicon,
+        quoted: tuple[Quotation, ...],
+        attributed: Attributed,
+        sourcing: Sourcing,
     ) -> None:
         self._text = text
+        self._sourcing = sourcing
         self._quoted = quoted
         self._attributed = attributed
         self._acts = {
@@ -56,17 +63,25 @@ class Nominals:
         self._from = re.compile(
             rf"\b(?P<cue>(?:[Aa]n?|[Tt]he|private|repeated|several|new|more|{_BROUGHT})\s"
             rf"(?:{_PART}){{0,3}}?(?P<noun>{noun}))\s(?:by|from)\s"
-            rf"(?P<name>(?:the\s)?(?:{NAME}\s){{0,3}}{NAME}|the\s[a-z]+)\s(?P<link>that\s|to\s(?=[a-z])|for\s)"
+            rf"(?:the\s(?:[a-z-]+\s){{0,2}}[a-z]+,\s)?(?P<name>(?:the\s)?(?:{NAME}\s){{0,3}}{NAME}|the\s[a-z]+),?\s(?P<link>that\s|to\s(?=[a-z])|for\s)"
         )
         self._is = re.compile(
-            rf"\b{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}\s"
-            r"(?:is|was|has\sbeen|had\sbeen|remains|remained)\s(?:[a-z]+\s)?(?P<link>that\s|(?=[“\"]))"
+            rf"\b{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?:,\s(?P<aside>[^;:“”\"]{{3,90}}?),)?\s"
+            r"(?:is|was|has\sbeen|had\sbeen|remains|remained)\s(?:[a-z]+\s)?"
+            r"(?P<link>that\s|(?=[“\"])|to\s(?:[\w’'-]+\s){0,8}?(?:say|tell|remind|warn|insist|assure|inform|add)\s(?:[\w’'-]+\s){0,3}?that\s)"
+        )
+        self._whose = re.compile(
+            rf",\swhose\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}\s(?:is|was|has\sbeen|had\sbeen)\s(?P<link>that\s)"
         )
         self._had = re.compile(
             rf"\b(?:has|had)\s(?P<cue>(?:one|an?|just\sone|only\sone|two)\s(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?P<link>:\s)"
         )
         self._opens = re.compile(
             rf"(?:But\s|And\s)?{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}\s(?P<link>that\s|to\s(?=[a-z]))"
+        )
+        self._on = re.compile(
+            rf"\b(?:came\sto\s(?:office|power)|[Ee]lected|won|campaigned|ran|swept\s[a-z]+|took\soffice|returned\sto\s(?:office|power))\b"
+            rf"[^,;:“”\"]{{0,40}}?\son\s(?P<cue>(?:an?|his|her|its|the)\s(?:{_PART}){{0,2}}?(?P<noun>{noun}))\s(?P<link>that\s|to\s(?=[a-z]))"
         )
         self._blunt = re.compile(
             rf"\b{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?:\s(?:is|was|has\sbeen)\s(?:\w+\s)?[\w-]+)?(?P<link>:\s)"
@@ -96,6 +111,22 @@ class Nominals:
             for match in pattern.finditer(self._text, start, end):
                 owner = "name" if match["name"] else "pronoun"
                 yield from self._frame(number, match, match.span(owner), end)
+        for match in self._whose.finditer(self._text, start, end):
+            subject = subject_before(self._text, start, match.start() + 1)
+            comma = self._text.find(", ", match.end(), end)
+            if subject is not None:
+                yield from self._frame(number, match, subject, comma if comma > 0 else end)
+        for match in self._on.finditer(self._text, start, end):
+            comma = self._text.find(", ", match.end(), end)
+            stop = comma if comma > 0 else end
+            opens = not self._text[start : match.start()].strip()
+            subject = (
+                leading_subject(self._text, stop + 2, end)
+                if opens
+                else subject_before(self._text, start, match.start())
+            )
+            if subject is not None:
+                yield from self._frame(number, match, subject, stop)
         opening = self._opens.match(self._text, start, end)
         if opening:
             yield from self._frame(
@@ -111,14 +142,23 @@ class Nominals:
 
     def _frame(self, number: int, match: re.Match[str], subject: Offsets, end: int) -> Iterator[Frame]:
         first = match.end("link")
-        if match["link"].startswith("to "):
+        if match["link"].startswith("to ") and not match["link"].endswith("that "):
             first = match.start("link")
         words = self._attributed.trim(first, self._until(match, first, end))
         if words is None:
             return
         act = self._acts[match["noun"].lower()]
         cue = Cue(act, *match.span("cue"), match["cue"])
-        yield Frame(number, cue, act, subject, (words,))
+        yield Frame(number, cue, act, subject, (words,), under=self._teller(match))
+
+    def _teller(self, match: re.Match[str]) -> Offsets | None:
+        """Who is cited between the noun and its verb: `Her reply, one of them recalled, was that …`."""
+        if not match.groupdict().get("aside"):
+            return None
+        told = _ASIDE.fullmatch(self._text, *match.span("aside"))
+        who = told.span("before" if told["before"] else "after") if told else None
+        words = self._text[slice(*who)] if who else ""
+        return who if _SOME.fullmatch(words) or self._sourcing.is_unnamed(words) else None
 
     def _until(self, match: re.Match[str], first: int, end: int) -> int:
         """Where the words end: before the verb that a noun at the sentence's beginning has, else with the sentence."""
@@ -131,6 +171,13 @@ class Nominals:
         return verbs[-1 if match["link"].startswith("that") else 0].start()
 
 
+_SOME = re.compile(
+    r"one|another|a\s(?:second|third|fourth)|two|three|several|some|both|others", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"(?P<before>.+?)\s(?:said|says|say|recalled|recalls|recall|recounted|remembered|remembers|added|told\s\w+|claimed|reported)"
+    r"|(?:according\sto|(?:in|by)\sthe\s(?:words|recollection|telling|account|memory|version)\sof|per|as\stold\sby)\s(?P<after>.+)"
+)
 _SAID = re.compile(r"\b(?:said|says|say|told|added|confirmed)\s(?:that\s)?")
 _ITS_VERB = re.compile(
     r"\s(?:(?:has|have|had)\s\w+|was|were|did|drew|went|came|met\swith|left|prompted|angered|alarmed|surprised)\b"

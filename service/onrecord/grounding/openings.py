@@ -8,16 +8,17 @@ leave something open only where the question stands beside them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from onrecord.cues.lexicon import Cue
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.subjects import subject_before
 
 if TYPE_CHECKING:
     from onrecord.article import Article
     from onrecord.brief import Reason
-    from onrecord.cues.lexicon import Cue, Lexicon
+    from onrecord.cues.lexicon import Lexicon
 
 Offsets = tuple[int, int]
 
@@ -36,6 +37,12 @@ _NAMELESS = re.compile(r"\b(?:name|named|identify|identified|elaborat(?:e|ed|ing
 _LEFT_OPEN = re.compile(r"\s(?:or|and)[\s,]*$")
 _AGAIN = re.compile(
     r"(?:(?:twice|again|repeatedly|directly|specifically|later|by\s\w+|on\s\w+day)[\s,]+)+", re.IGNORECASE
+)
+_AND_ASKED = re.compile(
+    r",?\s(?:or|and|nor)\s(?:by\s|for\s|to\s|from\s|with\s|on\s|in\s)?(?P<word>whether|how|why|when|where|who|whom|what|which|whose)\s(?=(?:[\w’'-]+\s+){2})"
+)
+_ANSWERED = re.compile(
+    r",?\s(?:and|but|then|before)\s(?:\w+ly\s|then\s)?(?:said|saying|replied|answered|told|joked|quipped|insisted)\b"
 )
 _SPEAKER = re.compile(r"\b(?:I|we|my|our)\b", re.IGNORECASE)
 
@@ -90,9 +97,23 @@ class Openings:
                 opening = self._opening(cue, start, end)
                 if section == "open_if_asked" and not (opening.asked or opening.matter):
                     continue
+                if _ANSWERED.match(self._text, cue.end, end) and section == "open_if_asked":
+                    continue  # `Pressed on it, he smiled and said it was for the accountants`
                 if all(opening.end <= o.start or o.end <= opening.start for o in found):
-                    found.append(opening)
+                    found += self._each_asked(opening)
         return sorted(found, key=lambda opening: opening.start)
+
+    def _each_asked(self, opening: Opening) -> list[Opening]:
+        """`unclear who would pay or how it would be guarded`: two questions, the second from its own word on."""
+        if opening.asked is None or self._lexicon.language != "en" or opening.asked[0] < opening.cue.end:
+            return [opening]
+        joined = _AND_ASKED.search(self._text, *opening.asked)
+        if joined is None or opening.end != opening.asked[1]:
+            return [opening]
+        first = replace(opening, end=joined.start(), asked=(opening.asked[0], joined.start()))
+        word = Cue(opening.cue.name, *joined.span("word"), joined["word"])
+        rest = (joined.start("word"), opening.asked[1])
+        return [first, *self._each_asked(Opening(word, opening.reason, *rest, rest))]
 
     def _stands(self, section: str, cue: Cue, start: int, end: int) -> bool:
         """Whether the cue is the article's own; a speaker's doubt leaves nothing open, his refusal does."""
@@ -123,7 +144,7 @@ class Openings:
         first, last = self._clause(cue, start, end)
         if after := self._after(cue, last if last > cue.end else end, end):
             return Opening(cue, reason, self._subject(cue, first), after[1], after)
-        if put := self._put(cue, start):
+        if reason in ("withheld", "declined") and (put := self._put(cue, start)):
             asked, matter = put
             if reason == "withheld":
                 reason = "declined"  # asked, and no answer

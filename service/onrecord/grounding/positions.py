@@ -35,7 +35,10 @@ if TYPE_CHECKING:
     from onrecord.grounding.quotations import Quotation
 
 _PAPER = re.compile(r"\b(?:letter|memo|cable|email|document|note|minutes|message|messages)\b", re.IGNORECASE)
-_LEFT_OPEN = re.compile(r"(?:What|Who|Where|When|How|Why|Whether)\s[^.;]*?,\s[^.;]*\b(?:not|never)\b")
+_LEFT_OPEN = re.compile(
+    r"(?:What|Who|Where|When|How|Why|Whether)\s[^.;]*?(?:,\s[^.;]*\b(?:not|never)\b|"
+    r"\b(?:(?:has|have|had|is|was|remains?|remained)\s(?:not|yet|still|un\w+)|remains?\sto\sbe)\b)"
+)
 
 
 class Positions:

@@ -8,6 +8,7 @@ such as `The minister said:` without any marks.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", "‹": "›", "〝": "〞", "”": "”"}
 _LABEL = re.compile(r"(?P<who>(?:[A-Z][A-Z.'’-]+|M[RS]S?\.?)(?: [A-Z][A-Z.'’-]*){0,4}|Q|A)\s*:\s+(?=\S)")
+_SURE_LABEL = re.compile(
+    r"Q|A|QUESTION|ANSWER|REPORTER|MODERATOR|(?:M[RS]S?|DR|SEN|GEN|MINISTER|PRESIDENT|SECRETARY)\.?\s.*"
+)
+_CAPITALISED = re.compile(r"(?<=[\w,]\s)[A-Z][a-z]+\b")
+"""Names, for the most part: words with a capital inside a sentence."""
 _NAME_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 _LINKING = frozenset("of the de la los las el del le des and for al von van di da bin".split())
 
@@ -37,13 +43,21 @@ class Quotation:
 def quotations(article: Article) -> tuple[Quotation, ...]:
     """All stretches of marked speech in the article, in order, outermost only. Linear in its length."""
     found: list[Quotation] = []
-    for start, end in _paragraphs(article.text):
-        label = _LABEL.match(article.text, start, end)
-        if label:
+    paragraphs = _paragraphs(article.text)
+    labels = [_LABEL.match(article.text, start, end) for start, end in paragraphs]
+    seen = Counter(label["who"] for label in labels if label)
+    names = set(_CAPITALISED.findall(article.text)) if seen else set()
+    for (start, end), label in zip(paragraphs, labels, strict=True):
+        if label and (seen[label["who"]] > 1 or _names_speaker(label["who"], names)):
             found.append(Quotation(label.end(), end, "label", label.span("who")))
         else:
             found += _marked(article.text, start, end)
     return tuple(found)
+
+
+def _names_speaker(label: str, names: set[str]) -> bool:
+    """Whether a label that stands once names somebody, and is no rubric: `VEHICLES:`, `WHERE IT STANDS:`."""
+    return _SURE_LABEL.fullmatch(label) is not None or label.split()[-1].capitalize() in names
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:

@@ -27,6 +27,11 @@ _OF_CLAIM = re.compile(
     rf"versions?|tolls?|conditions?|moves?|deals?|plans?|steps?|ideas?|requests?|bids?|suggestions?|assertions?|description|demand|offer|proposal)\s+(?:that\s+|which\s+)?"
     rf"{_NOT_A_VERB}(?P<who>[^,;“”\"]{{2,70}}?)\s+{_ADVERBS}$"
 )
+_ENDS_IN_DETERMINER = re.compile(r"\b(?:the|an?|his|her|its|their|no|any|some|of|to|for|in|on)$")
+_DESCRIBED_NAME = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w.’'-]+(?:\s(?:of\s|de\s|al-)?[A-ZÀ-Þ][\w.’'-]+){1,5}),\s(?:an?|the|its|his|her|their)\s[^,;:“”\"]{3,70}$"
+)
+"""`Neal Forsberg, a Pentagon spokesman`, who called …"""
 _AS = re.compile(r"\s+as\s+(?=[“\"a-z])")
 _END = re.compile(r"[,;]|\s[—–]\s")
 _NAME_RUN = re.compile(
@@ -54,6 +59,8 @@ def relative_clause(
         subject = _antecedent(text, start, comma)
         return Relative(comma, subject, (cue[1], _clause_end(text, cue[1], end, quoted))) if subject else None
     match = _OF_CLAIM.search(before) or _OF_OBJECT.search(before)
+    if match is not None and _ENDS_IN_DETERMINER.search(match["who"]):
+        return None  # `a step that requires the assent of all`
     if match is not None and not match.group().startswith(",") and "according to" not in match.group():
         return None  # a relative clause without its comma only describes
     if match is None or inside(quoted, start + match.start(), cue[0]):
@@ -67,6 +74,9 @@ def relative_clause(
 
 def _antecedent(text: str, start: int, comma: int) -> Offsets | None:
     """The noun phrase that `who` takes up: a subject, else the last name before the comma."""
+    described = _DESCRIBED_NAME.search(text, start, comma)
+    if described:
+        return described.span("name")
     names = [match for match in _NAME_RUN.finditer(text, start, comma) if match.end() > comma - 120]
     if names and names[-1].end() == comma:
         return names[-1].span()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.locating import Locator
 
 _PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-ÿ][\w'’-]*")
-_ONE = re.compile(r"^(?:an?|one|another|the|someone|somebody)\b", re.IGNORECASE)
+_ONE = re.compile(r"^(?:an?|one|another|the|this|that|someone|somebody)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:people|men|women|\w{3,}s)$", re.IGNORECASE)
 _HEAD_END = re.compile(
     r"\s+(?:familiar|briefed|with|close|in|on|of|from|who|which|that|speaking|involved|present|at|for|near|to|within|"
@@ -59,6 +59,7 @@ _OUTLET_LEAD = re.compile(
 
 def head_of(words: str) -> str:
     """The noun phrase before its first modifier clause: `two people familiar with …` → `two people`."""
+    words = _A_HANDFUL_OF.sub("", words.strip())
     some = _SOME_OF.match(words.strip())
     bare = words.strip()[some.end() :] if some else _ONE_OF.sub("", words.strip())
     return _HEAD_END.split(bare.strip(), maxsplit=1)[0].strip()
@@ -89,7 +90,7 @@ class Sourcing:
             return self.abroad.is_unnamed(words)
         if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
             return True
-        if _SOMEONE.match(words):
+        if _SOMEONE.match(words) or _A_MINISTER.match(words):
             return True
         if _THEIR_OFFICER.match(words):
             return False  # `its chief negotiator` is somebody in an office
@@ -158,11 +159,9 @@ class Sourcing:
         if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
             return "unnamed_person" if self.count(words) == 1 else "unnamed_group"
         if self.is_unnamed(words):
-            return (
-                "unnamed_group"
-                if self.count(words) not in (1,) and self._is_plural(words)
-                else "unnamed_person"
-            )
+            count = self.count(words)
+            several = count > 1 if count is not None else self._is_plural(words)
+            return "unnamed_group" if several else "unnamed_person"
         if self.is_document(words):
             return "document"
         return "named_person" if person else "named_organisation"
@@ -170,7 +169,7 @@ class Sourcing:
     def _is_plural(self, words: str) -> bool:
         if self.abroad is not None:
             return self.abroad.is_plural(words)
-        if re.match(r"(?:those|others|several)\b", words, re.IGNORECASE):
+        if re.match(r"(?:those|others|several)\b", words, re.IGNORECASE) or _A_HANDFUL_OF.match(words):
             return True
         return _PLURAL.search(head_of(words)) is not None and not _ONE_OF.match(words)
 
@@ -247,8 +246,9 @@ _CIRCLE = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(
-    r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those|the (?:two|three|four|five|six))|another|"
-    r"(?:a|the) (?:second|third|fourth|other)|others)"
+    r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those|the (?:two|three|four|five|six))|"
+    r"another|one|two|three|several|the (?:three|four|five|six)|"
+    r"some|(?:a|the) (?:second|third|fourth|other)|others)"
     r"(?:,.*)?$",
     re.IGNORECASE,
 )
@@ -271,9 +271,20 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _SOMEONE = re.compile(
-    r"^(?:someone|somebody)\s(?:\w+\s)?(?:who|with|close|familiar|briefed|in|at|present|involved|near)\b",
+    r"^(?:someone|somebody|one|another)\s(?:\w+\s)?(?:who|with|close|familiar|briefed|in|at|present|involved|near)\b",
     re.IGNORECASE,
 )
+_A_HANDFUL_OF = re.compile(
+    r"^an?\s(?:handful|couple|number|majority|group|pair)\sof\s(?:(?:the|his|her|its|their)\s)?",
+    re.IGNORECASE,
+)
+_A_MINISTER = re.compile(
+    r"^(?:one|another|an?\s(?:second|third|fourth|senior|junior|cabinet|former|serving|veteran)|an?(?=\s[\w-]+\swho\b))\s"
+    r"(?:(?:cabinet|government|senior|junior|serving|former|deputy)\s){0,2}(?:minister|undersecretary|secretary|governor|senator)\b"
+    r"(?!\s(?:of|for)\b)(?!,?\s(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+"""Somebody in an office, and which of them is not told: `one minister`, `an undersecretary who took notes`."""
 _SOME_WHO = re.compile(
     r"^(?:(?:at least )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most|all|both|half)"
     r" of (?:those|these)\s\w+|(?:those|several|others|(?:one|two|three|four|five) others)\s(?:\w+\s)?"
@@ -282,7 +293,9 @@ _SOME_WHO = re.compile(
 )
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)
 _SOME_OF = re.compile(
-    r"^(?:(?:at least )?(?P<number>\w+) of (?=(?:the|his|her|its|their|these|those|our)\b|[A-ZÀ-Þ]))"
+    r"^(?:(?:at least )?(?P<number>(?i:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"dozens|scores|hundreds|several|some|many|most|all|half|both|few|none|any|another|others)) "
+    r"of (?=(?:the|his|her|its|their|these|those|our)\b|[A-ZÀ-Þ]))"
     r"(?:(?:the|his|her|its|their|these|those|our)\s+)?(?:same\s+)?(?:[A-ZÀ-Þ]\w+['’]s\s+)?",
 )
 _SPOKESMAN = re.compile(

@@ -92,8 +92,9 @@ _INTRODUCED = re.compile(
 _DETERMINERS = frozenset("the a an this that these those its his her their but and in on at for as".split())
 _PRONOUN = re.compile(r"(?:he|she|they|it)(?=\s)", re.IGNORECASE)
 _SET_APART = re.compile(
-    r"(?:At|In|On|Over|With|Without|After|Before|During|Outside|Inside|From|By|Since|Under|Amid|Despite|Speaking|Asked|"
-    r"Two|Three|Four|Days|Hours|Weeks|Minutes|Later|Earlier|Meanwhile|Separately|Still|Yet)\b[^,;:“”\"]{0,70},\s"
+    r"(?:At|In|On|Over|With|Without|After|Before|During|Outside|Inside|From|By|Since|Under|Amid|Despite|Speaking|Asked|Pressed|Questioned|"
+    r"Challenged|Confronted|Approached|Reached|Contacted|Replying|Responding|Answering|Addressing|Briefing|Writing|"
+    r"Two|Three|Four|Days|Hours|Weeks|Minutes|Later|Earlier|Meanwhile|Separately|Still|Yet)\b[^,;:“”\"]{0,90},\s"
 )
 
 
@@ -229,7 +230,7 @@ def _is_appositive(text: str, first: int, end: int, *, closed: bool) -> bool:
     """Whether words stand in apposition to the name before them: `Ana Cole, a crew chief in the wing, …`."""
     words = text[first:end]
     name_before = closed and re.search(r"(?:^|\s)[A-ZÀ-Þ][\w.’'-]+,\s*$", text[:first]) is not None
-    if name_before and re.match(r"(?:an?|the|its|his|her|their)\s+[a-z]", words):
+    if name_before and re.match(r"(?:an?|the|its|his|her|their)\s+(?:[A-ZÀ-Þ]\w+\s+)?[a-z]", words):
         return True
     return (
         bool(PARENTHESIS.match(words))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.raising import raised
+from onrecord.grounding.unsaid import is_unspoken
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Cue, Lexicon
@@ -34,7 +35,7 @@ WITH = re.compile(
 PUT_OUT = re.compile(
     r"\s+(?:has |have |had )?(?:put out|issued|released|published|posted|sent|wrote|signed|made|circulated)\s+"
     r"(?:an?|the|its|his|her|their)\s+(?:[\w-]+\s+){0,2}"
-    r"(?:statements?|letters?|communiqu[eé]s?|posts?|messages?|notes?|videos?|memos?)\s+$"
+    r"(?:statements?|letters?|communiqu[eé]s?|posts?|messages?|notes?|videos?|memos?)\s+(?:(?:last|this|on|late|early)\s\w+\s+)?$"
 )
 _VERB_PREV = frozenset(
     "to will would can could must should may might not n't did do does has have had and they we i you who "
@@ -69,10 +70,47 @@ _DONE_TO = re.compile(
     r"(?!quoted|recorded|remained)(?:[a-z]+ed|told|sent|held|shut|cut|taken|given|put|set|drawn|written)\s",
     re.IGNORECASE,
 )
+_WHO_DOES = re.compile(
+    r"(?<!\b[Ii]t\swas\s)\b(?P<noun>[\w’'-]+)\swho\s(?:(?:has|have|had|also|now|once|still|then|later|never|always|\w+ly)\s)*$"
+)
+"""`a former official who now | advises | insurers`: what describes somebody is no act of the sentence."""
+_MAY = re.compile(r"\b(?:can|could|may|might|must|should)\s(?:\w+ly\s|also\s|now\s)?$")
+_NOUN_PHRASE = re.compile(
+    r"\b(?:an?|the|this|his|her|its|their|one|no|any|every|another)\s(?:[\w-]+\s)?[\w-]*(?:al|ic|ive|ous|ent|ant|ed|ing|ful|ar|ry|ate|an|new|joint|formal)\s$"
+)
+_SAID_BEFORE = re.compile(r"\b(?:said|says|told|added|declared)\b")
+_GOES_ON = re.compile(r"[,:.]|$")
+_SET_IN = re.compile(r"[,”\"’]\s(?:he|she|they|it|(?:the|this)\s[a-z]+|(?:[A-ZÀ-Þ][\w.’'-]*\s?){1,4}?)\s?$")
+"""`The intruders, | he | went on, had …`: not `The war went on`."""
+_BASE_FORM = re.compile(r"(?!\w*(?:ed|ing|s)$)[a-z]+$")
+_THEY = re.compile(
+    r"(?:[a-rt-z]s|people|men|women|police),\s(?:who|which|whose|led|backed|including|many|most|some|like|along)\b[^;:“”\"]*,\s$"
+)
+_TO_DO_AND = re.compile(
+    r"\bto\s(?!(?:the|an?|his|her|its|their|this|that)\s)[a-z]+\b[^,;:“”\"]{0,60}\s(?:and|or)\s(?:\w+ly\s)?$"
+)
+"""`called on him to come and | explain |`: an infinitive joined to another."""
+_BASES = frozenset(
+    "order call claim report demand offer request state note plan assent support appeal pledge vow threat promise "
+    "protest "
+    "comment charge rebuke estimate answer reply address ban veto sanction halt guarantee dispute complaint".split()
+)
+_PEOPLE = re.compile(
+    r"\s(?:(?:[\w’'-]+|\d+),?\s){0,4}?(?:(?:soldiers?|troops|airmen|sailors|marines|cadets|recruits|guests?|visitors?|delegates|"
+    r"delegations?|families|veterans|students|pupils|refugees|envoys?|counterparts?|ambassadors?|pilgrims|players|crews?|"
+    r"arrivals|crowds|children|reporters|journalists)\b(?!['’])|(?:him|her|them)\s(?:to|at|in|with|back|home|warmly)\b|"
+    r"[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)*\s(?:to|at)\s(?:the|his|her|its|their|[A-ZÀ-Þ]))"
+)
+"""Whom somebody greets: `welcomed | soldiers visiting from Kenya`."""
 _NO = re.compile(r"\bno\s(?:\w+\s)?$", re.IGNORECASE)
 _SURE = re.compile(
     r"(?:said|told|ed|wrote|thought|sought|met|held|spoke|sent|withdrew|undertook)$", re.IGNORECASE
 )
+
+
+def before_plural(text: str, start: int, end: int) -> bool:
+    """Whether a clause about several people stands right before: `The rebels, who ordered them out, | accuse`."""
+    return _THEY.search(text, start, end) is not None
 
 
 class Verbs:
@@ -113,10 +151,15 @@ class Verbs:
             return (
                 False  # `…, who asked not to be named, said`: a relative clause describes, the main verb acts
             )
-        if self.is_no_act(cue.start, start, end):
+        if self.is_no_act(cue.start, start, end) or is_unspoken(text, start, cue):
+            return False
+        if self._described(cue, previous, after, start, end):
             return False
         if raised(text, start, (cue.start, cue.end)):
             return True  # `was heard to remark that …`
+        if words[0].lower() in ("go", "goes", "went") and words[-1] == "on":
+            set_in = _GOES_ON.match(text, cue.end, end) and _SET_IN.search(text, start, cue.start)
+            return bool(set_in) and not _SAID_BEFORE.search(text, start, cue.start)
         if words[0].lower() == "be":
             return False  # `must be willing to`
         if words[0].lower().startswith("comment") and after == "on":
@@ -205,6 +248,8 @@ class Verbs:
             return False
         if _LAST_WORD.match(text, cue.end, end) and _ITS_SUBJECT.search(text, start, cue.start):
             return True
+        if previous == "," and _BASE_FORM.match(cue.text) and before_plural(text, start, cue.start):
+            return True  # `The rebels, who ordered them out, | accuse | Paris`
         singular = cue.text.lower().endswith("s")
         if singular and cue.text.lower() not in (
             "says",
@@ -233,6 +278,23 @@ class Verbs:
             or after == "that"
             or (previous.endswith("s") and not previous.endswith(("'s", "ous")))
             or previous in ("people", "men")
+        )
+
+    def _described(self, cue: Cue, previous: str, following: str, start: int, end: int) -> bool:
+        """Whether the verb only describes somebody, says what may be said, is a noun, or greets people."""
+        text, word = self._text, cue.text.lower()
+        if _WHO_DOES.search(text, start, cue.start):
+            return True
+        if cue.name == "says" and _MAY.search(text, start, cue.start) and not word.endswith("be"):
+            return True
+        if word.startswith(("welcom", "hail")) and _PEOPLE.match(text, cue.end, end):
+            return True
+        if _BASE_FORM.match(word) and following != "that" and _TO_DO_AND.search(text, start, cue.start):
+            return True
+        return (
+            word in _BASES
+            and not previous.endswith("s")
+            and bool(_NOUN_PHRASE.search(text, start, cue.start))
         )
 
     def _undone(self, cue: Cue, previous: str, start: int) -> bool:

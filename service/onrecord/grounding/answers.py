@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.saying import FITTING, Saying, saying_of
+from onrecord.grounding.saying import FITTING, Saying, saying_of, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -141,7 +141,7 @@ def signs(answer: Saying, other: Saying, sayings: Sequence[Saying]) -> Iterable[
     yield from _distance(answer, other)
     yield from _of_both(answer, other)
     same = other.root is answer.root
-    between = [one for one in sayings if other.place < one.place < answer.place]
+    between = sayings[other.place + 1 : answer.place]
     if same and other.told:
         yield from _of_account(answer, other, sayings)
         if any(one.told and one.root is other.root for one in between):
@@ -205,7 +205,7 @@ def _of_both(answer: Saying, other: Saying) -> Iterable[str]:
             yield "refuses what is asked"
         if other.item.act == "demands" and answer.item.act in ("commits", "offers", "does"):
             yield "does what is asked"
-    shared = len(answer.stems & other.stems) / max(1, min(len(answer.stems), len(other.stems)))
+    shared = share(answer.stems, other.stems)
     if len(answer.words.split()) > 2 and shared >= 0.15:
         grade = "somewhat" if shared < 0.3 else "much"
         yield f"alike {grade}"
@@ -228,5 +228,5 @@ def _of_account(answer: Saying, other: Saying, sayings: Sequence[Saying]) -> Ite
         yield "negates what was told"
     if answer.item.setting == "public":
         yield "answers openly"
-    if not any(one.told and one.root is other.root and one.place < other.place for one in sayings):
+    if next(one for one in sayings if one.told and one.root is other.root) is other:
         yield "first told"

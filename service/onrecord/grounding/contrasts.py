@@ -34,17 +34,21 @@ class Contrasts:
         self._locator = locator
         self._lexicon = lexicon
         self._quoted = quoted
+        self._found: dict[tuple[str, str, int], list[Cue]] = {}
+        self._standing: dict[int, set[int]] = {}
         self._held = {span.sentence for item in items for span in item.content}
 
     def cues(self, name: str, numbers: Iterable[int], section: str = "contrast") -> list[Cue]:
         """The cues of a list in these sentences, outside quotation marks."""
-        text = self._locator.article.text
-        found = [
-            cue
-            for number in numbers
-            for cue in self._lexicon.list(section, name).find(text, *self._locator.window(number, number))
-        ]
-        return [cue for cue in found if not inside(self._quoted, cue.start, cue.end)]
+        return [cue for number in numbers for cue in self._in_sentence(name, number, section)]
+
+    def _in_sentence(self, name: str, number: int, section: str) -> list[Cue]:
+        key = (section, name, number)
+        if key not in self._found:
+            window = self._locator.window(number, number)
+            found = self._lexicon.list(section, name).find(self._locator.article.text, *window)
+            self._found[key] = [cue for cue in found if not inside(self._quoted, cue.start, cue.end)]
+        return self._found[key]
 
     def opens(self, name: str, item: PositionItem) -> bool:
         """Whether words of a list stand first in a clause of its first sentence, or of those that lead it in."""
@@ -68,7 +72,13 @@ class Contrasts:
 
     def away(self, one: PositionItem, other: PositionItem) -> int:
         """Sentences from one position to the other, at their nearest."""
-        return min(abs(first - second) for first in _numbers(one) for second in _numbers(other))
+        return min(abs(first - second) for first in self._numbers(one) for second in self._numbers(other))
+
+    def _numbers(self, item: PositionItem) -> set[int]:
+        if id(item) not in self._standing:
+            spans = (*item.content, *item.evidence[:1], *([item.cue] if item.cue else []))
+            self._standing[id(item)] = {span.sentence for span in spans}
+        return self._standing[id(item)]
 
     def words(self, private: PositionItem, public: PositionItem) -> Span | None:
         """The words that set the two against each other: of contrast, else those that tell the settings apart."""
@@ -89,8 +99,3 @@ class Contrasts:
             if found:
                 return self._locator.span(found[0].start, found[0].end)
         return private.cue or public.cue
-
-
-def _numbers(item: PositionItem) -> set[int]:
-    spans = (*item.content, *item.evidence[:1], *([item.cue] if item.cue else []))
-    return {span.sentence for span in spans}

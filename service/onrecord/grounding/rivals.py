@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.claims import overlap
+from onrecord.grounding.claims import content_words
 from onrecord.grounding.entry import chain_of
-from onrecord.grounding.saying import likeness, words_of
+from onrecord.grounding.saying import share, stems_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -81,11 +83,25 @@ _HARD = frozenset({"refuses", "denies", "threatens", "accuses", "demands"})
 _SOFT = frozenset({"offers", "commits"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the words of a position are compared by."""
+
+    content: frozenset[str]
+    stems: frozenset[str]
+    figures: frozenset[str]
+    negated: bool
+    sweeping: bool
+
+
 class Rivals:
     """Weighs the public positions of one article against its private ones."""
 
     def __init__(self, contrasts: Contrasts, lexicon: Lexicon) -> None:
         self._contrasts = contrasts
+        self._words: dict[int, _Words] = {}
+        self._distances: dict[int, list[int]] = {}
+        self._closest_to: dict[int, int] = {}
         self._negation = lexicon.list("modifiers", "negation")
         self._sweeping = lexicon.list("contrast", "sweeping")
 
@@ -139,30 +155,50 @@ class Rivals:
             yield "far" if away <= 7 else "farther" if away <= 14 else "farthest"
         if public.order > private.order:
             yield "public later"
-        nearer = [rival for rival in rivals if self._contrasts.away(rival, private) < away]
+        if id(private) not in self._distances:
+            self._distances[id(private)] = sorted(self._contrasts.away(rival, private) for rival in rivals)
+        nearer = bisect_left(self._distances[id(private)], away)
         if nearer:
-            yield ("one nearer", "two nearer", "more nearer")[min(len(nearer), 3) - 1]
-        root = chain_of(public.actor)[-1]
-        others = [item for item in items if item.setting == "private" and chain_of(item.actor)[-1] is root]
-        if any(self._contrasts.away(public, other) < away for other in others):
+            yield ("one nearer", "two nearer", "more nearer")[min(nearer, 3) - 1]
+        if self._closest(public, items) < away:
             yield "another private one nearer"
 
+    def _closest(self, public: PositionItem, items: Sequence[PositionItem]) -> int:
+        """Sentences from a public position to the nearest private one of its root."""
+        if id(public) not in self._closest_to:
+            root = chain_of(public.actor)[-1]
+            privates = [
+                item for item in items if item.setting == "private" and chain_of(item.actor)[-1] is root
+            ]
+            self._closest_to[id(public)] = min(self._contrasts.away(public, one) for one in privates)
+        return self._closest_to[id(public)]
+
     def _of_words(self, public: PositionItem, private: PositionItem) -> Iterable[str]:
-        openly, privately = words_of(public), words_of(private)
-        if overlap(openly, privately) > SAME_WORDS and not _opposed(public, private):
+        openly, privately = self._worded(public), self._worded(private)
+        if share(openly.content, privately.content) > SAME_WORDS and not _opposed(public, private):
             yield "same words"
-        elif likeness(openly, privately) >= ALIKE:
+        elif share(openly.stems, privately.stems) >= ALIKE:
             yield "alike"
-        figures, others = (set(_NUMBER.findall(words)) for words in (openly, privately))
-        if figures and others and not figures & others:
+        if openly.figures and privately.figures and not openly.figures & privately.figures:
             yield "other figures"
-        negated = [self._negation.first(words) is not None for words in (openly, privately)]
-        if negated[0]:
+        if openly.negated:
             yield "public negated"
-        if negated[0] != negated[1]:
+        if openly.negated != privately.negated:
             yield "one negated"
-        if self._sweeping.first(openly):
+        if openly.sweeping:
             yield "sweeping"
+
+    def _worded(self, item: PositionItem) -> _Words:
+        if id(item) not in self._words:
+            words = words_of(item)
+            self._words[id(item)] = _Words(
+                frozenset(content_words(words)),
+                stems_of(words),
+                frozenset(_NUMBER.findall(words)),
+                self._negation.first(words) is not None,
+                self._sweeping.first(words) is not None,
+            )
+        return self._words[id(item)]
 
     def _of_contrast(self, public: PositionItem, private: PositionItem) -> Iterable[str]:
         contrasts = self._contrasts

@@ -69,6 +69,7 @@ class Saying:
     words: str
     stems: frozenset[str]
     chain: tuple[Entry, ...]
+    root: Entry
     first: int
     last: int
     told: bool
@@ -82,11 +83,6 @@ class Saying:
     fits: tuple[str, ...]
     sources: frozenset[int]
 
-    @property
-    def root(self) -> Entry:
-        """The actor at the end of `part_of` and `speaks_for`."""
-        return self.chain[-1]
-
     def names(self, other: Saying) -> bool:
         """Whether its words name the other's actor, or whom that belongs to."""
         return any(entry.named_in(self.words) for entry in other.chain)
@@ -95,6 +91,7 @@ class Saying:
 def saying_of(item: PositionItem, place: int, lexicon: Lexicon) -> Saying:
     """What the words of a position, the `place`th of its article, say of others."""
     words = words_of(item)
+    chain = chain_of(item.actor)
     opening, early = _opening(words, _OPENING), _opening(words, _EARLY)
     numbers = [span.sentence for span in (*item.content, *([item.cue] if item.cue else item.evidence[:1]))]
     says_no = item.act in ("says", "refuses") and item.setting == "public" and _says_no(item, words, lexicon)
@@ -103,7 +100,8 @@ def saying_of(item: PositionItem, place: int, lexicon: Lexicon) -> Saying:
         place=place,
         words=words,
         stems=stems_of(words),
-        chain=tuple(chain_of(item.actor)),
+        chain=tuple(chain),
+        root=chain[-1],
         first=min(numbers),
         last=max(numbers),
         told=told_by_others(item),
@@ -135,8 +133,12 @@ def stems_of(text: str) -> frozenset[str]:
 
 def likeness(first: str, second: str) -> float:
     """Share of the shorter side's words that both have, by the beginnings of words."""
-    mine, its = stems_of(first), stems_of(second)
-    return len(mine & its) / max(1, min(len(mine), len(its)))
+    return share(stems_of(first), stems_of(second))
+
+
+def share(first: frozenset[str], second: frozenset[str]) -> float:
+    """Share of the smaller set that both have (0 to 1)."""
+    return len(first & second) / max(1, min(len(first), len(second)))
 
 
 def told_by_others(item: PositionItem) -> bool:

@@ -228,7 +228,7 @@ async def test_a_divergence_that_rules_cannot_tell_is_one_question_to_the_model(
 
 
 async def test_a_small_model_is_not_asked_whether_two_claims_disagree(desk):
-    """It says yes to half of all: what rules cannot tell stays untold."""
+    """Its word is not worth a question: what rules cannot tell stays untold."""
     made = desk()
     brief = await made.read(plan="stepwise")
     assert "divergence" not in made.topics

@@ -79,7 +79,7 @@ class Stepwise:
 
     name: Literal["stepwise"] = "stepwise"
     compares: bool = False
-    """Whether its model's word on two claims is worth a question: a small model says yes to half of all."""
+    """Whether its model's word on two claims is worth a question: of a small one it is not."""
 
     async def draft(self) -> Draft:
         """Read the whole article, topic by topic."""

@@ -218,13 +218,21 @@ async def test_sentences_with_a_cue_that_no_item_covers_are_read_once_more(desk)
 
 @pytest.mark.parametrize(("word", "found"), [("yes", ["model"]), ("no", [])])
 async def test_a_divergence_that_rules_cannot_tell_is_one_question_to_the_model(desk, word, found):
-    """Its basis says so."""
+    """Its basis says so; it is asked of a model that reads whole articles."""
     made = desk(divergence={"differ": word})
-    brief = await made.read(plan="stepwise")
+    brief = await made.read(plan="whole")
     assert made.topics.count("divergence") == 1
     assert [item.basis for item in brief.divergences] == found
     for item in brief.divergences:
         assert (item.public, item.private, item.relation) == (["p2"], ["p1"], "same")
+
+
+async def test_a_small_model_is_not_asked_whether_two_claims_disagree(desk):
+    """Its word is not worth a question: what rules cannot tell stays untold."""
+    made = desk()
+    brief = await made.read(plan="stepwise")
+    assert "divergence" not in made.topics
+    assert brief.divergences == []
 
 
 async def test_a_summary_that_its_items_support_is_kept_and_another_is_not(desk):

@@ -183,8 +183,7 @@ class Reader:
         link_answers(grounding.positions.items, grounding.lexicon)
         found = pairs(grounding.positions.items, grounding.locator, grounding.lexicon, grounding.quoted)
         kept: list[tuple[Pair, Basis]] = [(pair, pair.basis) for pair in found if pair.basis]
-        settled = {id(pair.private) for pair, _ in kept}
-        open_pairs = [pair for pair in found if pair.basis is None and id(pair.private) not in settled]
+        open_pairs = [pair for pair in found if pair.basis is None] if plan.compares else []
         asked = sorted(open_pairs, key=_distance)[:QUESTIONS_ON_PAIRS]
         listen(Progress("divergences", 0, len(asked)))
         for done, pair in enumerate(asked, start=1):

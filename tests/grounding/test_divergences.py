@@ -87,19 +87,14 @@ def test_a_minister_diverges_from_the_state_that_he_speaks_for():
     assert root_of(minister) is state
 
 
-def test_one_root_and_basis_is_one_divergence():
-    """Several public positions against the same private one stand in one item."""
-    text = (
-        OFFER
-        + "In public, Sudan vowed that its troops would stay. Publicly, Sudan accused its troops of fear."
-    )
+def test_public_words_of_one_sentence_stand_together_against_a_private_one():
+    """Both are as likely to be meant: they are shown in one item."""
     grounding = sudan(
-        text,
+        OFFER + "In public, Sudan vowed that its troops would stay and threatened to send more troops.",
         DraftPosition(actor="Sudan", cue="vowed", sentences=[2]),
-        DraftPosition(actor="Sudan", cue="accused", sentences=[3]),
+        DraftPosition(actor="Sudan", cue="threatened", sentences=[2]),
     )
-    found = pairs_of(grounding)
-    (item,) = merged([(pair, "contrast") for pair in found])
+    (item,) = merged([(pair, pair.basis) for pair in pairs_of(grounding)])
     assert (len(item.public), len(item.private)) == (2, 1)
 
 

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.answers import likeness, told_by_others
-from onrecord.grounding.claims import overlap
 from onrecord.grounding.contrasts import Contrasts
 from onrecord.grounding.entry import chain_of
 from onrecord.grounding.items import DivergenceItem, PositionItem
+from onrecord.grounding.rivals import Rivals
+from onrecord.grounding.saying import keeps_back, likeness, told_by_others, words_of
 
 if TYPE_CHECKING:
     from onrecord.brief import Basis, Relation, Span
@@ -23,14 +23,20 @@ _NO_COMMENT = re.compile(
     r"\b(?:comment|details?|respond|response|reply|discuss|say|answer|elaborate)\b", re.IGNORECASE
 )
 
+LIKELY = 0.45
+"""How likely two positions must be to diverge. Articles left out, it holds a precision of 0.8 on labelled positions."""
+
+ASKABLE = 0.2
+"""How likely they must be for a model to be asked where nothing is settled."""
+
 SAME_MATTER = 0.34
-"""Share of the shorter content's words that two positions have in common when they may be about one thing."""
+"""Share of the shorter side's words that they must have in common for that."""
+
+BESIDE = 0.85
+"""Share of the likeliest rival's chance with which another public position is shown beside it."""
 
 ONE_TALK = 2
 """Sentences from one thing told of a private talk to the next, where both are of that talk."""
-
-NEAR = 3
-"""Sentences between which two positions without a word of contrast are worth a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,56 +67,51 @@ def relation_of(first: Entry, second: Entry) -> Relation | None:
 def pairs(
     items: list[PositionItem], locator: Locator, lexicon: Lexicon, quoted: tuple[Quotation, ...]
 ) -> list[Pair]:
-    """Public and private positions of one root that may diverge. A refusal to comment is none.
+    """Public and private positions of one root that diverge, the likeliest of each private one first.
 
-    A private position that the article itself sets against public ones is settled by those: its other
-    neighbours are no pairs.
+    A pair without a basis may diverge: a model may be asked. A refusal to comment diverges from nothing.
     """
     contrasts = Contrasts(items, locator, lexicon, quoted)
+    weighing = Rivals(contrasts, lexicon)
+    publics = [
+        item
+        for item in items
+        if item.setting == "public" and not _declines(item) and not keeps_back(item, lexicon)
+    ]
+    accounts = {id(item): _account(item.about, items) for item in publics if item.about is not None}
     found: list[Pair] = []
     for private in (item for item in items if item.setting == "private"):
-        rivals = [
-            (public, relation)
-            for public in items
-            if public.setting == "public"
-            and not _declines(public)
-            and (relation := relation_of(public.actor, private.actor)) is not None
-        ]
-        denied = [
-            Pair(public, private, relation, "denial", public.cue)
-            for public, relation in rivals
-            if public.about is not None and private in _account(public.about, items)
-        ]
-        against = [public for public, _ in rivals if public.act != "denies" and not _agrees(public, private)]
-        contrast = contrasts.between(private, against)
-        relations = {id(public): relation for public, relation in rivals}
-        set_apart = (
-            [Pair(item, private, relations[id(item)], "contrast", contrast.span) for item in contrast.public]
-            if contrast
-            else []
-        )
-        found += denied + set_apart
-        if not denied and not set_apart:
-            found += [
-                Pair(public, private, relations[id(public)], None, None)
-                for public in against
-                if _askable(public, private)
-            ]
+        related = {
+            id(public): relation
+            for public in publics
+            if (relation := relation_of(public.actor, private.actor)) is not None
+        }
+        rivals = [public for public in publics if id(public) in related]
+        weighed: list[tuple[float, PositionItem]] = []
+        for public in rivals:
+            account = accounts.get(id(public), [])
+            if private.disclosed_by == "self" and private not in account:
+                continue  # what somebody himself tells of his private words he does not hide
+            weighed.append((weighing.chance(public, private, rivals, items, account), public))
+        weighed.sort(key=lambda entry: -entry[0])
+        best = weighed[0][0] if weighed else 0.0
+        for chance, public in weighed:
+            relation = related[id(public)]
+            if chance >= max(LIKELY, BESIDE * best):
+                denied = public.act == "denies"
+                span = public.cue if denied else contrasts.words(private, public)
+                found.append(Pair(public, private, relation, "denial" if denied else "contrast", span))
+            elif best < LIKELY and chance >= ASKABLE and _one_matter(public, private):
+                found.append(Pair(public, private, relation, None, None))
     return found
 
 
 def merged(kept: list[tuple[Pair, Basis]]) -> list[DivergenceItem]:
-    """One divergence for each basis and matter: pairs that share a position stand together."""
+    """One divergence for each matter: private positions whose first rival is the same stand together."""
     items: list[DivergenceItem] = []
     for pair, basis in kept:
-        item = next(
-            (
-                other
-                for other in items
-                if other.basis == basis and (pair.public in other.public or pair.private in other.private)
-            ),
-            None,
-        )
+        own = next((item for item in items if pair.private in item.private), None)
+        item = own or next((item for item in items if pair.public in item.public), None)
         if item is None:
             items.append(item := DivergenceItem([], [], pair.relation, basis, pair.span))
         for position, side in ((pair.public, item.public), (pair.private, item.private)):
@@ -144,17 +145,5 @@ def _declines(item: PositionItem) -> bool:
     return item.act == "refuses" and _NO_COMMENT.search(item.claim) is not None
 
 
-def _agrees(public: PositionItem, private: PositionItem) -> bool:
-    mine, its = _words(public), _words(private)
-    return overlap(mine, its) > 0.7 and {public.act, private.act} != {"refuses", "offers"}
-
-
-def _askable(public: PositionItem, private: PositionItem) -> bool:
-    """Whether two positions stand close and speak of one thing; of others no one need be asked."""
-    away = public.evidence[0].sentence - private.evidence[-1].sentence
-    close = -NEAR - len(private.evidence) <= away <= NEAR
-    return close and likeness(_words(public), _words(private)) >= SAME_MATTER
-
-
-def _words(item: PositionItem) -> str:
-    return " ".join(span.text for span in item.content)
+def _one_matter(public: PositionItem, private: PositionItem) -> bool:
+    return likeness(words_of(public), words_of(private)) >= SAME_MATTER

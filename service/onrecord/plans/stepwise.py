@@ -78,6 +78,8 @@ class Stepwise:
     asked: int = 0
 
     name: Literal["stepwise"] = "stepwise"
+    compares: bool = False
+    """Whether its model's word on two claims is worth a question: of a small one it is not."""
 
     async def draft(self) -> Draft:
         """Read the whole article, topic by topic."""

@@ -39,6 +39,8 @@ class Whole:
     listen: Listener
 
     name: Literal["whole"] = "whole"
+    compares: bool = True
+    """Whether its model's word on two claims is worth a question."""
 
     async def draft(self) -> Draft:
         """Read the whole article, section by section."""

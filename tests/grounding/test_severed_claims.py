@@ -110,6 +110,21 @@ def test_a_claim_keeps_the_end_of_a_quotation_and_as_what_and_how_often(text, ac
     assert claims(text, actor, cue) == [claim]
 
 
+def test_what_somebody_has_yet_to_decide_stays_with_its_question():
+    """`has yet to decide, an aide said, whether …` is no sentence without its end."""
+    text = "Lena Orr declined to sign the accord and has yet to say, an aide said, whether she will resign."
+    assert claims(text, "Lena Orr", "declined") == [text]
+
+
+def test_an_adjective_of_a_state_is_no_subject():
+    """`ships in Turkish waters` do not make `Turkish accused Athens` of what a statement did."""
+    text = (
+        "Turkey protested. The boat had entered Turkish waters, it said in a statement, "
+        "which also accused Athens of lies."
+    )
+    assert not any(claim.startswith("Turkish") for claim in claims(text, "Turkey", "accused", number=2))
+
+
 def test_the_words_above_a_denied_act_stay_in_its_claim():
     """`denied that she had offered anything` never becomes `Lena Orr had offered anything`."""
     text = "Lena Orr flew home. A spokesman for Lena Orr denied on Thursday that she had offered anything."

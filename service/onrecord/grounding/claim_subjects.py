@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.claim_names import is_demonym
+
 if TYPE_CHECKING:
     from onrecord.grounding.frame import Frame
     from onrecord.grounding.items import PositionItem
@@ -93,6 +95,8 @@ class ClaimSubjects:
         words = self._text[slice(*frame.subject)].strip(" ,")
         if _NO_SUBJECT.search(words) or self._text[: frame.subject[0]].endswith("whose "):
             return True
+        if is_demonym(words.lower()) and self._text[frame.subject[1] : frame.cue.start].strip():
+            return True  # `Turkish waters, it said in a statement, which also accused Athens`
         if self._names(frame, item) or self._cites(frame, item):
             return False
         low = words.lower()
@@ -162,7 +166,8 @@ class ClaimSubjects:
         plural = last.endswith("s") and last not in _BODIES
         lower = not plural and all(part[:1].islower() for part in parts) and last != "police"
         title = whole and words in _TITLE_ALONE
-        body = whole and len(parts) >= _GREAT_NAME and last in _BODIES
+        of = len(parts) > _GREAT_NAME and parts[1] == "of" and parts[0].lower() in _BODIES
+        body = whole and len(parts) >= _GREAT_NAME and (last in _BODIES or of)
         return (
             f"The {words}"
             if (lower and whole) or title or body or (whole and _POSSESSIVE.match(words))

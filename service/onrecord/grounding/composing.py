@@ -21,6 +21,7 @@ from onrecord.grounding.severed import (
     as_what,
     cites_nobody,
     dangles,
+    goes_on,
     is_bare,
     is_half_a_list,
     is_infinitive,
@@ -203,7 +204,7 @@ class Composer:
                 return not quoted and is_inner(self._text[sentence.start : chosen.start], self._verbs)
             after = max(frame.cue.end, subject[1])
             rest = self._text[after : sentence.end] if all(s.start < after for s in item.content) else ""
-            named = any(chosen.start < at < chosen.end for at, _ in item.actor.mentions)
+            named = any(chosen.start <= at < chosen.end for at, _ in item.actor.mentions)
             if item.actor.kind == "person" and named and ": " in chosen.text:
                 return True  # `Gantz sounded in no rush: Israel would answer, he said`
             return is_in_marks(self._text[sentence.start : chosen.start]) or lacks_a_clause(chosen.text, rest)
@@ -221,6 +222,7 @@ class Composer:
             or is_parenthesis(before, words)
             or names_the_speaker(self._text[sentence.start : frame.cue.start], words)
             or is_half_a_list(words, follows, self._verbs)
+            or goes_on(follows)
             or loses_whom(words, item.actor, shared=shared)
             or any(frame.cue.end <= at < chosen.start for at, _ in item.actor.mentions)
         )

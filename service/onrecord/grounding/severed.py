@@ -20,6 +20,9 @@ _DANGLES = re.compile(
 _DANGLING_MEMBER = re.compile(r",\s(?:and|or|but)\s(?:with|in|for|of|to|from|by)\s(?:\S+\s?){1,3}$")
 _INFINITIVE = re.compile(r"\bto\s(?:have\s|\w+\sand\s)?$")
 _SMALL = 3
+_SAID_BETWEEN = re.compile(
+    r"^,\s[^,“”\"]{2,60}\s(?:said|says|say|added),\s(?:whether|that|how|who|what|when|where|if|to|for|by)\s"
+)
 _ASIDE = re.compile(r"^\s(?:with|in|on|at|from|by|of)\s[^,“\"]{2,40},\s(?:to|in|on|from|at|by|with|for)\s")
 _NO_APOSTROPHE = re.compile(r"’(?!\w)")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -154,6 +157,11 @@ def is_half_a_list(words: str, after: str, verbs: Set[str]) -> bool:
 def is_quoted_to_its_end(words: str) -> bool:
     """Whether words end with a quotation, whose commas are its own."""
     return words.rstrip(" .").endswith(("”", '"', "’", "»"))
+
+
+def goes_on(after: str) -> bool:
+    """Whether words go on behind who says so: `has yet to decide, an aide said, whether …`."""
+    return _SAID_BETWEEN.match(after) is not None
 
 
 def loses_whom(words: str, actor: Entry, *, shared: bool) -> bool:

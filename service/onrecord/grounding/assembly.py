@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,30 +19,18 @@ from onrecord.brief import (
     SummarySentence,
     UnresolvedQuestion,
 )
+from onrecord.grounding.claim_tellers import introducing, with_tellers
 from onrecord.grounding.items import AssetItem, DivergenceItem, PositionItem, QuestionItem
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from onrecord.article import Article
-    from onrecord.brief import Source, Span
+    from onrecord.brief import Span
     from onrecord.grounding.entry import Entry
     from onrecord.grounding.grounding import Grounding
 
 Item = PositionItem | AssetItem | QuestionItem
-
-
-LONGEST_CLAIM = 2_000
-"""Characters that the schema allows a claim."""
-
-_BY = {"en": "according to", "es": "según", "fr": "selon", "ar": "بحسب"}
-_TELLERS = frozenset({"unnamed_person", "unnamed_group", "document"})
-_IN = re.compile(r"^(?:[Ii]n|[Ee]n|[Dd]ans)\s")
-_UPPER_FIRST = re.compile(
-    r"^(?:A|An|The|One|Two|Three|Four|Five|Six|Several|Some|Both|Another|Other|People|Officials|Diplomats|Sources|"
-    r"Un[ao]?|Dos|Tres|Cuatro|Cinco|Seis|Vari[ao]s|Algun[ao]s|El|Los|Las|Fuentes|Funcionarios|Diplomáticos|"
-    r"Une|Deux|Trois|Quatre|Cinq|Plusieurs|Certains|Le|La|Les|Des)\b"
-)
 
 
 @dataclass(slots=True)
@@ -148,37 +135,14 @@ def _actor(entry: Entry, ids: Ids) -> Actor:
     )
 
 
-def _attributed(item: PositionItem, language: str) -> str:
-    """The claim with its condition, and with who gives the account where that is not the actor: it is printed alone."""
-    claim = item.claim
-    condition = item.condition.text.strip(" ,") if item.condition else ""
-    if condition and condition.lower() not in claim.lower():
-        claim = f"{claim.rstrip('. ')}, {condition}."
-    by = _BY.get(language.split("-")[0])
-    tellers = [source.text for source in item.sources if _tells(source, item)]
-    if by is None or not tellers:
-        return claim[:LONGEST_CLAIM]
-    told = " and ".join(
-        _UPPER_FIRST.sub(lambda first: first.group().lower(), _IN.sub("", teller)) for teller in tellers
-    )
-    if told.lower() not in claim.lower():
-        comma = "،" if by == _BY["ar"] else ","
-        claim = f"{claim.rstrip('. ')}{comma} {by} {told}."
-    return claim if len(claim) <= LONGEST_CLAIM else item.claim
-
-
-def _tells(source: Source, item: PositionItem) -> bool:
-    """Whether a source tells of what the actor did: unnamed people, a paper, or somebody else by name."""
-    if source.type in _TELLERS:
-        return True
-    own = any(start < source.span.end and source.span.start < end for start, end in item.actor.mentions)
-    return source.type.startswith("named") and not own and item.disclosed_by in ("named", "counterpart")
-
-
 def _evidence(item: PositionItem, grounding: Grounding) -> list[Span]:
-    """The sentences that carry a position, with those that say who tells of it: `the people` of the one before."""
+    """The sentences that carry a position, with those that say who tells of it, and who `he` is.
+
+    `The people` and `the minister` may stand in a sentence before: a reader sees these sentences alone.
+    """
     numbers = {span.sentence for span in item.evidence}
     telling = {source.span.sentence for source in item.sources} - numbers
+    telling |= introducing(item) - numbers
     named = [grounding.locator.sentence_span(number) for number in telling]
     return sorted([*item.evidence, *named], key=lambda span: span.start)
 
@@ -190,7 +154,7 @@ def _position(item: PositionItem, ids: Ids, grounding: Grounding) -> Position:
         setting=item.setting,
         disclosed_by=item.disclosed_by,
         act=item.act,
-        claim=_attributed(item, grounding.article.language),
+        claim=with_tellers(item, grounding.article.language, grounding.article.text),
         certainty=item.certainty,
         condition=item.condition,
         about=ids.get(item.about),

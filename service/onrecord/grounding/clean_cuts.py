@@ -20,7 +20,10 @@ _LEADS_IN = re.compile(
     r"^(?:If|When|While|Unless|Although|Though|Because|Since|Once|After|Before|As|Until|"
     r"On|In|At|By|For|With|From|Under|Over|Of|To|Without|Despite|During)\b"
 )
-_HALF_A_RANGE = re.compile(r"\b[Bb]etween\s(?:(?!\band\b)\S+\s?){1,3}$")
+_HALF_A_RANGE = re.compile(
+    r"\b[Bb]etween\s(?:[€$£]?\d\S*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?:\s\w+)?$"
+)
+_CLOSES_FIRST = re.compile(r'[^"“]*\S"(?:\s|$)')
 _OBJECT_BEFORE = re.compile(r"^\sas\s")
 _NAME_ALONE = re.compile(r"^\s[“\"‘«]")
 _PREDICATE = re.compile(
@@ -52,6 +55,11 @@ def stands_alone(words: str, *, before: str, after: str, pieces: int, verbs: Set
     return not _ends_in_apposition(words, after, verbs)
 
 
+def is_in_marks(before: str) -> bool:
+    """Whether words behind these stand in a quotation that is open."""
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def is_balanced(words: str) -> bool:
     """Whether every bracket and mark that opens is closed."""
     return words.count('"') % 2 == 0 and all(words.count(a) == words.count(b) for a, b in _PAIRS)
@@ -64,6 +72,15 @@ def closed(words: str) -> str:
         if at >= 0 and closing not in words[at:]:
             end = len(words.rstrip('.”»"' if opening == "‘" else "."))
             words = f"{words[:end]}{closing}{words[end:]}"
+    return words
+
+
+def opened(words: str) -> str:
+    """The words with the opening mark that stands in the sentence before: `By midnight," she said, "we …"`."""
+    if words.count('"') % 2 and _CLOSES_FIRST.match(words):
+        return f'"{words}'
+    if words.count("”") > words.count("“") and _CLOSES_FIRST.match(words.replace("”", '"')):
+        return f"“{words}"
     return words
 
 

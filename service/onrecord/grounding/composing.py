@@ -3,44 +3,63 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.claim_pieces import joined, past_form, without_dateline
+from onrecord.grounding.claim_subjects import ClaimSubjects
 from onrecord.grounding.claims import sentence_case
 from onrecord.grounding.clean_cuts import (
     closed,
-    is_balanced,
+    is_in_marks,
     is_relative,
     is_whole,
+    opened,
     opens_in_marks,
     stands_alone,
+)
+from onrecord.grounding.severed import (
+    as_what,
+    cites_nobody,
+    dangles,
+    goes_on,
+    is_bare,
+    is_half_a_list,
+    is_infinitive,
+    is_inner,
+    is_parenthesis,
+    lacks_a_clause,
+    loses_whom,
+    mark_ahead,
+    names_the_speaker,
 )
 
 if TYPE_CHECKING:
     from onrecord.brief import Span
-    from onrecord.cues.lexicon import Cue, Lexicon
+    from onrecord.cues.lexicon import Lexicon
     from onrecord.grounding.frame import Frame
     from onrecord.grounding.items import PositionItem
+    from onrecord.grounding.locating import Locator
 
 LONGEST = 2_000
 """Characters that the schema allows a claim."""
 
-_LONGEST_SUBJECT = 160
-_LONGEST_LEAD = 40
 _AUXILIARY_RUN = re.compile(
     r"(?:\s(?:has|have|had|is|are|was|were|did|does|do|would|will|could|can|may|might|must|should|not|never|also|still|again|repeatedly|been|"
+    r"always|long|already|since|just|now|later|ever|often|twice|once|"
     r"(?-i:(?!only|family|early|daily)[a-z]+ly)|\w+n['’]t))+\s*$",
     re.IGNORECASE,
 )
 _FIRST_PERSON = frozenset({"I", "We"})
 _NO_VERB = frozenset({"according to", "told"})
-_IRREGULAR = {"say": "said", "tell": "told", "stress": "stressed", "hold": "held"}
 _DETERMINER = re.compile(r"^(?:An?|The|This|That|These|Those|Its|His|Her|Their|Any|All|Some|Such)\b")
-_NO_NOUN_PHRASE = re.compile(r"\n|(?<!who)(?<!which)(?<!that)\s(?:has|have|had|is|are|was|were)\s")
-_COMMA_INSIDE = re.compile(r",[”\"’»']")
-_COMMA_BEFORE_WORDS = re.compile(r"^,\s(?=[A-Za-z])")
-_BARE = {"es": re.compile(r"(?:[ai]d[oa]s?|ndo)$"), "fr": re.compile(r"(?:ée?s?|i[st]?e?s?|u[et]?s?|ant)$")}
-"""Participles, and what looks like one. Arabic has its verbs before their subjects: none is printed behind a name."""
+_COMMA_AT_END = re.compile(r",([”\"’])\.?$")
+_STAGE = re.compile(r"^[\w ,]{2,40}\)\s*")
+_FEW_WORDS = 4
+_COMMA_BEFORE_WORDS = re.compile(
+    r"^,\s(?=[A-Za-z])(?!(?:on|in|at|with|for|from|by|through|citing|speaking|when|as|if|though|however|without|to|of|once|"
+    r"almost|perhaps|not|only|smiling|laughing|again|too|after|before|during|while|who|which)\b)"
+)
+_INSERTED = re.compile(r"^,\s[^,:;“”\"]{2,60}\s(?P<verb>\w+),\s(?=that\b|to\b|not\sto\b|[“\"])")
 _TAKES = dict.fromkeys(
     (
         "dismissed",
@@ -55,10 +74,6 @@ _TAKES = dict.fromkeys(
     "as",
 ) | dict.fromkeys(("called", "dubbed", "termed", "labelled", "labeled", "branded"), "name")
 """Verbs whose object, where none follows them, stands in the clause before."""
-_ARABIC_BREAKS = tuple("،؛:.!؟»-–—")
-_ENOUGH = 20
-"""Characters by which the beginning of a claim is found in its sentence."""
-_CITED_ALOUD = frozenset({"unnamed_person", "unnamed_group"})
 
 
 def _lower(match: re.Match[str]) -> str:
@@ -69,55 +84,151 @@ class Composer:
     """Writes the claims of one article's positions.
 
     Args:
-        text: the article's text.
+        locator: finds words in the article.
         lexicon: the cue lists of its language.
-        abroad: whether a module of its own reads the language's word order (all but English).
     """
 
-    def __init__(self, text: str, lexicon: Lexicon, *, abroad: bool) -> None:
+    def __init__(self, locator: Locator, lexicon: Lexicon) -> None:
+        text = locator.article.text
+        self._article = locator
         self._text = text
         self._lexicon = lexicon
-        self._abroad = abroad
         self._verbs = frozenset(lexicon.verbs)
+        self._subjects = ClaimSubjects(text)
 
     def compose(self, frame: Frame | None, item: PositionItem) -> str:
         """One sentence that says who holds what, in the article's words."""
         if frame and frame.subject is None and self._lexicon.language != "en" and not frame.announces:
             return self._sentence(item.evidence[0].text)  # no rule here reads this language's word order
-        if frame and frame.subject and self._abroad:
-            claim = self._in_another_language(frame, item)
-            return claim if is_balanced(claim) and self._begins_well(claim, item) else self._whole(item)
-        who = self._who(frame, item)
+        claim = self._in_english(frame, item)
+        lost = (
+            frame is not None
+            and frame.subject is not None
+            and self._text[slice(*frame.subject)].strip() not in _FIRST_PERSON
+            and self._lost(frame, item)
+        )
+        return self._whole(item, frame) if lost or dangles(claim) else claim
+
+    def _in_english(self, frame: Frame | None, item: PositionItem) -> str:
+        who = self._subjects.of(frame, item)
         first = item.content[0]
         if frame and frame.subject and self._text[slice(*frame.subject)].strip() in _FIRST_PERSON:
             # A label's own words: `MR KIRBY: I reject the claim.`
             return self._sentence(
-                f"{item.actor.name} said: {self._text[frame.subject[0] : first.end]}{self._rest(item.content)}"
+                f"{item.actor.name} said: {self._text[frame.subject[0] : first.end]}{joined(self._text, item.content)}"
             )
         told_of = frame is not None and self.told_of(item, frame)
-        after = frame is not None and all(span.start > frame.cue.start for span in item.content)
-        if frame and not frame.inverted and not frame.tail and after and not told_of:
-            lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
-            auxiliary = lead.group().strip() + " " if lead else ""
-            verb = auxiliary + (self._told(frame.cue) if not lead else frame.cue.text)
-            words = _COMMA_BEFORE_WORDS.sub(": ", self._text[frame.cue.end : first.end])
-            claim = f"{who} {verb}{words}{self._rest(item.content)}"
-            takes = _TAKES.get(frame.cue.text.split()[0].lower(), "")
-            behind = self._text[frame.cue.end : frame.cue.end + 4]
-            if not is_whole(claim, self._text[frame.cue.end : first.end], behind, takes=takes):
-                return self._whole(item)
-            return self._sentence(claim)
+        if frame and not told_of and self._leads(frame, item):
+            return self._led(frame, item, who)
         if frame and first.start <= frame.cue.start < first.end:
-            return self._sentence(first.text)  # the words say themselves whose they are
+            return self._whole(item, frame)  # the words say themselves whose they are
         words, quoted = self._words(item)
         if frame and frame.subject and not quoted and not self._is_clean(words, frame, item):
-            return self._whole(item)
+            return self._whole(item, frame)
         if told_of and not quoted:
             return self._sentence(words)
         if frame and frame.subject and frame.inverted and not quoted and self._is_passive(frame):
             return self._sentence(f"{who} {frame.cue.text} {_DETERMINER.sub(_lower, words)}")
-        verb = self._told(frame.cue) if frame and frame.cue.text.lower() not in _NO_VERB else "said"
+        if frame and not quoted and frame.act != "says" and frame.subject:
+            return self._whole(item, frame)  # what is wanted or threatened is no speech behind a colon
+        verb = (
+            past_form(frame.cue.text, self._verbs)
+            if frame and frame.cue.text.lower() not in _NO_VERB
+            else "said"
+        )
+        if verb.endswith(" that") and not quoted:
+            return self._sentence(f"{who} {verb} {words}")
         return self._sentence(f"{who} {verb}: “{words}”" if quoted else f"{who} {verb}: {words}")
+
+    def _leads(self, frame: Frame, item: PositionItem) -> bool:
+        """Whether the verb stands before all the words attributed: `X said that …`."""
+        return (
+            not frame.inverted
+            and not frame.tail
+            and frame.cue.text.lower() != "according to"
+            and all(span.start > frame.cue.start for span in item.content)
+        )
+
+    def _led(self, frame: Frame, item: PositionItem, who: str) -> str:
+        """The subject, its verb with the auxiliaries, and what follows."""
+        first = item.content[0]
+        lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
+        if (
+            lead
+            and frame.subject is None
+            and lead.group().split()[0] == "have"
+            and item.actor.kind == "person"
+        ):
+            return self._whole(item, frame)  # `Both have promised`
+        verb = f"{lead.group().strip()} {frame.cue.text}" if lead else past_form(frame.cue.text, self._verbs)
+        end = self._sentence_at(first).end
+        at = mark_ahead(self._text, self._sentence_at(first).start, first.end, end)
+        at = as_what(self._text, frame.cue.text, at, end) if len(item.content) == 1 else at
+        content = [
+            span for span in item.content if span.sentence == first.sentence or self._is_announced(frame)
+        ]
+        words = self._text[frame.cue.end : at]
+        if not words.strip(" ,.;:"):
+            return self._whole(item, frame)
+        inserted = _INSERTED.match(words)
+        if inserted and inserted.group("verb").lower() in self._verbs:
+            words = " " + words[inserted.end() :]
+        words = _COMMA_BEFORE_WORDS.sub(": ", words)
+        claim = f"{who} {verb}{words}{joined(self._text, content)}"
+        takes = _TAKES.get(frame.cue.text.split()[0].lower(), "")
+        behind = self._text[frame.cue.end : frame.cue.end + 4]
+        if not is_whole(claim, self._text[frame.cue.end : at], behind, takes=takes):
+            return self._whole(item, frame)
+        return self._sentence(claim)
+
+    def _is_announced(self, frame: Frame) -> bool:
+        """Whether a quotation follows the verb at once: `She said: “…`; its next sentences are hers as well."""
+        return self._text[frame.cue.end : frame.cue.end + 4].lstrip(" ,:")[:1] in tuple('“"«‘')
+
+    def _lost(self, frame: Frame, item: PositionItem) -> bool:
+        """Whether a claim cut out of this sentence would lose what its words depend on."""
+        subject = frame.subject or (0, 0)
+        sentence = self._sentence_at(item.content[0])
+        chosen = self._telling(item)
+        last = max(span.end for span in item.content if span.sentence == chosen.sentence)
+        behind, follows = self._text[frame.cue.end : chosen.start], self._text[last : sentence.end]
+        if self._subjects.is_another(frame, item) or self._text[subject[1] : subject[1] + 2] in ("'s", "’s"):
+            return True
+        if frame.cue.text.lower() == "according to" and cites_nobody(self._text[frame.cue.end :][:8]):
+            return True
+        before = self._text[sentence.start : subject[0]]
+        words = self._text[frame.cue.end : last]
+        if not self._leads(frame, item):
+            _, quoted = self._words(item)
+            if quoted or self.told_of(item, frame):
+                return not quoted and is_inner(self._text[sentence.start : chosen.start], self._verbs)
+            after = max(frame.cue.end, subject[1])
+            rest = self._text[after : sentence.end] if all(s.start < after for s in item.content) else ""
+            named = any(chosen.start <= at < chosen.end for at, _ in item.actor.mentions)
+            if item.actor.kind == "person" and named and ": " in chosen.text:
+                return True  # `Gantz sounded in no rush: Israel would answer, he said`
+            return is_in_marks(self._text[sentence.start : chosen.start]) or lacks_a_clause(chosen.text, rest)
+        shared = subject[1] < frame.cue.start and any(
+            cue.end < frame.cue.start
+            for cue in self._lexicon.find("acts", self._text, subject[1], frame.cue.start)
+        )
+        lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
+        return (
+            is_inner(before, self._verbs)
+            or (lead is None and is_bare(frame.cue.text, self._subjects.of(frame, item), self._verbs))
+            or self._subjects.of(frame, item).lower().endswith(f" {frame.cue.text.lower()}")
+            or is_infinitive(self._text[subject[1] : lead.start() if lead else frame.cue.start] + " ")
+            or is_parenthesis(before, behind)
+            or is_parenthesis(before, words)
+            or names_the_speaker(self._text[sentence.start : frame.cue.start], words)
+            or is_half_a_list(words, follows, self._verbs)
+            or goes_on(follows)
+            or loses_whom(words, item.actor, shared=shared)
+            or any(frame.cue.end <= at < chosen.start for at, _ in item.actor.mentions)
+        )
+
+    def _sentence_at(self, span: Span) -> Span:
+        return self._article.sentence_span(span.sentence)
 
     def told_of(self, item: PositionItem, frame: Frame) -> bool:
         """The verb is another's, who tells of what the actor did: `The ministry said the envoy had left.`."""
@@ -145,71 +256,33 @@ class Composer:
             verbs=self._verbs,
         )
 
-    def _whole(self, item: PositionItem) -> str:
-        """The sentence that tells it, as the article has it."""
+    def _whole(self, item: PositionItem, frame: Frame | None = None) -> str:
+        """The sentence that tells it, as the article has it, but with a name for the pronoun that is its subject."""
         at = self._telling(item).start
-        return self._sentence(
-            next((s for s in item.evidence if s.start <= at < s.end), item.evidence[0]).text
-        )
+        whole = next((s for s in item.evidence if s.start <= at < s.end), item.evidence[0])
+        words = self._subjects.replaced(whole.text, whole.start, frame, item)
+        return self._sentence(without_dateline(words, whole.sentence))
+
+    def whole(self, item: PositionItem) -> str:
+        """The article's sentence that tells it, as it stands."""
+        return self._whole(item)
 
     def _is_passive(self, frame: Frame) -> bool:
         """`A fast track was rejected by the minister`: the agent stands behind the verb."""
         agent = frame.subject[0] if frame.subject else frame.cue.end
         return self._text[frame.cue.end : agent].strip() == "by"
 
-    def _who(self, frame: Frame | None, item: PositionItem) -> str:
-        """The subject as the article has it where it names the actor, or cites an unnamed source; else the name."""
-        name = item.actor.name
-        if frame and frame.subject:
-            start, end = frame.subject
-            words = self._text[start:end].strip(" ,")
-            named = any(start <= at < end for at, _ in item.actor.mentions)
-            cited = any(
-                source.type in _CITED_ALOUD and source.span.start < end and start < source.span.end
-                for source in item.sources
-            )
-            if (named or cited) and len(words) <= _LONGEST_SUBJECT and not _NO_NOUN_PHRASE.search(words):
-                return words
-        articles = ("the ", "The ")
-        definite = any(
-            self._text[:at].endswith(articles)
-            for (at, _), span in item.actor.mentions.items()
-            if span.text == name
-        )
-        return f"The {name}" if definite and item.actor.kind != "person" else name
-
-    def _told(self, cue: Cue) -> str:
-        """The verb as a sentence of its own has it: `dismissed` for the article's `, dismissing`."""
-        first, _, rest = cue.text.partition(" ")
-        if not first.lower().endswith("ing"):
-            return cue.text
-        stem = first.lower().removesuffix("ing")
-        past = _IRREGULAR.get(stem) or next(
-            (
-                form
-                for form in (f"{stem}ed", f"{stem}d", f"{stem}e", f"{stem[:-1]}ied")
-                if form in self._verbs
-            ),
-            None,
-        )
-        return f"{past} {rest}".strip() if past else cue.text
-
-    def _rest(self, content: list[Span]) -> str:
-        """The pieces after the first, with the comma that an attribution in the middle took the place of."""
-        rest = ""
-        for before, span in pairwise(content):
-            between = self._text[before.end : span.start]
-            apart = before.sentence != span.sentence
-            rest += (" … " if apart else ", " if _COMMA_INSIDE.match(between) else " ") + span.text.strip(
-                " ,"
-            )
-        return rest
-
     def _words(self, item: PositionItem) -> tuple[str, bool]:
         """The words attributed, and whether all of them stand in quotation marks."""
         chosen = self._telling(item)
         content = [span for span in item.content if span.sentence == chosen.sentence]
-        words = content[0].text.strip(" ,") + self._rest(content)
+        after = [span for span in item.content if span.sentence == chosen.sentence + 1]
+        if after and len(content[0].text.split()) < _FEW_WORDS and len(content) == 1:
+            content.append(after[0])  # `Four.` answers a question; what follows says of what
+        words = content[0].text.strip(" ,") + joined(self._text, content)
+        words = without_dateline(words, chosen.sentence)
+        if words.count(")") > words.count("("):
+            words = _STAGE.sub("", words)  # `(laughs) Some of them do.`
         quoted = bool(item.quotes) and all(
             any(q.start <= span.start and span.end - 1 <= q.end for q in item.quotes) for span in content
         )
@@ -221,47 +294,5 @@ class Composer:
         cues = self._lexicon.list("modifiers", name) if name else None
         return next((span for span in item.content if cues and cues.first(span.text)), item.content[0])
 
-    def _in_another_language(self, frame: Frame, item: PositionItem) -> str:
-        """The article's own clause where it names the actor; else the actor, and the words."""
-        first, last = item.content[0], max(span.end for span in item.content)
-        subject = frame.subject or (first.start, first.start)
-        named = any(subject[0] <= start < subject[1] for start, _ in item.actor.mentions)
-        if named and frame.cue.end <= subject[0] and subject[1] <= first.start and not frame.inverted:
-            return self._sentence(self._text[frame.cue.start : last])  # the verb leads: `نفت الحكومة …`
-        gap = self._text[subject[1] : frame.cue.start]
-        plain = not frame.inverted and not frame.tail and first.start >= frame.cue.end
-        if named and plain and frame.cue.start - subject[1] > 0 and not self._lexicon.find("acts", gap):
-            return self._sentence(self._text[subject[0] : last])
-        if plain and subject[1] <= frame.cue.start:
-            # With the auxiliary, which may be a hedge: `Il leur aurait demandé`.
-            lead = self._text[subject[1] : frame.cue.start].strip()
-            lead = f"{lead} " if 0 < len(lead) <= _LONGEST_LEAD and "\n" not in lead else ""
-            follows = self._text[frame.cue.end : frame.cue.end + 1]
-            if (not lead and self._is_bare(frame.cue)) or "," in lead + follows or self._is_common(item):
-                return self._whole(item)
-            lead = "no " if not lead and frame.negated and self._lexicon.language == "es" else lead
-            return self._sentence(f"{item.actor.name} {lead}{self._text[frame.cue.start : last]}")
-        words, quoted = self._words(item)
-        if not quoted and not self._is_clean(words, frame, item):
-            return self._whole(item)
-        return self._sentence(f"{item.actor.name}: “{words}”" if quoted else f"{item.actor.name}: {words}")
-
-    def _begins_well(self, claim: str, item: PositionItem) -> bool:
-        """Whether words cut out of an Arabic sentence begin where a clause of it does."""
-        if self._lexicon.language != "ar":
-            return True
-        at = next((s.text.find(claim[:_ENOUGH]) for s in item.evidence if claim[:_ENOUGH] in s.text), 0)
-        sentence = next((s.text for s in item.evidence if claim[:_ENOUGH] in s.text), "")
-        return at == 0 or sentence[:at].rstrip()[-1:] in _ARABIC_BREAKS
-
-    def _is_bare(self, cue: Cue) -> bool:
-        """A participle whose auxiliary stands elsewhere, or a verb that wants its subject behind it."""
-        pattern = _BARE.get(self._lexicon.language)
-        return pattern is None or pattern.search(cue.text.split()[0]) is not None
-
-    def _is_common(self, item: PositionItem) -> bool:
-        """Whether the actor is called by a common noun, which wants its article: `le ministre`."""
-        return not any(span.text[:1].isupper() for span in item.actor.mentions.values())
-
     def _sentence(self, words: str) -> str:
-        return closed(sentence_case(words))[:LONGEST]
+        return closed(sentence_case(opened(_COMMA_AT_END.sub(r"\1", words))))[:LONGEST]

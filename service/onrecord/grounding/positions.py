@@ -11,6 +11,7 @@ from onrecord.grounding.briefings import names_spokesman
 from onrecord.grounding.citing import Citing
 from onrecord.grounding.claims import check_claim, overlap, sentence_case
 from onrecord.grounding.composing import Composer
+from onrecord.grounding.composing_abroad import ComposerAbroad
 from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.holders import Holders
 from onrecord.grounding.items import PositionItem
@@ -67,7 +68,8 @@ class Positions:
         self._papers = Papers(self._article, quoted)
         self._citing = Citing(locator, lexicon, sourcing, actors, frames, ledger, self._papers)
         self._speech = Speech(locator, quoted, frames)
-        self._composer = Composer(self._text, lexicon, abroad=sourcing.abroad is not None)
+        composer = Composer if sourcing.abroad is None else ComposerAbroad
+        self._composer = composer(locator, lexicon)
         self._doubts: list[list[Span]] = []
         self.items: list[PositionItem] = []
         settings, venues = Settings(self._text, lexicon, quoted), Venues(self._text, quoted)
@@ -294,6 +296,8 @@ class Positions:
                 f"claim: {verdict.meaning}; the article's words stand instead",
             )
         item.claim = self._composer.compose(frame, item)
+        if check_claim(item.claim, evidence, names, self._lexicon).outcome == "refused":
+            item.claim = self._composer.whole(item)
         if check_claim(item.claim, evidence, names, self._lexicon).outcome == "refused":
             item.unverified.append("claim")  # words that rules took for somebody else's
 

@@ -1,0 +1,213 @@
+"""What a claim must not lose when it is cut out of its sentence; where it would, it is the sentence."""
+
+import pytest
+
+from grounding.building import brief_of, ground, grounding_of
+from onrecord.draft import DraftPosition
+
+
+def claims(text, actor, cue, language="en", number=1):
+    """The claims of an article for one cue."""
+    grounding = grounding_of(text, language)
+    ground(grounding, DraftPosition(actor=actor, cue=cue, sentences=[number]))
+    return [item.claim for item in grounding.positions.items]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "cue"),
+    [
+        ("Lena Orr is said to have warned the table that the law was unworkable.", "Lena Orr", "warned"),
+        ("Lena Orr appears to have told donors that the bridge was lost.", "Lena Orr", "told"),
+        ("Lena Orr called the plan a trap and promised to carry it to the cabinet.", "Lena Orr", "promised"),
+        (
+            "The army acknowledged that a tank had been hit but denied that it was beyond repair.",
+            "The army",
+            "denied",
+        ),
+        (
+            "Oslo acknowledged the loss, put the toll at nine and accused Stockholm of murder.",
+            "Oslo",
+            "acknowledged",
+        ),
+        (
+            "Lena Orr denied that there was any rift between Oslo and the army and accused the press.",
+            "Lena Orr",
+            "denied",
+        ),
+        (
+            "Three ships were moved overnight, said Lena Orr, a navy spokeswoman, who called it routine.",
+            "Lena Orr",
+            "said",
+        ),
+        ("Two guns were lost to drones and one, Lena Orr said with a smile, to a ditch.", "Lena Orr", "said"),
+        (
+            "Whether the jets will fly has not been settled and, according to Lena Orr, depends on fog.",
+            "Lena Orr",
+            "according to",
+        ),
+    ],
+    ids=[
+        "a hedge above an infinitive",
+        "what it appears",
+        "what a thing is that was named before",
+        "what the first half was about",
+        "half a row of verbs",
+        "half of between",
+        "the speaker behind the verb",
+        "an attribution that interrupts",
+        "a sentence that goes on behind the speaker",
+    ],
+)
+def test_a_claim_that_would_lose_what_it_depends_on_is_the_article_s_sentence(text, actor, cue):
+    """Nobody has to guess what was cut, and nothing becomes surer or another's."""
+    assert claims(text, actor, cue) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "cue", "claim"),
+    [
+        (
+            "Lena Orr called the offer “a door that was unlocked but not yet opened” and promised an answer.",
+            "Lena Orr",
+            "called",
+            "Lena Orr called the offer “a door that was unlocked but not yet opened”.",
+        ),
+        (
+            "Lena Orr described the guns as proven and welcomed the choice.",
+            "Lena Orr",
+            "described",
+            "Lena Orr described the guns as proven.",
+        ),
+        (
+            "Soligor, which has always denied that it works for the state, will appeal.",
+            "Soligor",
+            "denied",
+            "Soligor has always denied that it works for the state.",
+        ),
+        (
+            '"The water," Lena Orr said, "was high that night."',
+            "Lena Orr",
+            "said",
+            "Lena Orr said: “The water was high that night”.",
+        ),
+        (
+            'Lena Orr told her staff that the visit was "a waste," an aide said.',
+            "Lena Orr",
+            "told",
+            'Lena Orr told her staff that the visit was "a waste".',
+        ),
+    ],
+    ids=[
+        "a quotation to its end",
+        "as what",
+        "how often",
+        "no comma before its verb",
+        "no comma in closing marks",
+    ],
+)
+def test_a_claim_keeps_the_end_of_a_quotation_and_as_what_and_how_often(text, actor, cue, claim):
+    """And it has no comma where an attribution stood between a subject and its verb."""
+    assert claims(text, actor, cue) == [claim]
+
+
+def test_what_somebody_has_yet_to_decide_stays_with_its_question():
+    """`has yet to decide, an aide said, whether …` is no sentence without its end."""
+    text = "Lena Orr declined to sign the accord and has yet to say, an aide said, whether she will resign."
+    assert claims(text, "Lena Orr", "declined") == [text]
+
+
+def test_an_adjective_of_a_state_is_no_subject():
+    """`ships in Turkish waters` do not make `Turkish accused Athens` of what a statement did."""
+    text = (
+        "Turkey protested. The boat had entered Turkish waters, it said in a statement, "
+        "which also accused Athens of lies."
+    )
+    assert not any(claim.startswith("Turkish") for claim in claims(text, "Turkey", "accused", number=2))
+
+
+def test_the_words_above_a_denied_act_stay_in_its_claim():
+    """`denied that she had offered anything` never becomes `Lena Orr had offered anything`."""
+    text = "Lena Orr flew home. A spokesman for Lena Orr denied on Thursday that she had offered anything."
+    found = claims(text, "Lena Orr", "offered", number=2)
+    assert found
+    assert all("denied" in claim for claim in found)
+
+
+def test_a_spokesman_s_words_are_not_put_into_his_principal_s_mouth():
+    """`His spokeswoman said` tells whose spokeswoman, and that it was she who said it."""
+    text = (
+        "President Juma Odera of Kenya has been telling guests that he will sign. "
+        "His spokeswoman said in Nairobi that there had been no deal."
+    )
+    (claim,) = claims(text, "His spokeswoman", "said", number=2)
+    assert claim == "Juma Odera's spokeswoman said in Nairobi that there had been no deal."
+
+
+def test_a_sentence_that_stays_whole_has_a_name_for_its_pronoun():
+    """`Pressed on the crews, he replied that they had yet to be chosen`: the reader sees who."""
+    text = (
+        "Juma Odera met reporters in Lamu. Pressed on the crews, he replied that they had yet to be chosen."
+    )
+    assert claims(text, "he", "replied", number=2) == [
+        "Pressed on the crews, Juma Odera replied that they had yet to be chosen."
+    ]
+
+
+def test_the_evidence_of_a_position_shows_who_its_pronoun_is():
+    """A reader has these sentences alone."""
+    text = "Juma Odera met reporters in Lamu. He said that the port would reopen on Friday."
+    grounding = grounding_of(text)
+    ground(grounding, DraftPosition(actor="He", cue="said", sentences=[2]))
+    (position,) = brief_of(grounding).positions
+    assert " ".join(span.text for span in position.evidence) == text
+
+
+def test_who_somebody_is_and_whom_he_calls_on_give_no_account():
+    """`according to` never names a description of the speaker, or the one whom he addressed."""
+    text = (
+        "Lena Orr, a former defence official who now farms, predicted that the truce would fail. "
+        "Juma Odera accused the army of theft, and called on President Omar Haddad to resign."
+    )
+    grounding = grounding_of(text)
+    ground(
+        grounding,
+        DraftPosition(actor="Lena Orr", cue="predicted", sentences=[1]),
+        DraftPosition(actor="Juma Odera", cue="accused", sentences=[2]),
+    )
+    found = [position.claim for position in brief_of(grounding).positions]
+    assert len(found) == 2
+    assert not any("according to" in claim for claim in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor", "cue", "claim"),
+    [
+        (
+            "fr",
+            "Le gouvernement, qui réclamait ce retrait depuis mars, savoure.",
+            "gouvernement",
+            "réclamait",
+            "Le gouvernement réclamait ce retrait depuis mars.",
+        ),
+        (
+            "fr",
+            "« Rien ne change ici », a lancé mercredi la ministre, Lena Orr.",
+            "Lena Orr",
+            "lancé",
+            "« Rien ne change ici », a lancé mercredi la ministre, Lena Orr.",
+        ),
+        (
+            "fr",
+            "Les autorités n'ont pas dit si Paris avait annoncé une deuxième rencontre.",
+            "Paris",
+            "annoncé",
+            "Les autorités n'ont pas dit si Paris avait annoncé une deuxième rencontre.",
+        ),
+    ],
+    ids=["a relative clause", "a verb before its subject", "what nobody says"],
+)
+def test_a_claim_abroad_is_a_clause_with_its_subject_and_verb_or_the_sentence(
+    language, text, actor, cue, claim
+):
+    """Never `X: …` where the sentence itself says who says it."""
+    assert claim in claims(text, actor, cue, language)

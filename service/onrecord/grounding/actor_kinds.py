@@ -15,6 +15,7 @@ from onrecord.grounding.naming import (
     stands_after_the,
 )
 from onrecord.grounding.sourcing import Sourcing, head_of
+from onrecord.grounding.standing_bodies import UNITS
 
 if TYPE_CHECKING:
     from onrecord.brief import ActorKind, Span
@@ -99,6 +100,8 @@ class ActorKinds:
             return "person", False  # an office and no name: `Poland's defence minister`
         if self._words.institution.search(head) or self._words.institution.search(words):
             return "institution", True
+        if " " in words and words.split()[-1].lower() in UNITS:
+            return "institution", True  # `Singu People's Defense Force`
         if stands_after_the(self._text, words) and len(words.split()) > 1:
             return self._body_kind(words), True
         if self._words.group.search(words):

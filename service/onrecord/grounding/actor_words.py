@@ -24,6 +24,7 @@ class ActorWords:
         institution: finds the nouns for a body.
         group: finds the nouns for a group.
         office: finds the offices of a state.
+        holder: finds what people are whom a description introduces: `head`, `adviser`.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -39,7 +40,9 @@ class ActorWords:
         prefix = _ARABIC_PREFIX if lexicon.language == "ar" else ""
         self.institution = _any_of(grammar.get("institutions", ()), prefix)
         self.group = _any_of(grammar.get("groups", ()), prefix)
-        self.office = _any_of(lexicon.words.get("roles", {}).get("offices", ()))
+        roles = lexicon.words.get("roles", {})
+        self.office = _any_of(roles.get("offices", ()))
+        self.holder = _any_of(roles.get("holders", ()))
 
     def is_pronoun(self, words: str) -> bool:
         """Whether the words are a pronoun of the language."""

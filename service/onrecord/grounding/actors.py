@@ -9,7 +9,8 @@ from onrecord.grounding.actor_kinds import ActorKinds
 from onrecord.grounding.actor_words import ActorWords
 from onrecord.grounding.governments import Governments
 from onrecord.grounding.locating import Locator, nearest
-from onrecord.grounding.naming import name_key, without_possessive
+from onrecord.grounding.namesakes import Namesakes
+from onrecord.grounding.naming import full_names, name_key, without_possessive
 from onrecord.grounding.owners import Owners
 from onrecord.grounding.people import People
 from onrecord.grounding.pronouns import Pronouns
@@ -40,6 +41,9 @@ _OFFICE_OF = re.compile(
     r"(?:[Tt]he\s)?(?P<who>[^’']+)[’']s?\s(?:office|bureau|camp|team|press service|spokes\w+)"
 )
 _LEADERSHIP = re.compile(r"(?P<whose>.+?)['’]s? (?:leadership|leaders|command|high command|side)")
+_BARE_BODIES = frozenset(
+    "board government committee company group agency council commission bank firm body office department".split()
+)
 _OPENING_WORDS = 4
 _OPENING_LENGTH = 80
 
@@ -86,6 +90,10 @@ class Actors:
         self._owners = Owners(locator, words, named, roster, register, naming)
         self._references = References(locator, words, named, roster, register, naming, callings)
         people = People(locator.article, quoted, roster.persons()) if naming is None else None
+        names = [place for place, _ in roster.persons()] if naming is None else []
+        self._namesakes = Namesakes(
+            locator.article.text, [*names, *full_names(locator.article.text)] if names else []
+        )
         self._pronouns = Pronouns(locator, words, roster, register, self._owners, people, callings)
 
     @property
@@ -157,7 +165,10 @@ class Actors:
             if described:
                 described.mention(span)
                 return described
-        entry = self._register.merge(name, role)
+        namesake = self._namesakes.meant(role.text, name.text) if role is not None else None
+        entry = self._register.merge(self._locator.span(*namesake) if namesake else name, role)
+        if namesake is not None:
+            entry.mention(name)
         if role is not None:
             self._owners.tie_to_body(entry, role)
         return entry
@@ -168,8 +179,10 @@ class Actors:
         return self._locator.span(*named) if named else None
 
     def _without_tail(self, span: Span) -> Span:
-        """`Maj. Gen. Gary Volesky, commander, …` → up to the comma."""
+        """`Maj. Gen. Gary Volesky, commander, …` and `Calum Baird of the Fire Brigades Union` → the name."""
         cut = min((at for at in (span.text.find(","), span.text.find(" (")) if at > 0), default=-1)
+        tail = self._references.tail_of(span.text)
+        cut = tail if tail is not None and (cut < 0 or tail < cut) else cut
         return self._locator.span(span.start, span.start + cut) if cut > 2 else span
 
     def _find(self, words: str, sentence: int) -> Span | None:
@@ -340,9 +353,17 @@ class Actors:
     def body_of(self, entry: Entry) -> Entry | None:
         """The body that a person's role names: `a State Department spokesman`, `head of the Red Crescent`."""
         named = self._owners.body_named(entry)
-        if named is None or entry.role is None:
-            return None
-        found = self.resolve(named, entry.role.sentence, recent=[])
+        if named is None:
+            topic = self._owners.topic_of(entry)
+            if isinstance(topic, str):
+                return self.resolve(topic, self._article.sentence_at(entry.first), recent=[])
+            return topic
+        number = entry.role.sentence if entry.role else self._article.sentence_at(entry.first)
+        found = self.resolve(named, number, recent=[])
+        if found is not None and " " not in named and found.name.endswith(f" {named}"):
+            return None  # `Gibraltar's chief minister` is not of RAF Gibraltar
+        if found is not None and found.name in _BARE_BODIES:
+            return None  # `the board's president` of nobody knows which board
         return found if found is not None and found is not entry and found.kind != "person" else None
 
     def home_of(self, entry: Entry, near: list[str]) -> Entry | None:

@@ -20,9 +20,9 @@ DATELINE = re.compile(
 
 NAME = (
     r"(?:U\.[SKN]\.|(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Rev|Sen|Rep|Gov|Prof)\.(?=\s[A-Z])|"
-    r"[A-ZÀ-ÖØ-Þ][\w'’-]*)"
+    r"[A-ZÀ-ÖØ-Þ][\w'’-]*|\d{1,3}(?:st|nd|rd|th)(?=\s[A-Z]))"
 )
-"""One word of a name: capitalised, or an abbreviation of a title or state."""
+"""One word of a name: capitalised, an abbreviation of a title or state, or the number of a unit."""
 
 PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
 """What may stand between two words of a name."""
@@ -38,6 +38,7 @@ _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
 _RUN = re.compile(
     rf"(?<![\w.]){_WORD}(?: (?:(?:de|del|al|el|von|van|bin|ibn|da|di|du|la)[ -])?{_WORD}){{1,4}}(?!\w)"
 )
+_NO_PART = re.compile(r"(?:['’]s|-(?:backed|led|aligned|allied|linked))$")
 _NO_NAME = frozenset(
     "a an the in on at by for from of to and but or if as when while after before since until because with without "
     "this that these those it its he she they we you i his her their our my not no yes asked mr mrs ms dr sir "
@@ -110,6 +111,9 @@ def full_names(text: str, *, english: bool = True) -> list[Offsets]:
         tokens = words.split(" ")
         no_name = _NO_NAME if english else _NO_NAME_ABROAD
         while tokens and tokens[0].lower().strip(".'’") in no_name:
+            start += len(tokens[0]) + 1
+            tokens = tokens[1:]
+        while len(tokens) > 2 and _NO_PART.search(tokens[0]):  # `Latvia's Ilze Vanaga`
             start += len(tokens[0]) + 1
             tokens = tokens[1:]
         if 2 <= len(tokens) <= 4:
@@ -211,7 +215,7 @@ def described_as_body(text: str, name: str) -> bool:
     return (
         re.search(
             rf"\b{words}(?:,\s+which\b|,?\s+itself\b|,\s+(?:an?|the)\s+{_BODY})|"
-            rf"\b{_BODY_NOUN}\s{words}\b(?!['’]s)|\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s(?:[\w-]+\s){{0,3}}{_BODY_NOUN},\s{words},",
+            rf"\b{_BODY_NOUN}\s{words}\b(?!['’]s)|(?<!\bof\s)(?<!\bfor\s)(?<!\bat\s)(?<!\bin\s)\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s(?:(?!(?:of|for|at|in|the)\s)[\w-]+\s){{0,3}}{_BODY_NOUN},\s{words},",
             text,
         )
         is not None

@@ -6,8 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.cues.states import state_bodies
+from onrecord.grounding.belonging import bodies_in, body_behind, speaks_for_nobody
 from onrecord.grounding.entry import chain_of
-from onrecord.grounding.naming import bare_name, name_key, without_lead
+from onrecord.grounding.introductions import describes_person
+from onrecord.grounding.naming import NAME, bare_name, name_key, without_lead
+from onrecord.grounding.seats import OF_STATE, Seats
+from onrecord.grounding.standing_bodies import UNITS
 
 if TYPE_CHECKING:
     from onrecord.brief import Span
@@ -27,9 +31,8 @@ _BODY_OF_HEAD = re.compile(
     r"\b(?:spokes(?:man|woman|person)|head|chief|director|leader|president|chair(?:man|woman|person)?|"
     r"secretary[- ]general|commander|chief executive|founder)\s(?:for|of)\s(?P<body>(?:the\s)?[^,;]{3,70})$"
 )
-_BESIDE_NAME = re.compile(r",\s(?:(?:an?|the|its)\s)?(?P<role>[^,.;“”\"]{3,70})(?=[,.;]|$)")
-_OF_BODY = re.compile(
-    r"\sof\s(?:the\s)?(?P<body>[A-ZÀ-Þ][\w’'-]*(?:\s[\w’'-]+){0,4}?)(?=,|\.|\s(?:said|told|who|says|added|has|had)\b)"
+_BESIDE_NAME = re.compile(
+    r",\s(?:\d\d,\s)?(?P<sure>(?:an?|the|its)\s|(?=who\s|[A-ZÀ-Þ][\w.]*[’']s?\s))?(?P<role>[^,.;“”\"]{3,70})(?=[,.;]|$)"
 )
 _NO_BODY = frozenset("a an the his her its their our chief senior deputy".split())
 _MINISTER = re.compile(r"\b(?<!prime )minister\b", re.IGNORECASE)
@@ -44,11 +47,17 @@ _OWN_VOICE = re.compile(
     re.IGNORECASE,
 )
 """Offices whose holders speak for themselves or their party, never for their country."""
-_OF_STATE = re.compile(
-    r"(?:\w+ )?(?:ministry|army|navy|military|air force|government|presidency|armed forces)", re.IGNORECASE
-)
 _TITLE_LENGTH = 60
 """Characters in which a state's words and a title may stand."""
+_SEVERAL_STATES = re.compile(
+    r"\b(?:American|African|Arab|Asian|European|Pacific|Caribbean)\s(?:States|Nations|Unity)\b"
+)
+"""What names a body of many states: `the Organization of American States`."""
+_FORMER = re.compile(
+    r"(?:(?:an?|the)\s)?(?:[\w-]+\s){0,2}?(?:former|retired|ex-\w+|one-time|onetime)\b", re.IGNORECASE
+)
+_FORMER_BEFORE = re.compile(r"\b(?:former|retired|one-time|onetime)\s$", re.IGNORECASE)
+_LOWER = re.compile(r"(?<![\w’'])(?!(?:of|the|for|and|de|du|la|in|on)\b)[a-z]")
 _ABROAD = re.compile(r"\b(?:to|in|on|for|with|at|against|near)\s(?:the\s)?$")
 
 
@@ -80,6 +89,7 @@ class Owners:
         self._roster = roster
         self._register = register
         self._naming = naming
+        self._seats = Seats(locator, words, states, register)
 
     def owner_of(self, entry: Entry) -> str | None:
         """The state that the actor's own words name it of: `Cuba's defense ministry`, `Malaysia's foreign minister`."""
@@ -88,6 +98,14 @@ class Owners:
         named = state_bodies().get(bare_name(entry.name))
         if named and self._states.mention(named, 0) is not None:
             return named
+        if self._naming is None and entry.kind == "person" and self._is_former(entry):
+            return None
+        if (
+            self._naming is None
+            and entry.kind == "person"
+            and (named := self._state_before(entry)) is not None
+        ):
+            return named
         spans = [*entry.mentions.values(), *([entry.role] if entry.role else [])]
         for span in sorted(spans, key=lambda span: span.start):
             owner = self._capitalised_state(span, entry) or self._uncapitalised_state(span, entry)
@@ -95,10 +113,26 @@ class Owners:
                 return owner
         return None
 
+    def _is_former(self, entry: Entry) -> bool:
+        """`former Costa Rican judge`, `a retired Norwegian admiral`: nobody's any more."""
+        if entry.role is None:
+            return False
+        before = self._text[max(0, entry.role.start - 12) : entry.role.start]
+        return _FORMER.match(entry.role.text) is not None or _FORMER_BEFORE.search(before) is not None
+
+    def _state_before(self, entry: Entry) -> str | None:
+        """`Latvia's Ilze Vanaga`: the state whose a person is called right before the name."""
+        before = re.search(
+            rf"(?P<whose>{NAME}(?:\s{NAME})?)['’]s?\s{re.escape(entry.name)}(?!\w)", self._text
+        )
+        return self._states.state_of(before["whose"]) if before else None
+
     def _capitalised_state(self, span: Span, entry: Entry) -> str | None:
         for state, at in self._states.states_at(span.start, span.end):
             if _ABROAD.search(self._text, span.start, at):
                 return None  # an ambassador in Moscow is not Moscow's
+            if _SEVERAL_STATES.search(span.text):
+                continue
             if name_key(state) != name_key(entry.name) and self._states.by_name(entry.name) != state:
                 return state
         return None
@@ -119,35 +153,61 @@ class Owners:
         if self._naming is None and entry.kind == "person":
             for _, end in sorted(entry.mentions):
                 beside = _BESIDE_NAME.match(self._text, end)
-                roles += [beside["role"]] if beside else []
+                if beside and (beside["sure"] is not None or describes_person(beside["role"], self._words)):
+                    roles.append(beside["role"])
         return roles
 
     def _body_behind(self, entry: Entry) -> str | None:
-        """`Lt Col Eirik Solvang of the Norwegian air force`: the body behind the name of somebody with a rank."""
-        if self._naming is not None or entry.kind != "person" or entry.role is None:
+        """`Lt Col Eirik Solvang of the Norwegian air force`: the body behind a person's name."""
+        if self._naming is not None or entry.kind != "person":
             return None
         for _, end in sorted(entry.mentions):
-            behind = _OF_BODY.match(self._text, end)
-            if behind and self._words.has_body(behind["body"]):
-                return behind["body"]
+            found = body_behind(self._text, end)
+            behind = self._trimmed(without_lead(found)) if found else ""
+            if behind and (self._words.has_body(behind) or behind.split()[-1].lower() in UNITS):
+                return behind
         return None
 
     def body_named(self, entry: Entry) -> str | None:
-        """The words for a body in a person's role: `a State Department spokesman`, `head of the Red Crescent`."""
-        match = next((found for words in self._roles_of(entry) if (found := _body_in(words))), None)
-        if match is None:
-            return self._body_behind(entry)
-        bare = without_lead(match["body"].strip())
-        if not (self._words.has_body(bare) or bare[:1].isupper()):
-            return None
-        if (
-            bare.lower() in _NO_BODY
+        """The words for a body in a person's role: `a State Department spokesman`, `who leads the New Bridge party`."""
+        roles = self._roles_of(entry)
+        named = [found["body"].strip() for words in roles if (found := _body_in(words))]
+        if self._naming is None:
+            named = [] if any(map(speaks_for_nobody, roles)) else named
+            named = [*(body for words in roles for body in bodies_in(words)), *named]
+        for body in named:
+            bare = self._trimmed(without_lead(body))
+            if self._is_body(bare):
+                return f"the {bare}" if bare.islower() else bare
+        return None if roles and speaks_for_nobody(roles[0]) else self._body_behind(entry)
+
+    def topic_of(self, entry: Entry) -> Entry | str | None:
+        """Whose `its ambassador` is, as an entry or in the article's words; in English."""
+        return self._seats.topic_of(entry) if self._naming is None else None
+
+    def _trimmed(self, body: str) -> str:
+        """`Homeland Covenant party shouted` → up to the noun for the body or the last word of its name."""
+        if self._naming is not None or body.islower():
+            return body
+        nouns = [*self._words.institution.finditer(body), *self._words.group.finditer(body)]
+        names = [*re.finditer(r"(?<!\S)(?:[A-ZÀ-Þ]|\d+(?:st|nd|rd|th)\b)\S*", body)]
+        units = [match for match in re.finditer(r"\w+$", body) if match.group() in UNITS]
+        return body[: max((match.end() for match in (*nouns, *names, *units)), default=len(body))]
+
+    def _is_body(self, bare: str) -> bool:
+        return not (
+            not (self._words.has_body(bare) or bare[:1].isupper() or bare in UNITS)
+            or bare.lower() in _NO_BODY
             or self._words.office.fullmatch(bare)
             or self._words.is_title(bare.lower())
             or self._roster.is_person(bare)
-        ):
-            return None
-        return f"the {bare}" if bare.islower() else bare
+            or (
+                _LOWER.search(bare)
+                and not self._words.has_body(bare)
+                and bare.split()[-1].lower() not in UNITS
+            )
+            or (bare.islower() and bare.endswith("front"))
+        )
 
     def home_of(self, entry: Entry, near: list[str]) -> str | None:
         """The state whose minister a person is, where the office names none.
@@ -195,7 +255,12 @@ class Owners:
 
     def seat_of_body(self, entry: Entry) -> str | None:
         """The state whose ministry or army it is (`the interior ministry`): the one that the article is on there."""
-        if entry.kind != "institution" or not _OF_STATE.fullmatch(bare_name(entry.name)):
+        if entry.kind != "institution":
+            return None
+        placed = self._seats.place_of(entry) if self._naming is None else None
+        if placed is not None:
+            return placed
+        if not OF_STATE.fullmatch(bare_name(entry.name)):
             return None
         before = self._states.last_and_most(entry.first)
         return before[0] if len(before) == 1 else None

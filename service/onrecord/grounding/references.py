@@ -14,6 +14,7 @@ from onrecord.grounding.naming import (
     without_lead,
     without_possessive,
 )
+from onrecord.grounding.standing_bodies import UNITS, described, nouns_like
 
 if TYPE_CHECKING:
     from onrecord.brief import Span
@@ -30,6 +31,12 @@ _ANY_BODY = frozenset(
     "company firm agency union party movement organisation organization bloc alliance bank operator carrier charity "
     "watchdog group body association".split()
 )
+_COMPANIES = frozenset(("company", "firm", "bank", "operator", "carrier"))
+_PUBLIC = re.compile(
+    r"\b(?:ministry|government|army|navy|military|forces?|court|parliament|council|commission|department|police|party|"
+    r"union|nations|office)\b",
+    re.IGNORECASE,
+)
 _OPENING = frozenset("The A An But And In Its His Her Their".split())
 _DESCRIPTION = re.compile(r"(?:[Tt]he|[A-ZÀ-Þ]\w+['’]s)\s+[\w-]+(?:\s[\w-]+){0,3}$")
 _RULER = re.compile(r"\b(?:president|prime minister|premier|leader|chancellor|king|emir)\b", re.IGNORECASE)
@@ -39,6 +46,26 @@ _RULED_STATE_BEFORE = 30
 _ARTICLE = re.compile(
     r"(?<!\w)(?:(?:el|la|le|este|esta|dich[oa]|ce|cet|cette|del|al|du|au)\s+|l['’])$", re.IGNORECASE
 )
+_RANKS = {
+    "general": r"gen(?:eral|\.)?",
+    "colonel": r"col(?:onel|\.)?",
+    "admiral": r"adm(?:iral|\.)?",
+    "captain": r"capt(?:ain|\.)?",
+    "lieutenant": r"lt|lieutenant",
+    "sergeant": r"sgt\.?|sergeant",
+    "brigadier": r"brig(?:adier|\.)?(?:\s(?:gen(?:eral|\.)?))?",
+    "senator": r"sen(?:ator|\.)?",
+    "governor": r"gov(?:ernor|\.)?",
+    "commander": r"cmdr\.?|cdr|commander",
+    "major": r"maj(?:or|\.)?",
+    "commodore": r"commodore",
+}
+"""What may stand before a name for what `the general` takes up."""
+_RANK_BEFORE = 24
+_OF = re.compile(
+    rf"(?P<who>(?:[Rr]etired\s)?{NAME}(?:\s{NAME}){{0,5}})(?P<tail>\s(?:of|from|at)\s(?:the\s)?(?P<body>\S.*))"
+)
+_SAYING = re.compile(r"\sas\s(?:saying|telling|calling|describing)\b")
 _BODY_REACH = 3
 """Sentences that `the company` reaches back for a name described as one."""
 
@@ -84,7 +111,7 @@ class References:
         if match is None:
             return None
         noun = match.group(1).lower()
-        if not self._words.is_group(match.group(1)) and noun not in _ANY_BODY:
+        if not self._words.is_group(match.group(1)) and noun not in _ANY_BODY | UNITS:
             return None
         own = self._locator.window(sentence, sentence)
         here = self._article.text.find(words.strip(), *own)
@@ -93,14 +120,26 @@ class References:
             (start, span)
             for entry in self._register.entries
             if entry.kind in ("institution", "group")
-            and (name_key(entry.name).endswith(f" {noun}") or (noun in _ANY_BODY and entry.named))
+            and (
+                name_key(entry.name).endswith(tuple(f" {one}" for one in nouns_like(noun)))
+                or (noun in _ANY_BODY and entry.named and _may_be(noun, entry.name))
+            )
             for (start, _), span in entry.mentions.items()
             if start < limit
         ]
+        if self._naming is None:
+            described_before = described(self._article.text, noun, limit)
+            known += [(start, self._locator.span(start, end)) for start, end in described_before]
         if known:
-            return max(known, key=lambda pair: pair[0])[1]
-        named = self._named_with(noun, limit)
+            found = max(known, key=lambda pair: pair[0])[1]
+            return self._whole_mention(found)
+        named = next((span for one in nouns_like(noun) if (span := self._named_with(one, limit))), None)
         return named or (self._described_as_body(limit) if noun in _ANY_BODY else None)
+
+    def _whole_mention(self, span: Span) -> Span:
+        """The words of an actor that a place lies within: `the agency` of `the maritime agency UKMTO`."""
+        mentions = [one for entry in self._register.entries for one in entry.mentions.values()]
+        return next((one for one in mentions if one.start <= span.start and span.end <= one.end), span)
 
     def _named_with(self, noun: str, limit: int) -> Span | None:
         """The last name before a place that ends in a noun or opens with it: `Hellenic navy`, `Bank of Kenya`."""
@@ -127,6 +166,30 @@ class References:
         ]
         return self._locator.span(*names[-1].span()) if names else None
 
+    def tail_of(self, words: str) -> int | None:
+        """Where words go on behind a person's name: ` of the Fire Brigades Union`; ` as saying`."""
+        if (saying := _SAYING.search(words)) is not None:
+            return saying.start()
+        of = _OF.match(words)
+        if of is None:
+            return None
+        title = self._words.opening_title(of["who"])
+        who = of["who"][title.end() :] if title else of["who"]
+        if title is None and (
+            self._words.has_body(who)
+            or any(self._states.state_of(word) for word in (words, who, *who.split()))
+            or self._words.has_title(who)
+        ):
+            return None
+        behind = of["body"]
+        named = (
+            self._words.has_body(behind)
+            or behind.split()[-1].lower() in UNITS
+            or self._states.state_of(behind) is not None
+        )
+        several = " " in who or title is not None
+        return of.start("tail") if several and named else None
+
     def person_described(self, name: Span, recent: list[Entry]) -> Entry | None:
         """`the press secretary`, `la ministra`: the last person whose role has these words."""
         if self._naming is not None:
@@ -141,12 +204,33 @@ class References:
         if ruler is not None:
             return ruler
         wanted = re.sub(r"^\w+['’]s\s+", "", without_lead(name.text)).lower()
-        if not self._words.is_title(wanted) and not self._words.is_title(wanted.split()[-1]):
+        if not self._is_office(wanted):
             return None
+        if (ranked := self._ranked(wanted, recent)) is not None:
+            return ranked
         for entry in reversed(recent):
             if entry.kind == "person" and entry.role and wanted in entry.role.text.lower():
                 return entry
         return self._introduced_as(wanted, name)
+
+    def _ranked(self, wanted: str, recent: list[Entry]) -> Entry | None:
+        """`the admiral`: the last person whose name the article gives with that rank before it, `Adm. Teague`."""
+        rank = _RANKS.get(wanted.split()[-1])
+        if rank is None:
+            return None
+        before = re.compile(rf"(?i:{rank})\s$")
+        text = self._article.text
+        for entry in reversed(recent):
+            if entry.kind == "person" and any(
+                before.search(text[max(0, start - _RANK_BEFORE) : start]) for start, _ in entry.mentions
+            ):
+                return entry
+        return None
+
+    def _is_office(self, wanted: str) -> bool:
+        last = wanted.split()[-1]
+        held = [match.end() for match in self._words.holder.finditer(wanted)]
+        return self._words.is_title(wanted) or self._words.is_title(last) or len(wanted) in held
 
     def _introduced_as(self, wanted: str, name: Span) -> Entry | None:
         """The person nearest to the words whom the article introduces with such a role."""
@@ -214,6 +298,11 @@ class References:
             return True
         genders = {self._callings.gender_of(span.start, span.end) for span in (role, name)}
         return not genders >= {"f", "m"}
+
+
+def _may_be(noun: str, name: str) -> bool:
+    """Whether `the company` can mean a name: no ministry, army or party is one."""
+    return name[:1].isupper() and not (noun in _COMPANIES and _PUBLIC.search(name))
 
 
 def _fits(wanted: str, role: str) -> bool:

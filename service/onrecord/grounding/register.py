@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.cues.states import local_names
 from onrecord.grounding.entry import Entry
+from onrecord.grounding.introductions import is_honorific
 from onrecord.grounding.naming import (
     NAME,
     bare_name,
@@ -18,6 +19,7 @@ from onrecord.grounding.naming import (
     short_forms_abroad,
     without_possessive,
 )
+from onrecord.grounding.standing_bodies import UNITS, same_armed_forces
 
 if TYPE_CHECKING:
     from onrecord.brief import Span
@@ -33,10 +35,20 @@ _NAMED_FIGHTERS = re.compile(
 _LOOSE = re.compile(
     r"^(?:(?:small|main|opposition|ruling|paramilitary|rebel|rival|state-run|state-owned|far-right|far-left|left-wing|"
     r"right-wing|cent(?:re|er)-left|cent(?:re|er)-right|conservative|liberal|islamist|militant|armed|powerful|local|"
-    r"regional|leading|biggest|largest|london-based|us-based|influential|newly formed)\s)+(?=[A-ZÀ-Þ])",
-    re.IGNORECASE,
+    r"regional|leading|biggest|largest|London-based|US-based|influential|newly formed)\s)+(?=[A-ZÀ-Þ])"
 )
-_OWNED_PERSON = re.compile(rf"(?P<whose>{NAME})['’]s\s(?P<name>{NAME}\s{NAME}(?:\s{NAME})?)")
+_APPOSED = re.compile(
+    rf"(?:[A-ZÀ-Þ][\w.-]*(?:\s[A-ZÀ-Þ][\w.-]*){{0,2}}(?:['’]s?)?\s)?(?:[a-z][\w-]*\s){{0,4}}"
+    r"(?:agency|bloc|group|charity|watchdog|company|firm|union|party|militia|movement|organisation|organization|operator|"
+    r"airline|carrier|maker|giant|network|lender|refiner|coalition|alliance|newspaper|daily|insurer|contractor|shipyard)\s"
+    rf"(?P<name>{NAME}(?:\s(?:of\s(?:the\s)?|for\s)?{NAME}){{0,5}})"
+)
+"""`Britain's maritime security agency UKMTO`: a body by what it is, and by its name."""
+_BACKED = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.-]*['’]s?\s)?(?:(?:[A-Z][\w.]*-(?:backed|led|aligned|allied|linked|supported|trained)|\w+-backed)\s)(?=[A-ZÀ-Þ])"
+)
+"""`Yemen's Iran-backed` before the name of a group."""
+_OWNED_PERSON = re.compile(rf"(?P<whose>{NAME}(?:\s{NAME})?)['’]s?\s(?P<name>{NAME}\s{NAME}(?:\s{NAME})?)")
 
 
 class Register:
@@ -92,7 +104,7 @@ class Register:
             full = self._locator.span(introduction.name.start, introduction.name.end)
             entry.mention(full)
             entry.first = min(entry.first, full.start)
-            if entry.role is None:
+            if entry.role is None or is_honorific(entry.role.text):
                 entry.role = self._locator.span(introduction.role.start, introduction.role.end)
         entry.mention(name)
         self.entries.append(entry)
@@ -105,6 +117,8 @@ class Register:
             whole = full_name(self._text, words, before=name.start, english=self._english)
             if whole is not None:
                 words = self._text[slice(*whole)]
+                title = self._words.opening_title(words) if self._english else None
+                words = words[title.end() :] if title and " " in words[title.end() :] else words
         introduced_elsewhere = introduction is not None and introduction.name.start != name.start
         if introduced_elsewhere and (len(full) > len(words) or (words.isupper() and not full.isupper())):
             return full
@@ -112,8 +126,15 @@ class Register:
 
     def _canonical(self, name: Span) -> str:
         bare = _LOOSE.sub("", bare_name(name.text))
+        if self._english and (apposed := _APPOSED.fullmatch(bare)) is not None:
+            return apposed["name"]
+        bare = _BACKED.sub("", bare) if self._english else bare
         owned = _OWNED_PERSON.fullmatch(bare)
-        if owned and self._states.state_of(owned["whose"]) and not self._words.institution.search(bare):
+        if (
+            owned
+            and (self._states.state_of(owned["whose"]) or self._english)
+            and not self._is_body_name(bare)
+        ):
             return owned["name"]  # `Latvia's Ilze Vanaga`
         fighters = _NAMED_FIGHTERS.match(bare)
         if fighters and not self._states.state_of(fighters.group(1)):
@@ -122,9 +143,14 @@ class Register:
             return f"{bare}."
         return bare if bare else name.text
 
+    def _is_body_name(self, words: str) -> bool:
+        return self._words.has_body(words) or words.split()[-1].lower() in UNITS
+
     def _same(self, entry: Entry, key: str, words: str) -> bool:
         mine = name_key(entry.name)
         if key == mine or any(name_key(bare_name(span.text)) == key for span in entry.mentions.values()):
+            return True
+        if self._english and entry.kind != "person" and same_armed_forces(words, entry.name):
             return True
         state = self._states.by_name(words)
         if state and self._states.state_of(entry.name) == state:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from onrecord.grounding.introductions import describes_person, introductions, is_honorific
 from onrecord.grounding.locating import Locator, Place
 from onrecord.grounding.naming import (
     FULL_NAME,
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 Offsets = tuple[int, int]
 
 _SPEAKS = re.compile(r"\b(?:said|told|says|added)\b")
+_NO_ROLE = re.compile(
+    r"(?:whose|which|where|when|as|and|but|after|before|led|told|in|on|at|from|by|to)\b|\w+ed\s(?:the|an?|his|her|its|their|that)\b"
+)
 _STAFF = re.compile(
     r"\s*(?:Staff|Assembly|Command|Secretariat|Council|Headquarters|Prosecutor|Directorate)\b"
 )
@@ -82,11 +86,28 @@ class Roster:
         for match in title_before.finditer(self._text):
             self._enroll(match.span(2), match.span(1))
         for match in _ROLE_AFTER.finditer(self._text):
-            words = match.group(2).lower()
-            if self._words.has_title(words) and not _SPEAKS.search(words):
+            words = match.group(2)
+            if self._is_role(words) and not _SPEAKS.search(words):
                 start = match.start(1) + self._title_length(match.group(1))
                 if " " in self._text[start : match.end(1)].strip():
                     self._enroll((start, match.end(1)), match.span(2))
+        for name, role in introductions(self._text, self._words) if self._naming is None else ():
+            self._enroll_described(name, role)
+
+    def _is_role(self, words: str) -> bool:
+        described = self._naming is None and describes_person(words, self._words)
+        told = self._naming is None and _NO_ROLE.match(words)
+        return described or (self._words.has_title(words.lower()) and not told)
+
+    def _enroll_described(self, name: Offsets, role: Offsets) -> None:
+        """Note whom a description introduces, if the name behind the titles is one that a person can have."""
+        words = self._text[name[0] : name[1]]
+        bare = words[self._title_length(words) :]
+        if " " not in bare and bare == words:
+            return
+        if self._words.has_body(bare) or self._states.state_of(bare) or self._sourcing.is_outlet(bare):
+            return
+        self._enroll(name, role)
 
     def _enroll(self, name: Offsets, role: Offsets) -> None:
         """Note a person under the full name and the surname; who was introduced before stays."""
@@ -100,7 +121,25 @@ class Roster:
         last = words.split()[-1]
         surnames = [last, last.split("-", 1)[1]] if last.lower().startswith(("al-", "el-")) else [last]
         for part in (words, *surnames):
-            self._introduced.setdefault(name_key(part), introduction)
+            key = name_key(part)
+            if key not in self._introduced or self._says_more(introduction, self._introduced[key]):
+                self._introduced[key] = introduction
+
+    def _says_more(self, new: Introduction, old: Introduction) -> bool:
+        """Whether one introduction has the fuller name, or an office where the other has `Mr` or a rank alone."""
+        name, known = (self._text[one.name.start : one.name.end] for one in (new, old))
+        if not name_key(f" {name}").endswith(name_key(known)):
+            return False  # another person of that surname
+        if self._naming is not None:
+            return False
+        role, held = (self._text[one.role.start : one.role.end] for one in (new, old))
+        fuller = role.lower().endswith(held.lower()) and len(without_lead(role)) > len(without_lead(held))
+        fuller = fuller or (role.lower() == f"its {held.lower()}")
+        return (
+            len(name.split()) >= len(known.split())
+            and not is_honorific(role)
+            and (is_honorific(held) or fuller)
+        )
 
     def _title_length(self, words: str) -> int:
         title = self._words.opening_title(words)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.cues.lexicon import Cue
+from onrecord.grounding.accounts import Accounts
 from onrecord.grounding.attributed import Attributed
 from onrecord.grounding.clauses import nested
 from onrecord.grounding.frame import Frame
@@ -78,6 +79,7 @@ class FrameReader:
         self._main = MainClauses(article.text, lexicon, sourcing, quoted, self._attributed)
         self._nesting = Nesting(article, sourcing, self._attributed)
         self._nominals = Nominals(article.text, lexicon, quoted, self._attributed)
+        self._accounts = Accounts(article.text, sourcing, quoted, self._attributed)
         self._clauses = reader
 
     def frames(self, number: int) -> list[Frame]:
@@ -133,6 +135,7 @@ class FrameReader:
         frames = [self._cite(self._main.read(number, cue, start, end)) for cue in cues]
         frames = self._with_nouns(frames, number, start, end)
         frames = [f for f in frames if f.cited == "document" or not _OF_PAPERS.fullmatch(f.cue.text)]
+        frames = self._accounts.told(frames, start, end)
         frames = self._nesting.outermost(sorted([*frames, *quoting], key=lambda frame: frame.cue.start))
         return [*(self._before(frame, relative) for frame in frames), *(frame for _, frame in relative)]
 

@@ -38,7 +38,7 @@ _SHORT = 8
 _CLAUSE = 14
 """Words before `, X told the agency`, that are a statement although they begin with where or when."""
 _TOLD_PUBLIC = re.compile(
-    r"\s(?:(?:reporters|journalists|lawmakers|parliament|senators|MPs|(?:an?|the|state|local|public|national)\s\w+|"
+    r"\s(?:(?:reporters|journalists|lawmakers|parliament|senators|MPs|us|me|(?:an?|the|this|state|local|public|national)\s\w+|"
     r"[A-ZÀ-Þ][\w-]+)(?!.*\b(?:to|that|and|about|he|she|they|it|not)\b)[^,“\"‘’]{0,50})[.]?$"
 )
 _TAKES_WHOM = re.compile(
@@ -314,7 +314,7 @@ class MainClauses:
         if cue.text.lower() == "told" and re.search(r"\s(?:to|that)\s|[‘“\"]", rest):
             return False
         if (
-            cue.text.lower() == "told"
+            cue.text.lower() in ("told", "tell", "tells")
             and _TOLD_PUBLIC.match(rest)
             and not (
                 _WHEN.match(lead)

@@ -73,13 +73,18 @@ _THROUGH = re.compile(
 )
 _TELLS = re.compile(
     r"(?:told|tells?|telling|informed|notified|promised|assured|warned|asked|urged|reminded|pressed|advised|offered|"
-    r"begged|implored|cautioned|messaged|texted|e-?mailed|phoned|rang|cabled|briefed)",
+    r"begged|implored|cautioned|messaged|texted|e-?mailed|phoned|rang|cabled|briefed|instructed|ordered|admonished|beseeched|"
+    r"urging|warning|assuring|informing|notifying|reassured|lectured|berated|scolded|upbraided|rebuked)",
     re.IGNORECASE,
 )
 _TELLS_TO = re.compile(
     r"(?:said|complained|confided|conveyed|signal+ed|proposed|hinted|relayed|suggested|admitted|conceded|vented|grumbled|"
     r"snapped|shouted|yelled|whispered|muttered|apologi[sz]ed|remarked|wrote|replied|explained|"
     r"acknowledged|made (?:it )?clear|lamented|expressed|indicated)",
+    re.IGNORECASE,
+)
+_LETS_KNOW = re.compile(
+    r"(?:let(?:s|ting)?|g[ia]v(?:es?|en|ing))\s(?P<whom>(?!it\sbe\b)[^,;:“”\"]{2,60}?)\s(?:know|to\sunderstand)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(
@@ -172,6 +177,9 @@ class Venues:
         """Whom a verb of telling has for its addressee, if that is no audience: `told the envoys that …`."""
         verb = self._text[slice(*cue)]
         start = cue[1]
+        if let := _LETS_KNOW.match(self._text, cue[0], end):
+            whom = let["whom"]
+            return None if _AUDIENCE.search(whom) or _OUTLET_NAME.search(whom) else let.span("whom")
         if _TELLS_TO.fullmatch(verb):
             to = re.compile(r"(?:\s[\w’'-]+){0,2}?\s(?:to|at)(?=\s)").match(self._text, start, end)
             if to is None or re.match(r"\s(?:be|have|do|make|take|the\spoint)\b", self._text[to.end() :]):

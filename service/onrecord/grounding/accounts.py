@@ -31,9 +31,6 @@ _AS_TOLD = re.compile(
     r"puts?\sit|let\s(?:it\s)?slip|let\sdrop|goes\son|went\son|shows?|showed|reveals?|revealed|recounts?|recounted|"
     r"relates?|related|confided|volunteered|attests?|attested|reads?|tells?\s(?:us|me)|told\s(?:us|me)))(?=,|;|[.]?$)"
 )
-_SET_IN = re.compile(
-    r"(?<=,)\s(?P<who>(?:it|the\s[a-z-]+(?:\s[a-z-]+)?))\s(?:goes|went)\son(?=,\s)", re.IGNORECASE
-)
 
 
 class Accounts:
@@ -75,13 +72,13 @@ class Accounts:
             return frame
         content = []
         for first, last in frame.content:
-            if first < whole[0] < last:
-                content += [
-                    self._attributed.trim(first, whole[0]),
-                    self._attributed.trim(whole[1], last) if self._resumes(whole[1], last) else None,
-                ]
-            elif not whole[0] <= first < whole[1]:
+            if last <= whole[0] or whole[1] <= first:
                 content.append((first, last))
+                continue
+            if first < whole[0]:
+                content.append(self._attributed.trim(first, whole[0]))
+            if whole[1] < last and self._resumes(whole[1], last):
+                content.append(self._attributed.trim(whole[1], last))
         return replace(frame, content=tuple(piece for piece in content if piece), under=who)
 
     def _resumes(self, start: int, end: int) -> bool:

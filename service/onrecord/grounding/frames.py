@@ -78,7 +78,7 @@ class FrameReader:
         self._attributed = Attributed(article.text, sourcing, quoted)
         self._main = MainClauses(article.text, lexicon, sourcing, quoted, self._attributed)
         self._nesting = Nesting(article, sourcing, self._attributed)
-        self._nominals = Nominals(article.text, lexicon, quoted, self._attributed)
+        self._nominals = Nominals(article.text, lexicon, sourcing, quoted, self._attributed)
         self._accounts = Accounts(article.text, sourcing, quoted, self._attributed)
         self._clauses = reader
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from onrecord.grounding.frame import Frame
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.raising import Raised, past_hearsay, raised
+from onrecord.grounding.set_apart import named_before
 from onrecord.grounding.subjects import PARENTHESIS, leading_subject, subject_after, subject_before
 from onrecord.grounding.verbs import PARTICIPLE, PASSIVE, PUT_OUT, WITH
 
@@ -32,6 +33,12 @@ _CONNECTIVE = re.compile(
 _BEHIND_A_SOURCE = re.compile(r"[\s.]*$|\s*;|,\s(?:an?|the|its|his|her)\s[^,]{3,60}$|,?\swho\s[^“\"]*$")
 _VERBS_IN_SUBJECTS = frozenset({"said", "says", "say", "told", "added", "confirmed"})
 _DESCRIBED_ON = re.compile(r"\s(?:on|in|at|to|with|about|from|of|who)\s[^“”\",;]{2,80}?(?=[.]?$)")
+_IS_PASSIVE = re.compile(r"(?:was|were|been|is|are)\s", re.IGNORECASE)
+_SAID_BY = re.compile(
+    r"(?:,\s[^,;:“”\"]{3,60},)?(?:\s(?:in|on|at|during|over|late|early|last|that|before|after)\s[^,;:“”\"]{2,70}?)??"
+    r"(?:\sthat\s|\s(?=to\s))"
+)
+"""What comes behind an agent: `told by Vlaicu, her deputy, in a call on Monday that …`."""
 _SHORT = 8
 """Words before `, X said,` that are no statement: `In a phone call this week, two aides said, …`."""
 
@@ -114,13 +121,15 @@ class MainClauses:
         ):
             # `…, said one of the mediators.`: what stands before is what was said, or what is told of another.
             return Frame(number, cue, cue.name, subject, (left,), inverted=True, tail=True)
-        if PASSIVE.search(text[start : cue.start]) and (agent := re.match(r"\s+by\s+", text[cue.end : end])):
-            matter = re.compile(r"\sof\s\w+ing\b|\sto\s(?=[a-z]+\b)").search(text, cue.end, end)
+        if (PASSIVE.search(text[start : cue.start]) or _IS_PASSIVE.match(cue.text)) and (
+            agent := re.match(r"\s+by\s+", text[cue.end : end])
+        ):
+            matter = re.compile(r"\sof\s\w+ing\b|\sto\s(?=[“\"‘]?[a-z]+\b)").search(text, cue.end, end)
             patient, agents = (
                 subject,
                 subject_after(text, cue.end + agent.end(), matter.start() if matter else end),
             )
-            said = re.compile(r"\sthat\s|\s(?=to\s)").match(text, agents[1], end) if agents else None
+            said = _SAID_BY.match(text, agents[1], end) if agents else None
             words = self._attributed.trim(said.end(), end) if said else None
             if words is not None:  # `they were told by Rome that …`, `she was urged by him to …`
                 return Frame(number, cue, cue.name, agents, (words,), inverted=True)
@@ -186,6 +195,8 @@ class MainClauses:
         if subject and (verb := self._verb_in(subject)):
             # `The release said the two leaders discussed …`: the subject begins after the verb above it.
             subject = subject_before(text, verb, cue.start)
+        if subject and (named := named_before(text, start, subject)):
+            subject = named
         inverted = False
         before = text[start : cue.start].rstrip()
         behind = self._source_behind(cue, end) if cue.name == "says" and subject and not beside else None

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.subjects import leading_subject
 from onrecord.grounding.verbs import PARTICIPLE
 
 if TYPE_CHECKING:
@@ -21,12 +22,13 @@ _SAID_TO = frozenset({"told", "asked", "assured", "warned", "urged", "offered", 
 _SPOKEN = frozenset({"says", "demands", "accuses", "threatens", "offers", "refuses", "commits"})
 _TELLER = re.compile(
     r"\b(?:spokes(?:man|woman|person)|press (?:secretary|service|office)|office|ministry|palace|kremlin|white house|"
-    r"government|readout|statement|presidency|department)\b",
+    r"government|readout|statement|presidency|department|army|military|navy|embassy|chancellery|delegation|mission|command)\b",
     re.IGNORECASE,
 )
 _TO_HIM = re.compile(r"\s(?:him|her|them)\b")
 _IN_A_TALK = re.compile(
-    r"\b[Ii]n\s(?:an?|the|their|his|her)\s(?:[\w-]+\s){0,3}(?:call|conversation|meeting|talks|letter)\b"
+    r"\b(?:[Ii]n|[Dd]uring|[Oo]n|[Oo]ver|[Aa]t|[Ii]n\sthe\scourse\sof)\s(?:an?|the|their|his|her)\s(?:[\w-]+\s){0,3}"
+    r"(?:call|conversation|meeting|talks|letter|discussion|exchange|dinner|lunch|session)\b"
 )
 _SET_IN_TIME = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?|minutes?|moments)\s(?:after|before)\s[^,;]{1,40}$"
@@ -186,6 +188,11 @@ class Nesting:
         if not joined:
             return frame
         piece = self._attributed.after(frame.cue.end, self._article.sentences[frame.sentence - 1].end)
+        told_of = self._told_of(kept[-1], frame, joined.group())
+        if told_of is not None:
+            return replace(
+                frame, subject=told_of, cited="", under=kept[-1].subject, content=(piece,) if piece else ()
+            )
         return replace(
             frame,
             subject=kept[-1].subject,
@@ -193,6 +200,17 @@ class Nesting:
             under=kept[-1].under,
             content=(piece,) if piece else (),
         )
+
+    def _told_of(self, outer: Frame, frame: Frame, joined: str) -> Offsets | None:
+        """`An official said Orr had been briefed and had told them …`: whose the second verb is, if not the source's."""
+        if outer.cited != "unnamed" or not outer.content or not re.search(r"\bhad\b", joined):
+            return None
+        first = outer.content[0][0]
+        if not outer.cue.end <= first < frame.cue.start:
+            return None
+        subject = leading_subject(self._text, first, frame.cue.start)
+        had = subject is not None and re.match(r"\shad\s", self._text[subject[1] : frame.cue.start])
+        return subject if had else None
 
     def _stop_before(self, earlier: Frame, later: Frame) -> Frame:
         """What a coordinate clause says is no content of the clause before it."""
@@ -230,6 +248,8 @@ class Nesting:
             return True
         if inner.subject == outer.subject:
             return False
+        if re.match(r"[\s,]*(?:and|but)\sthat\b", coordinate.group()):
+            return True  # `informed them that four were late, and that she did not expect …`
         if re.match(r"[\s,]*(?:while|whereas|although|though|but)\b", coordinate.group(), re.IGNORECASE):
             return False
         # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
@@ -252,6 +272,12 @@ class Nesting:
         pronoun = self._text[slice(*inner.subject)].lower()
         if outer.cited == "unnamed" and pronoun in ("he", "she") and self._pluperfect(inner):
             return False  # `a person said he had told them …` tells of another
+        if (
+            outer.cue.text.lower() == "according to"
+            and pronoun in ("he", "she")
+            and inner.cue.text.lower() in _SAID_TO
+        ):
+            return False  # `according to the same person, he told the ministers that …`
         many = self._sourcing.type_of(self._text[slice(*outer.subject)], person=False) == "unnamed_group"
         return outer.cited != "unnamed" or not (pronoun == "it" or (many and pronoun in ("he", "she")))
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
     from onrecord.grounding.attributed import Attributed
     from onrecord.grounding.frame import Offsets
+    from onrecord.grounding.sourcing import Sourcing
 
 _BROUGHT = r"(?:received|got|won|obtained|secured|heard|conveyed|carried|relayed)"
 _PART = rf"(?!(?:that|which|who|to|of|for|and|or|no|not|in|on|at|by|from|with|{_BROUGHT})\b)[\w’'-]+\s"
@@ -33,15 +34,29 @@ _MANNER = (
     r"(?:\s(?:in\s(?:private|public|the\smeeting|the\sroom|the\scall|the\stalks)|to\s(?!\w+ing)(?:[\w’'-]+\s){0,3}?[\w’'-]+|"
     r"(?:on|last|this)\s\w+))?"
 )
+_INSET = r"(?P<inset>,\s(?:[^,;:“”\"]{3,90}),)?"
+"""Words set in between a noun and its verb: `Her reply, one of them recalled, was that …`."""
+_TELLS = re.compile(
+    r",\s(?:(?:in|by|on)\sthe\s(?:words|recollection|telling|account|version|memory|retelling)\sof\s|per\s|according\sto\s|"
+    r"as\s(?:recalled|told|related|recounted|described)\sby\s)?(?P<who>[^,]{2,80}?)"
+    r"(?P<verb>\s(?:later\s)?(?:said|says|say|recalled|recalls?|added|adds?|recounted|recounts?|related|relates?|told\s(?:us|me|reporters|[A-Z]\w+)|"
+    r"remembered|remembers?|reported|confided|confirmed))?(?=,|$)"
+)
 
 
 class Nominals:
     """Reads the acts that nouns tell of in one article's sentences."""
 
     def __init__(
-        self, text: str, lexicon: Lexicon, quoted: tuple[Quotation, ...], attributed: Attributed
+        self,
+        text: str,
+        lexicon: Lexicon,
+        sourcing: Sourcing,
+        quoted: tuple[Quotation, ...],
+        attributed: Attributed,
     ) -> None:
         self._text = text
+        self._sourcing = sourcing
         self._quoted = quoted
         self._attributed = attributed
         self._acts = {
@@ -56,11 +71,16 @@ class Nominals:
         self._from = re.compile(
             rf"\b(?P<cue>(?:[Aa]n?|[Tt]he|private|repeated|several|new|more|{_BROUGHT})\s"
             rf"(?:{_PART}){{0,3}}?(?P<noun>{noun}))\s(?:by|from)\s"
-            rf"(?P<name>(?:the\s)?(?:{NAME}\s){{0,3}}{NAME}|the\s[a-z]+)\s(?P<link>that\s|to\s(?=[a-z])|for\s)"
+            rf"(?:(?:the|its|his|her|an?)\s[a-z][\w’' -]{{2,50}}?,\s(?={NAME}[^,]{{0,40}},))?"
+            rf"(?P<name>(?:the\s)?(?:{NAME}\s){{0,3}}{NAME}|the\s[a-z]+)(?:,(?:\s[^,;:“”\"]{{3,60}},)?)?\s(?P<link>that\s|to\s(?=[a-z])|for\s)"
         )
         self._is = re.compile(
-            rf"\b{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}\s"
+            rf"\b{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}{_INSET}\s"
             r"(?:is|was|has\sbeen|had\sbeen|remains|remained)\s(?:[a-z]+\s)?(?P<link>that\s|(?=[“\"]))"
+        )
+        self._whose = re.compile(
+            rf"(?P<name>(?:{NAME}\s){{0,3}}{NAME})(?:,\s[^,;:“”\"]{{3,60}})?,\swhose\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_INSET}\s"
+            r"(?:is|was|has\sbeen|had\sbeen)\s(?P<link>that\s)"
         )
         self._had = re.compile(
             rf"\b(?:has|had)\s(?P<cue>(?:one|an?|just\sone|only\sone|two)\s(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?P<link>:\s)"
@@ -69,7 +89,7 @@ class Nominals:
             rf"(?:But\s|And\s)?{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}\s(?P<link>that\s|to\s(?=[a-z]))"
         )
         self._blunt = re.compile(
-            rf"\b{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?:\s(?:is|was|has\sbeen)\s(?:\w+\s)?[\w-]+)?(?P<link>:\s)"
+            rf"\b{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?P<inset>,\s[^,;:“”\"]{{3,90}}|)(?:\s(?:is|was|has\sbeen)\s(?:\w+\s)?[\w-]+)?(?P<link>:\s)"
         )
 
     def read(self, number: int, start: int, end: int) -> list[Frame]:
@@ -95,7 +115,9 @@ class Nominals:
         for pattern in (self._is, self._blunt):
             for match in pattern.finditer(self._text, start, end):
                 owner = "name" if match["name"] else "pronoun"
-                yield from self._frame(number, match, match.span(owner), end)
+                yield from self._frame(number, match, match.span(owner), end, self._told_by(match))
+        for match in self._whose.finditer(self._text, start, end):
+            yield from self._frame(number, match, match.span("name"), end, self._told_by(match))
         opening = self._opens.match(self._text, start, end)
         if opening:
             yield from self._frame(
@@ -109,7 +131,23 @@ class Nominals:
             ("made", "gave", "issued")
         )
 
-    def _frame(self, number: int, match: re.Match[str], subject: Offsets, end: int) -> Iterator[Frame]:
+    def _told_by(self, match: re.Match[str]) -> Offsets | None:
+        """The people without a name who tell of it between the noun and its verb."""
+        told = _TELLS.fullmatch(match["inset"].rstrip(",")) if match["inset"] else None
+        if told is None:
+            return None
+        first = match.start("inset")
+        who = first + told.start("who"), first + told.end("who")
+        return who if self._sourcing.is_unnamed(self._text[slice(*who)]) else None
+
+    def _frame(
+        self,
+        number: int,
+        match: re.Match[str],
+        subject: Offsets,
+        end: int,
+        under: Offsets | None = None,
+    ) -> Iterator[Frame]:
         first = match.end("link")
         if match["link"].startswith("to "):
             first = match.start("link")
@@ -118,7 +156,7 @@ class Nominals:
             return
         act = self._acts[match["noun"].lower()]
         cue = Cue(act, *match.span("cue"), match["cue"])
-        yield Frame(number, cue, act, subject, (words,))
+        yield Frame(number, cue, act, subject, (words,), under=under)
 
     def _until(self, match: re.Match[str], first: int, end: int) -> int:
         """Where the words end: before the verb that a noun at the sentence's beginning has, else with the sentence."""

@@ -89,7 +89,7 @@ class Sourcing:
             return self.abroad.is_unnamed(words)
         if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
             return True
-        if _SOMEONE.match(words):
+        if _SOMEONE.match(words) or self._are_counted(words):
             return True
         if _THEIR_OFFICER.match(words):
             return False  # `its chief negotiator` is somebody in an office
@@ -101,6 +101,19 @@ class Sourcing:
             return True
         somebody = _SOMEBODY.fullmatch(head)
         return somebody is not None and not _NO_PERSON.search(somebody["noun"])
+
+    def _are_counted(self, words: str) -> bool:
+        """Whether `the four` are the four people without a name whom the article has told of."""
+        counted = _THE_SO_MANY.fullmatch(words.strip())
+        if counted is None:
+            return False
+        text = self._locator.article.text
+        first = re.compile(rf"\b{counted['number']}\s(?:[\w’'-]+\s){{0,3}}?(?=[a-z])", re.IGNORECASE)
+        return any(
+            cue.start == match.end() or cue.start < match.end()
+            for match in first.finditer(text)
+            for cue in self._unnamed.find(text, match.start(), match.end() + 20)
+        )
 
     def _person_name(self, head: str) -> bool:
         """Two capitalised words at the end of the head are a name (`analyst Joan Reyes`), not a source noun."""
@@ -245,6 +258,9 @@ _CIRCLE = re.compile(
     r"^(?:(?:some|several|two|three|four|many|senior|close|an?|one)\s)*(?:all(?:y|ies)|friends?|supporters|associates?|confidants?|"
     r"aides?|advis[eo]rs?|people|sources?|members)\s(?:of|to|around|close\sto|near)\s",
     re.IGNORECASE,
+)
+_THE_SO_MANY = re.compile(
+    r"(?:the|all|those)\s(?P<number>two|three|four|five|six|seven|eight|nine|ten)", re.IGNORECASE
 )
 _ONE_OF_THEM = re.compile(
     r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those|the (?:two|three|four|five|six))|another|"

@@ -32,6 +32,10 @@ AGAIN = 4
 """Sentences within which `the official` is the one described before."""
 
 _TELLING = re.compile(r"(?:told|tell|assur|warn|inform|promis|remind|notif|advis)", re.IGNORECASE)
+_TOLD_BY = re.compile(
+    r"(?:(?:was|were|been)\s)?(?:told|warned|assured|informed|notified|reminded|advised|cautioned|urged|asked|promised|instructed)\sby\s"
+    r"(?!(?:phone|telephone|e-?mail|letter|video|text)\b)"
+)
 _TO_WHOM_THAT = re.compile(r"(?:the\s|his\s|her\s|its\s|their\s)?[A-ZÀ-Þ][^“”\";:.]{2,120}?\s(?=that\s)")
 _DESCRIBED = re.compile(r",\s(?:who|whose|which)\s.*,", re.DOTALL)
 _ASKED = re.compile(
@@ -142,17 +146,23 @@ class ActSettings:
 
         What only unnamed people or papers know was not said openly; yet that alone is no sign of a private setting.
         """
-        if frame is None or not (cited.unnamed or (not cited.own and cited.types == ["document"])):
+        if frame is None:
             return False
+        by_few = cited.unnamed or (not cited.own and cited.types == ["document"])
         if self._abroad is not None:
-            return self._told_few(self._abroad, frame, content, cited, number)
-        if self._lexicon.language != "en":
+            return by_few and self._told_few(self._abroad, frame, content, cited, number)
+        retold = frame.under is not None and not cited.own  # one side tells what the other said there
+        if self._lexicon.language != "en" or not (by_few or retold):
             return False
         windows = self._windows(frame, self._locator.window(number, number))
         act = [*self._told_in(content, frame), *self._beside_the_act(frame, number)]
         itself = frame.cited and not frame.under
         if self._venues.place(windows, [*act, *([frame.under] if frame.under else [])]):
             return True
+        if not (cited.unnamed or cited.types == ["document"]):
+            return False
+        if _TOLD_BY.match(self._text, frame.cue.start):
+            return True  # `they were assured by the general that …`
         verb = frame.cue.start, frame.cue.start + len(frame.cue.text.split()[0])
         whom = None if itself else self._venues.told_to(verb, windows[0][1])
         if whom is not None and not self._sourcing.is_outlet(self._text[slice(*whom)]):

@@ -26,7 +26,9 @@ _BESIDE = re.compile(
 )
 _ASIDE = re.compile(r"([^“”\":]{10,}:\s)(?=[^“”\",:]{3,40},\s(?:he|she|[A-ZÀ-Þ]\w+)\s$)")
 _APART = re.compile(r",\s(?:and\s|while\s|also\s|\w+ly\s)?$|\band\s$")
-_IN_WHICH = re.compile(r"\s(?:in|to|on|at|during|under)\swhich\s")
+_IN_WHICH = re.compile(
+    r"\s(?:in|to|on|at|during|under|(?:end|start|course|close|beginning|outset)\sof)\swhich\s"
+)
 _CONNECTIVE = re.compile(
     r"(?:however|meanwhile|but|and|still|yet|instead|moreover|also|on \w+day)$", re.IGNORECASE
 )

@@ -38,6 +38,8 @@ _OCCASION = re.compile(
     r"(?:hours?|days?|weeks?|months?|years?|minutes?)\s"
     r"(?:after|before)\s[^,;]{1,40}$"
 )
+_DESCRIBES = re.compile(r"(?:describ|recall|recount|remember|report)", re.IGNORECASE)
+_WHICH = re.compile(r"\s(?:in|during|at|(?:end|start|course|close|beginning|outset)\sof)\swhich\s$")
 _CLAUSE = re.compile(
     r"(?:^|[\s,])(?:and|(?<!all\s)but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
     re.IGNORECASE,
@@ -73,6 +75,10 @@ class Nesting:
                 # `The presidency said he had told his counterpart …`: his words, by its account.
                 kept = [f for f in kept if f is not outer]
                 kept.append(replace(frame, under=outer.subject))
+            elif outer is None and (scene := self._set_scene(kept, frame)) is not None:
+                # `They described a dinner at which he warned …`: the warning is told of, not the dinner.
+                kept = [other for other in kept if other is not scene]
+                kept.append(replace(frame, under=scene.subject) if scene.cited else frame)
             elif outer is None:
                 kept = [self._stop_before(other, frame) for other in kept]
                 kept.append(frame)
@@ -112,6 +118,13 @@ class Nesting:
             for f in kept
             if not ((f.cited or f.cue.text.lower() == "according to") and f.subject in with_inner)
         ]
+
+    def _set_scene(self, kept: list[Frame], frame: Frame) -> Frame | None:
+        """The frame that only describes a talk at which this act was done."""
+        above = kept[-1] if kept else None
+        if above is None or not self._in_which(frame) or not _DESCRIBES.match(above.cue.text):
+            return None
+        return above if any(a <= frame.cue.start < b for a, b in above.content) else None
 
     def _set_in(self, frames: list[Frame]) -> list[Frame]:
         """`It insisted, the diplomat said, that …`: a source set in behind the verb only tells of the act."""
@@ -257,7 +270,9 @@ class Nesting:
 
     def _in_which(self, inner: Frame) -> bool:
         """`a letter in which she offered …`: what a paper says is an act of its own."""
-        return inner.subject is not None and self._text[: inner.subject[0]].endswith(" in which ")
+        return inner.subject is not None and _WHICH.search(
+            self._text, max(0, inner.subject[0] - 30), inner.subject[0]
+        ) is not None
 
     def _tells_of(self, outer: Frame, inner: Frame) -> bool:
         """Whether the words above are an account of another's act: a source's, or `according to X, Y told …`."""

@@ -232,7 +232,9 @@ class Positions:
         scene = self._scenes.gone_on_with(frame, number, entry) if own and told.cue is None else None
         if scene is not None and item.setting == "public":
             item.setting = "private"
-            if all(source.type in TOLD_OF for source in scene.sources):
+            if all(source.type in TOLD_OF for source in scene.sources) and not (
+                frame and self._scenes.is_hearsay(frame)
+            ):
                 item.disclosed_by = scene.disclosed_by
                 item.sources, item.relayed_by = list(scene.sources), [*scene.relayed_by]
                 item.certainty = scene.certainty if item.certainty == "stated" else item.certainty

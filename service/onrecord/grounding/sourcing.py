@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.locating import Locator
 
 _PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-ÿ][\w'’-]*")
-_ONE = re.compile(r"^(?:an?|one|another|the|someone|somebody)\b", re.IGNORECASE)
+_ONE = re.compile(r"^(?:an?|one|another|the|this|that|someone|somebody)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"\b(?:people|men|women|\w{3,}s)$", re.IGNORECASE)
 _HEAD_END = re.compile(
     r"\s+(?:familiar|briefed|with|close|in|on|of|from|who|which|that|speaking|involved|present|at|for|near|to|within|"
@@ -173,7 +173,7 @@ class Sourcing:
         if self.is_unnamed(words):
             return (
                 "unnamed_group"
-                if self.count(words) not in (1,) and self._is_plural(words)
+                if (count := self.count(words)) != 1 and ((count or 0) > 1 or self._is_plural(words))
                 else "unnamed_person"
             )
         if self.is_document(words):
@@ -204,6 +204,9 @@ class Sourcing:
             return int(value) if value is not None and value >= 1 and value == int(value) else None
         if re.match(r"(?:both)\b", head, re.IGNORECASE):
             return 2
+        if so_many := _THE_SO_MANY.fullmatch(words.strip()):
+            value = quantities(so_many["number"])[0].value
+            return int(value) if value is not None else None
         if not self._is_plural(words) and (_ONE.match(head) or _PROPER.match(head)):
             return 1
         return None

@@ -73,7 +73,7 @@ _THROUGH = re.compile(
 )
 _TELLS = re.compile(
     r"(?:told|tells?|telling|informed|notified|promised|assured|warned|asked|urged|reminded|pressed|advised|offered|"
-    r"begged|implored|cautioned|messaged|texted|e-?mailed|phoned|rang|cabled|briefed|instructed|ordered|admonished|beseeched|"
+    r"begged|implored|cautioned|messaged|texted|e-?mailed|phoned|rang|cabled|briefed|admonished|beseeched|"
     r"urging|warning|assuring|informing|notifying|reassured|lectured|berated|scolded|upbraided|rebuked)",
     re.IGNORECASE,
 )
@@ -114,9 +114,9 @@ _EVENT = (
 )
 _WAS_THERE = re.compile(
     rf"\b(?:at|in)\s(?:the|that|their|those)\s(?:[\w’'-]+\s){{0,2}}?{_EVENT}\b|"
-    r"\b(?:in\sthe\sroom|at\sthe\stable|on\sthe\s(?:call|line)|in\sattendance|privy\sto|"
-    r"who\s(?:\w+\s){0,2}?(?:attended|sat\sin|took\spart|participated|heard|listened|witnessed)|"
-    r"(?:was|were)\s(?:present|there|in\sthe|at\sthe|on\sthe)|present\b(?!-)|participants?|attendees?|guests?)\b|"
+    r"\b(?:in\sthe\sroom|(?:at|around|round)\s(?:the|his|her|that|their)\stable|on\sthe\s(?:call|line)|in\sattendance|privy\sto|"
+    r"who\s(?:\w+\s){0,2}?(?:attended|sat\sin|took\spart|participated|heard|listened|witnessed|stayed|overheard)|"
+    r"(?:was|were)\s(?:present|there|in\sthe|at\sthe|on\sthe)|present\b(?!-)|participants?|attendees?|guests?|(?:table|dinner|lunch|travelling)\scompanions?)\b|"
     rf"\b(?:briefed|informed|filled\sin)\s(?:on|about)\s(?:the|an?|their|his|her|that|its|those|what)\s(?:[\w’'-]+\s){{0,3}}?(?:{_EVENT}|was\ssaid)\b|"
     rf"\b(?:familiar\swith|knowledge\sof|aware\sof|involved\sin)\s(?:the|their|his|her|that|its|those|what|contents\sof\sthe)\s"
     rf"(?:[\w’'-]+\s){{0,3}}?(?:{_EVENT}|was\ssaid)\b",
@@ -125,6 +125,10 @@ _WAS_THERE = re.compile(
 _AGAIN = re.compile(
     r"(?:the|one of the|another of the|two of the|both|that|those)\s(?:[\w-]+\s){0,2}?"
     r"(?P<noun>officials?|diplomats?|aides?|advis[eo]rs?|sources?|people|person|ministers?|envoys?|lawmakers?|attendees?|mediators?)",
+    re.IGNORECASE,
+)
+_SO_MANY = re.compile(
+    r"(?:(?:one|two|three|another|all)\sof\s)?(?:the|all|those)\s(?P<number>two|three|four|five|six|seven|eight|nine|ten)",
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(
@@ -205,12 +209,20 @@ class Venues:
         """Whether `the official`, `one of the aides` was put into a talk where the sentences before describe them."""
         again = _AGAIN.fullmatch(words)
         if again is None:
-            return False
+            return self._so_many_there(words, before)
         noun = re.escape(again["noun"].rstrip("s"))
         first = re.compile(
             rf"\b(?:an?|one|two|three|four|five|several|some)\s(?:[\w-]+\s){{0,3}}{noun}s?\s[^,.;“”\"]+",
             re.IGNORECASE,
         )
+        return any(self.was_there(match.group()) for match in first.finditer(self._text, *before))
+
+    def _so_many_there(self, words: str, before: Offsets) -> bool:
+        """Whether `the four` are four people who were put into a talk: `four people briefed on the gathering`."""
+        counted = _SO_MANY.fullmatch(words)
+        if counted is None:
+            return False
+        first = re.compile(rf"\b{counted['number']}\s[a-z][^.;“”\"]+", re.IGNORECASE)
         return any(self.was_there(match.group()) for match in first.finditer(self._text, *before))
 
     def is_thought(self, verb: str) -> bool:

@@ -177,7 +177,7 @@ class Verbs:
         ):
             return after == "by"
         if re.search(
-            r"(?<!\bin\s)\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$", text[start : cue.start]
+            r"(?<!\bin\s)(?<!\bduring\s)(?<!\bat\s)(?<!\bend\sof\s)(?<!\bcourse\sof\s)\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$", text[start : cue.start]
         ) and not re.match(r"\s+(?:that|to)\b", text[cue.end : end]):
             return False  # what a relative clause says belongs to the noun before it
         if _SURE.search(cue.text):

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from onrecord.grounding.frame import Frame, Offsets
     from onrecord.grounding.sourcing import Sourcing
 
-_ACCOUNT = r"(?:words|recollections?|telling|account|version|memory|retelling|description|reckoning|summary|notes)"
+_ACCOUNT = (
+    r"(?:words|recollections?|telling|account|version|memory|retelling|description|reckoning|summary|notes)"
+)
 _BY_WHOM = re.compile(
     rf"(?:,\s)?\b(?:(?:[Ii]n|[Bb]y|[Oo]n|[Gg]oing\sby|[Tt]o\sgo\sby|[Jj]udging\sby|[Ff]rom)\s(?:the|an?)\s{_ACCOUNT}\s(?:of|by|from)|"
     r"[Aa]s\s(?:recalled|recounted|retold|told|related|described|remembered|summari[sz]ed|relayed|reported)\sby|"
@@ -70,7 +72,7 @@ class Accounts:
             return frame
         if frame.subject == who or frame.cue.text.lower() == "according to":
             return frame
-        content = []
+        content: list[Offsets | None] = []
         for first, last in frame.content:
             if last <= whole[0] or whole[1] <= first:
                 content.append((first, last))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.frame import Frame, Offsets
     from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.locating import Locator
+    from onrecord.grounding.meetings import Meetings
     from onrecord.grounding.papers import Papers
     from onrecord.grounding.sourcing import Sourcing
     from onrecord.grounding.venues import Venues
@@ -57,6 +58,7 @@ class ActSettings:
         settings: Settings,
         venues: Venues,
         papers: Papers,
+        meetings: Meetings,
     ) -> None:
         self._locator = locator
         self._text = locator.article.text
@@ -65,6 +67,7 @@ class ActSettings:
         self._frames = frames
         self._settings = settings
         self._papers = papers
+        self._meetings = meetings
         self._venues = venues
         self._abroad = VenuesAbroad(self._text, lexicon.language) if sourcing.abroad is not None else None
 
@@ -104,6 +107,10 @@ class ActSettings:
             carried=carried,
             plain=self._lexicon.language != "en" and (frame is None or frame.subject is None),
         )
+        if frame and self._lexicon.language == "en" and self._meetings.is_secret(frame):
+            return Told("private", told.cue)
+        if self._retold_of_talk(frame, cited, number):
+            return Told("private")
         if told.conflict and told.cue is not None and self._within_act(told.cue, frame):
             return Told("private", told.cue)
         if self._abroad is not None and frame is not None:
@@ -185,6 +192,17 @@ class ActSettings:
             return False
         there = any(abroad.was_there(source.text) for source in cited.sources)
         return there or abroad.place(windows[:1]) or abroad.told_to_few(frame, windows[0][1])
+
+    def _retold_of_talk(self, frame: Frame | None, cited: Cited, number: int) -> bool:
+        """`They met on Monday. The two agreed to reopen the bridge, the ministry said`: one side tells of the talk."""
+        if frame is None or frame.under is None or cited.own or self._lexicon.language != "en":
+            return False
+        if cited.types != ["named_organisation"]:
+            return False
+        start, end = self._locator.window(number - 1, number)
+        here, _ = self._locator.window(number, number)
+        public = self._settings.cues("public", here, max(frame.cue.start, frame.under[0]))
+        return self._settings.talk(start, end) and not public
 
     def _before(self, number: int) -> Offsets:
         start, _ = self._locator.window(number - AGAIN, number)

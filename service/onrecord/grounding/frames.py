@@ -36,7 +36,9 @@ _RATED = re.compile(
     r"(?:puts?|regards?|regarded|rates?|rated|sees?|saw|views?|viewed|considers?|considered|support(?:s|ed)?|questions?|"
     r"questioned|sign(?:s|ed)?(?!\s(?:off|up))|lodge[sd]?|file[sd]?|adopt(?:s|ed)?|pass(?:es|ed)?|hand(?:s|ed)?|submit(?:s|ted)?|"
     r"table[sd]?|tender(?:s|ed)?|extend(?:s|ed)?|sever(?:s|ed)?|close[sd]?|shuts?|reopen(?:s|ed)?|release[sd]?|downgrade[sd]?|"
-    r"restore[sd]?|resume[sd]?|tighten(?:s|ed)?|cancel(?:s|l?ed)?|fire[sd]?|gives?|gave)(?=\s)",
+    r"restore[sd]?|resume[sd]?|tighten(?:s|ed)?|cancel(?:s|l?ed)?|fire[sd]?|gives?|gave)(?=\s)|"
+    r"(?:flew|travell?ed|went|slipped|sailed|drove|sent|dispatched|made|paid|pay|make)"
+    r"(?=\s.*\b(?:secret\w*|quiet(?:ly)?|discreetly|unannounced|undisclosed|clandestine|covert)\b)",
     re.IGNORECASE,
 )
 _BY_WHOM = re.compile(

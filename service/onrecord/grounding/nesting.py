@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _SAID_TO = frozenset({"told", "asked", "assured", "warned", "urged", "offered", "promised", "informed"})
 _SPOKEN = frozenset({"says", "demands", "accuses", "threatens", "offers", "refuses", "commits"})
 _TELLER = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|press (?:secretary|service|office)|office|ministry|palace|kremlin|white house|"
-    r"government|readout|statement|presidency|department|army|military|navy|embassy|chancellery|delegation|mission|command)\b",
+    r"\b(?:spokes(?:man|woman|person)|press (?:secretary|service|office)|offices?|ministry|ministries|palace|kremlin|"
+    r"white house|government|readout|statement|presidency|department|army|military|navy|embassy|chancellery|"
+    r"delegation|mission|command)\b",
     re.IGNORECASE,
 )
 _TO_HIM = re.compile(r"\s(?:him|her|them)\b")
@@ -38,6 +39,11 @@ _OCCASION = re.compile(
     r"(?:hours?|days?|weeks?|months?|years?|minutes?)\s"
     r"(?:after|before)\s[^,;]{1,40}$"
 )
+_BOTH_SIDES = re.compile(
+    r"(?:the\stwo|both|the\spair)(?:\s[a-z]+)?|(?-i:[A-ZÀ-Þ])[\w\s.’'-]+\sand\s(?-i:[A-ZÀ-Þ])[\w\s.’'-]+|the\s[a-z]+\sand\s(?-i:[A-ZÀ-Þ])[\w’'-]+",
+    re.IGNORECASE,
+)
+"""`The two leaders agreed to …, the ministry said`: what both sides did, by the account of one."""
 _DESCRIBES = re.compile(r"(?:describ|recall|recount|remember|report)", re.IGNORECASE)
 _WHICH = re.compile(r"\s(?:in|during|at|(?:end|start|course|close|beginning|outset)\sof)\swhich\s$")
 _CLAUSE = re.compile(
@@ -179,7 +185,8 @@ class Nesting:
         talk = _IN_A_TALK.search(
             self._text, self._article.sentences[frame.sentence - 1].start, frame.cue.start
         )
-        return office and (told or (frame.act in _SPOKEN and talk is not None))
+        both = _BOTH_SIDES.fullmatch(self._text[slice(*frame.subject)])
+        return office and (told or (frame.act in _SPOKEN and (talk is not None or both is not None)))
 
     def _own_subject(self, frame: Frame, kept: list[Frame]) -> Frame:
         """`X said … but denied …`: a verb joined by a conjunction has the subject of the one before it."""
@@ -201,10 +208,10 @@ class Nesting:
         if not joined:
             return frame
         piece = self._attributed.after(frame.cue.end, self._article.sentences[frame.sentence - 1].end)
-        told_of = self._told_of(kept[-1], frame, joined.group())
-        if told_of is not None:
+        whose = self._told_of(kept[-1], frame, joined.group())
+        if whose is not None:
             return replace(
-                frame, subject=told_of, cited="", under=kept[-1].subject, content=(piece,) if piece else ()
+                frame, subject=whose, cited="", under=kept[-1].subject, content=(piece,) if piece else ()
             )
         return replace(
             frame,
@@ -215,7 +222,7 @@ class Nesting:
         )
 
     def _told_of(self, outer: Frame, frame: Frame, joined: str) -> Offsets | None:
-        """`An official said Orr had been briefed and had told them …`: whose the second verb is, if not the source's."""
+        """`An official said Orr had been briefed and had told them …`: whose that verb is."""
         if outer.cited != "unnamed" or not outer.content or not re.search(r"\bhad\b", joined):
             return None
         first = outer.content[0][0]
@@ -270,9 +277,10 @@ class Nesting:
 
     def _in_which(self, inner: Frame) -> bool:
         """`a letter in which she offered …`: what a paper says is an act of its own."""
-        return inner.subject is not None and _WHICH.search(
-            self._text, max(0, inner.subject[0] - 30), inner.subject[0]
-        ) is not None
+        return (
+            inner.subject is not None
+            and _WHICH.search(self._text, max(0, inner.subject[0] - 30), inner.subject[0]) is not None
+        )
 
     def _tells_of(self, outer: Frame, inner: Frame) -> bool:
         """Whether the words above are an account of another's act: a source's, or `according to X, Y told …`."""

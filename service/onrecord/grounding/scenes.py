@@ -9,6 +9,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.scene_words import (
+    AS_IS_SAID,
+    AT_ANOTHER_TIME,
+    IN_TALK,
+    LEAVES,
+    OF_ANOTHER_TIME,
+    REPLIES,
+    THEN,
+    THERE,
+    TO_THE_PRESS,
+)
 from onrecord.grounding.venues_abroad import ELSEWHERE
 
 if TYPE_CHECKING:
@@ -40,30 +51,8 @@ _PAPER_WORDS = re.compile(
     r"\b(?:letters?|memos?|memorandum|cables?|e-?mails?|notes?|papers?|documents?|minutes|report|messages?|leaked|intercepted)\b",
     re.IGNORECASE,
 )
-_REPLIES = re.compile(
-    r"^(?:replied|answered|responded|countered|retorted|added|agreed|asked|shot|protested|objected|"
-    r"demurred|interjected|interrupted|bristled|hit back|parried|conceded|(?:repl|answer|respons|retort|rejoinder)\w*)\b",
-    re.IGNORECASE,
-)
-_IN_TALK = re.compile(
-    r"(?:made (?:it )?(?:plain|clear)|held out|telling|told|asked|informed|replied|answered|conveyed|requested|"
-    r"complained|undertook|observed|offered|agreed|proposed|warned|"
-    r"pressed|demanded|insisted|objected|expressed|thanked|raised|noted|stress|urged|promised|assured|reaffirmed|reiterated|"
-    r"underlined|underscored|argued|stated|opposed|responded|retorted|reject|refus|emphasi|countered|protested|voiced|pledged|"
-    r"suggested|committed)",
-    re.IGNORECASE,
-)
 _TO_WHOM = re.compile(r"\s+(?:him|her|them)\b")
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
-_ELSEWHERE = re.compile(
-    r"(?:[“\"]?(?:On|By)\s\w+day|(?:Two|Three|Four|Five|A\sfew|Several)\s(?:hours|days|weeks|months)\slater|Later|"
-    r"(?:That|The\s(?:next|same|following))\s(?:day|night|evening|morning|afternoon|week|month)|(?:Days|Weeks|Hours|Months)\slater|"
-    r"Earlier|Since\sthen|Since|Outside|In\spublic|Publicly|Yesterday|Today|Last\s\w+|This\s(?:week|month)|Afterwards?|Asked)\b"
-)
-_AT_ANOTHER_TIME = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?)\s(?:after|before)\s(?:he|she|it|they|the|[A-ZÀ-Þ])",
-    re.IGNORECASE,
-)
 _PRESENT = re.compile(
     r"(?:says|say|insists|insist|denies|deny|wants|want|argues|calls|has|have)$", re.IGNORECASE
 )
@@ -92,30 +81,6 @@ _FROM_AMONG_ABROAD = re.compile(
 _PAPER_OPENS = re.compile(
     r"(?:The|Its|His|Her|Their)\s(?:\w+\s)?(?:minutes|memo|cable|letter|note|transcript|recording|e-?mails?)\b"
 )
-_AS_IS_SAID = re.compile(
-    r"\b(?:is|are|was|were|has\sbeen|had\sbeen)\s(?:\w+\s)?(?:said|understood|believed|thought|reported|heard|overheard|remembered|quoted|recorded)\b"
-    r"[^;“”\"]{0,60}?\s(?:to(?:\shave)?|as)\s(?:\w+ly\s)?$"
-)
-_THEN = re.compile(
-    r"\b(?:then|next|in\s(?:turn|reply|response|answer|return)|for\s(?:his|her|its|their)\spart)\s?,?\s?$"
-)
-_THERE = re.compile(
-    r"(?:(?:But|And)\s)?(?:[Tt]here|[Aa]t\sit|[Dd]uring\sit|[Ii]nside|(?:[Ii]n|[Aa]t|[Dd]uring)\sthe\s(?:meeting|session|call|talks|conversation|"
-    r"dinner|lunch|gathering|briefing|sitting)),?\s"
-)
-"""What puts a sentence where the one before it was."""
-_OF_ANOTHER_TIME = re.compile(
-    r"(?:,\s(?:who|which)|\bIt\s(?:is|was)\s[^,;]{3,60}?\s(?:who|that|which))\s(?:had|has|have)\s(?:\w+ly\s|long\s|already\s|himself\s|herself\s)*$"
-)
-"""`Pike, who had pressed for it since May, took that as an order`: told beside the scene."""
-_TO_THE_PRESS = re.compile(
-    r",\s(?:when\s)?asked\s(?:about|whether|if|by|for\scomment|on)\b|"
-    r"\b(?:declin|refus)(?:ed|es|ing)\sto\s(?:comment|discuss|give\s(?:details|an\saccount)|elaborate|describe|say|confirm|go\sinto)\b|"
-    r"\bdeclined\scomment\b|\bwould\snot\s(?:comment|discuss|confirm|describe)\b|"
-    r"\b[Tt]he\s(?:statement|communiqu[eé]|readout|press\srelease)\b|\b(?:put|gave)\sout\sby\b|"
-    r"\b(?:at|behind|from)\sthe\s(?:podium|lectern)\b|\bcameras\s(?:were\s)?(?:on|rolling)\b|\bon\sthe\s(?:air|doorstep|steps)\b"
-)
-"""Words after which what is said is said to reporters, or after the scene."""
 TOLD_OF = frozenset({"unnamed_person", "unnamed_group", "document"})
 """Sources that tell of what others did."""
 
@@ -154,12 +119,12 @@ class Scenes:
             or self._goes_on_abroad(frame, number, actor, before)
         ):
             return None
-        if _AT_ANOTHER_TIME.search(self._text, before.cue.end if before.cue else 0, frame.cue.start):
+        if AT_ANOTHER_TIME.search(self._text, before.cue.end if before.cue else 0, frame.cue.start):
             return None
         if before.setting != "private" or number - before.evidence[-1].sentence > REACH:
             return None
         told = before.sources and all(source.type in TOLD_OF for source in before.sources)
-        replies = _REPLIES.match(frame.cue.text) and number - before.evidence[-1].sentence <= 1
+        replies = REPLIES.match(frame.cue.text) and number - before.evidence[-1].sentence <= 1
         if not told and not replies and not self.is_hearsay(frame):
             return None
         return before if self._stays(before.evidence[-1].sentence + 1, number) else None
@@ -173,7 +138,7 @@ class Scenes:
             return None
         if self._beside_the_scene(frame):
             return None
-        if _THERE.match(self._text, self._of(number)[0]) and self._told_in_private(number - 1):
+        if THERE.match(self._text, self._of(number)[0]) and self._told_in_private(number - 1):
             return number - 1
         if frame.act == "denies" or _PRESENT.match(frame.cue.text) or self._venues.is_thought(frame.cue.text):
             return None
@@ -218,7 +183,7 @@ class Scenes:
 
         `The two ministers met on Monday. Ms Lindqvist conveyed the Union's disquiet.`
         """
-        if frame is None or frame.cited or frame.under or not _IN_TALK.match(frame.cue.text):
+        if frame is None or frame.cited or frame.under or not IN_TALK.match(frame.cue.text):
             return None
         if not frame.content or self._beside_the_scene(frame):
             return None  # `Varga agreed.`: nothing is told of what was said
@@ -305,7 +270,7 @@ class Scenes:
             return "private"
         if sources and _from_among(sources[0].text) and self._told_in_private(number - 1):
             return "private"
-        if _THERE.match(self._text, self._of(number)[0]) and self._told_in_private(number - 1):
+        if THERE.match(self._text, self._of(number)[0]) and self._told_in_private(number - 1):
             return "private"
         told = any(source.type in TOLD_OF for source in sources)
         return "private" if told and self.inside(number) else None
@@ -341,18 +306,18 @@ class Scenes:
             return False
         subject = self._text[slice(*frame.subject)].strip().lower()
         to_whom = _TO_WHOM.match(self._text, frame.cue.end) is not None
-        if self.is_hearsay(frame) or _THEN.search(self._text, max(0, frame.cue.start - 24), frame.cue.start):
+        if self.is_hearsay(frame) or THEN.search(self._text, max(0, frame.cue.start - 24), frame.cue.start):
             return True
-        return subject in _PRONOUNS or to_whom or _REPLIES.match(frame.cue.text) is not None
+        return subject in _PRONOUNS or to_whom or REPLIES.match(frame.cue.text) is not None
 
     def is_hearsay(self, frame: Frame) -> bool:
         """`Varga is understood to have warned them`: what nobody said in the open."""
-        return _AS_IS_SAID.search(self._text, max(0, frame.cue.start - 110), frame.cue.start) is not None
+        return AS_IS_SAID.search(self._text, max(0, frame.cue.start - 110), frame.cue.start) is not None
 
     def _beside_the_scene(self, frame: Frame) -> bool:
         """Whether an act was done before the scene that the sentence tells."""
         start, _ = self._of(frame.sentence)
-        return _OF_ANOTHER_TIME.search(self._text, start, frame.cue.start) is not None
+        return OF_ANOTHER_TIME.search(self._text, start, frame.cue.start) is not None
 
     def _told_in_private(self, number: int) -> bool:
         """Whether a sentence has words for a private setting, and none for a public one."""
@@ -385,12 +350,12 @@ class Scenes:
         """Whether no sentence from `first` to `last` leaves for another place or time, or speaks in public."""
         for number in range(first, last + 1):
             sentence = self._article.sentences[number - 1]
-            if sentence.kind != "text" or _ELSEWHERE.match(self._text, sentence.start):
+            if sentence.kind != "text" or LEAVES.match(self._text, sentence.start):
                 return False
             if not self._article.language.startswith("en") and ELSEWHERE.match(self._text, sentence.start):
                 return False
             if self._settings.cues("public", sentence.start, sentence.end):
                 return False
-            if _TO_THE_PRESS.search(self._text, sentence.start, sentence.end):
+            if TO_THE_PRESS.search(self._text, sentence.start, sentence.end):
                 return False
         return True

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _WHERE = re.compile(
     r"(?:at|in|on|over|during|after|before|from|inside|speaking|addressing|meeting|flanked|standing|sitting)\s"
 )
-_NAME = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s(?:(?:of|for|de|von|van|bin)\s)?)+[A-ZÀ-Þ][\w’'-]+(?=,\s?$)|(?:^|\s)(?P<surname>[A-ZÀ-Þ][\w’'-]+)(?=,\s?$)")
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.’'-]*\s(?:(?:of|for|de|von|van|bin)\s)?)+[A-ZÀ-Þ][\w’'-]+(?=,\s?$)|(?:^|\s)(?P<surname>[A-ZÀ-Þ][\w’'-]+)(?=,\s?$)"
+)
 _APPOSED = re.compile(r"(?:the|an?|his|her|its|their|[A-ZÀ-Þ][\w-]+['’]s)\s")
 _PAPER = re.compile(
     r"(?:^|,\s|(?:But|And|Yet|Now|Still)\s)(?P<paper>(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?:[\w-]+\s){0,4}"

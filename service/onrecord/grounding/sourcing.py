@@ -148,8 +148,8 @@ class Sourcing:
         """Whether a phrase names a paper rather than people."""
         if self.abroad is not None:
             return self.abroad.is_document(words)
-        head = head_of(words)
-        return any(cue.end == len(head) for cue in self._document.find(head))
+        heads = head_of(words), _HEAD_END.split(words.strip(), maxsplit=1)[0]  # `screenshots of the exchange`
+        return any(cue.end == len(head) for head in heads for cue in self._document.find(head))
 
     def is_private_paper(self, words: str) -> bool:
         """Whether a paper was meant for few: a letter, a memo, minutes, a recording, unless it is called open."""

@@ -46,8 +46,8 @@ _NOUN_PREV = frozenset(
     "on at by with from under over into per his first last new recent further more".split()
 )
 _COMES = frozenset(
-    "be been being is are was were come comes came go goes went gone get got turn turned bring brought send sent take took "
-    "taken hold held pull pulled fly flew push pushed".split()
+    "be been being is are was were come comes came go goes went gone get got turn turned bring brought send sent "
+    "take took taken hold held pull pulled fly flew push pushed".split()
 )
 _ASKED_ABOUT = frozenset("about whether if why what how by when on who where".split())
 _TO_TELL = frozenset("announce say tell insist declare warn".split())
@@ -177,7 +177,8 @@ class Verbs:
         ):
             return after == "by"
         if re.search(
-            r"(?<!\bin\s)(?<!\bduring\s)(?<!\bat\s)(?<!\bend\sof\s)(?<!\bcourse\sof\s)\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$", text[start : cue.start]
+            r"(?<!\bin\s)(?<!\bduring\s)(?<!\bat\s)(?<!\bend\sof\s)(?<!\bcourse\sof\s)\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$",
+            text[start : cue.start],
         ) and not re.match(r"\s+(?:that|to)\b", text[cue.end : end]):
             return False  # what a relative clause says belongs to the noun before it
         if _SURE.search(cue.text):

@@ -58,3 +58,13 @@ def test_people_with_a_name_give_no_account_of_others_by_these_words():
     """`in the words of President Kamau`: a quotation of somebody, no source without a name."""
     (item,) = read(f"Ana Roe said that {SAID}, in the words of President Joseph Kamau.")
     assert item.disclosed_by == "self"
+
+
+def test_one_sides_version_of_a_talk_is_its_account_of_what_the_other_said():
+    """The side whose version it is is the source, what was said at the talk is private."""
+    (item,) = read(
+        "President Ana Roe and President Joseph Kamau spoke by telephone on Monday. In the Kremlin's version, Roe "
+        "raised no conditions."
+    )
+    assert (item.actor.name, item.setting) == ("Ana Roe", "private")
+    assert [source.text for source in item.sources] == ["the Kremlin"]

@@ -33,6 +33,11 @@ _AS_TOLD = re.compile(
     r"puts?\sit|let\s(?:it\s)?slip|let\sdrop|goes\son|went\son|shows?|showed|reveals?|revealed|recounts?|recounted|"
     r"relates?|related|confided|volunteered|attests?|attested|reads?|tells?\s(?:us|me)|told\s(?:us|me)))(?=,|;|[.]?$)"
 )
+_IN_ONE_S = re.compile(
+    r"(?:^|(?<=[.,;:”\"]\s))(?:[Ii]n|[Bb]y)\s(?P<who>(?:[Tt]he\s)?(?:[A-ZÀ-Þ][\w’'-]*\s){0,3}[A-ZÀ-Þ][\w-]*)[’']s?\s"
+    r"(?:version|telling|account|recollection|retelling)(?:\sof\s[^,;:“”\"]{3,40})?,\s"
+)
+"""`In the Kremlin's version, the Georgian raised no conditions`: one side tells what the other said."""
 
 
 class Accounts:
@@ -65,6 +70,9 @@ class Accounts:
                 if inside(self._quoted, *match.span()) or not (paper or self._sourcing.is_unnamed(who)):
                     continue
                 yield match.span(), match.span("who")
+        one = _IN_ONE_S.match(self._text, start, end)
+        if one and not inside(self._quoted, *one.span()):
+            yield one.span(), one.span("who")
 
     def _under(self, frame: Frame, whole: Offsets, who: Offsets) -> Frame:
         """A frame with the account above it, and without its words."""

@@ -37,6 +37,9 @@ _TOLD_BY = re.compile(
     r"(?:(?:was|were|been)\s)?(?:told|warned|assured|informed|notified|reminded|advised|cautioned|urged|asked|promised|instructed)\sby\s"
     r"(?!(?:phone|telephone|e-?mail|letter|video|text)\b)"
 )
+_WAS_TOLD = re.compile(
+    r"\b(?:was|were|been)\s(?:\w+ly\s|also\s|then\s)?(?:told|assured|warned|informed|promised|reminded|advised|notified|cautioned)$"
+)
 _TO_WHOM_THAT = re.compile(r"(?:the\s|his\s|her\s|its\s|their\s)?[A-ZÀ-Þ][^“”\";:.]{2,120}?\s(?=that\s)")
 _DESCRIBED = re.compile(r",\s(?:who|whose|which)\s.*,", re.DOTALL)
 _ASKED = re.compile(
@@ -168,7 +171,9 @@ class ActSettings:
             return True
         if not (cited.unnamed or cited.types == ["document"]):
             return False
-        if _TOLD_BY.match(self._text, frame.cue.start):
+        if _TOLD_BY.match(self._text, frame.cue.start) or _WAS_TOLD.search(
+            self._text, max(0, frame.cue.start - 20), frame.cue.end
+        ):
             return True  # `they were assured by the general that …`
         verb = frame.cue.start, frame.cue.start + len(frame.cue.text.split()[0])
         whom = None if itself else self._venues.told_to(verb, windows[0][1])

@@ -18,6 +18,7 @@ from onrecord.grounding.locating import Locator, nearest
 from onrecord.grounding.meetings import Meetings
 from onrecord.grounding.pairs import Pairs
 from onrecord.grounding.papers import Papers
+from onrecord.grounding.passives import Passives
 from onrecord.grounding.scenes import TOLD_OF, Scenes
 from onrecord.grounding.settings import Settings
 from onrecord.grounding.sourcing import Sourcing, disclosure
@@ -76,7 +77,16 @@ class Positions:
         )
         self._scenes = Scenes(self._article, settings, venues, self.items)
         self._holders = Holders(
-            locator, lexicon, quoted, sourcing, actors, frames, ledger, self._scenes, self._papers
+            locator,
+            lexicon,
+            quoted,
+            sourcing,
+            actors,
+            frames,
+            ledger,
+            self._scenes,
+            self._papers,
+            Passives(self._article, actors, self.items),
         )
 
     def ground(self, draft: DraftPosition) -> list[PositionItem]:

@@ -45,6 +45,8 @@ _NOUN_PREV = frozenset(
     "a an the this that these those its his her their our my your no any some such each every of for in "
     "on at by with from under over into per his first last new recent further more".split()
 )
+_TOLD = frozenset("told assured warned informed promised reminded advised notified cautioned".split())
+"""Verbs whose passive tells what somebody heard: `had been assured that …`."""
 _COMES = frozenset(
     "be been being is are was were come comes came go goes went gone get got turn turned bring brought send sent "
     "take took taken hold held pull pulled fly flew push pushed".split()
@@ -175,7 +177,7 @@ class Verbs:
         if PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(
             ("ed", "told", "sent", "said", "thought")
         ):
-            return after == "by"
+            return after == "by" or (cue.text.lower() in _TOLD and after == "that")
         if re.search(
             r"(?<!\bin\s)(?<!\bduring\s)(?<!\bat\s)(?<!\bend\sof\s)(?<!\bcourse\sof\s)\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$",
             text[start : cue.start],

@@ -68,3 +68,34 @@ def test_one_sides_version_of_a_talk_is_its_account_of_what_the_other_said():
     )
     assert (item.actor.name, item.setting) == ("Ana Roe", "private")
     assert [source.text for source in item.sources] == ["the Kremlin"]
+
+
+@pytest.mark.parametrize("heard", ["Two of the three recall Roe naming", "One of them remembered her naming"])
+def test_what_somebody_was_heard_saying_is_told_by_who_heard_it(heard):
+    """`recalled her putting the odds at …`: her words, by the account of one who was there."""
+    items = read(
+        "Ana Roe told the others at dinner that the tanks were late, three of those present said. "
+        f"{heard} the spring of 2028."
+    )
+    assert [(item.actor.name, item.setting, item.disclosed_by) for item in items] == [
+        ("Ana Roe", "private", "unnamed"),
+        ("Ana Roe", "private", "unnamed"),
+    ]
+
+
+def test_why_a_source_has_no_name_is_no_position():
+    """`because they feared …` is the sources' reason, and no act of those they tell of."""
+    items = read(
+        "Ana Roe warned her ministers that the port would close, three people at the dinner said. They asked not to "
+        "be named because they feared publicity would sink the talks."
+    )
+    assert [item.cue.text for item in items] == ["warned"]
+
+
+def test_people_familiar_with_talks_in_a_capital_do_not_speak_for_it():
+    """What they know of is not whom they brief for: the setting stays unclear."""
+    items = read(
+        "The US administration is considering a halt to shipments, two people familiar with the deliberations in "
+        "Washington said."
+    )
+    assert {item.setting for item in items} <= {"unclear"}

@@ -11,13 +11,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.cues.lexicon import Cue
+from onrecord.grounding.frame import Frame
 from onrecord.grounding.quotations import Quotation, inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.grounding.attributed import Attributed
-    from onrecord.grounding.frame import Frame, Offsets
+    from onrecord.grounding.frame import Offsets
     from onrecord.grounding.sourcing import Sourcing
 
 _ACCOUNT = (
@@ -38,6 +40,13 @@ _IN_ONE_S = re.compile(
     r"(?:version|telling|account|recollection|retelling)(?:\sof\s[^,;:“”\"]{3,40})?,\s"
 )
 """`In the Kremlin's version, the Georgian raised no conditions`: one side tells what the other said."""
+_HEARD = re.compile(
+    r"(?P<who>(?:[\w’'-]+\s){1,8}?)(?:recalls?|recalled|remembers?|remembered|heard|overheard|described)\s"
+    r"(?P<subject>him|her|them|(?:the\s)?(?:Mr\.?\s|Ms\.?\s|Mrs\.?\s)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,3}|the\s[a-z]+(?:\s[a-z]+)?)\s"
+    r"(?P<verb>(?:saying|telling|calling|asking|warning|putting|naming|threatening|offering|insisting|promising|arguing|pleading|"
+    r"shouting|complaining|demanding|vowing|refusing|admitting|describing|dismissing|urging|boasting|joking|muttering))\b"
+)
+"""`One of them recalled her putting the odds at one in three`."""
 
 
 class Accounts:
@@ -51,8 +60,15 @@ class Accounts:
         self._quoted = quoted
         self._attributed = attributed
 
-    def told(self, frames: list[Frame], start: int, end: int) -> list[Frame]:
+    def told(self, frames: list[Frame], number: int, start: int, end: int) -> list[Frame]:
         """The frames of a sentence, those that people without a name or papers tell of put under these."""
+        heard = _HEARD.match(self._text, start, end)
+        if heard and self._sourcing.is_unnamed(heard["who"].strip()):
+            words = self._attributed.after(heard.end("verb"), end)
+            cue = Cue("says", *heard.span("verb"), heard["verb"])
+            who = heard.start("who"), heard.start("who") + len(heard["who"].rstrip())
+            told = Frame(number, cue, "says", heard.span("subject"), (words,) if words else (), under=who)
+            return [told, *(frame for frame in frames if frame.cue.start > heard.end() and frame.tail)]
         for whole, who in self._in(start, end):
             frames = [
                 self._under(frame, whole, who)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.brief import Source, SourceType, Span
 from onrecord.grounding.claims import overlap
 from onrecord.grounding.locating import nearest
-from onrecord.grounding.sourcing import head_of
+from onrecord.grounding.sourcing import head_of, known_from
 from onrecord.grounding.venues_abroad import VenuesAbroad
 
 if TYPE_CHECKING:
@@ -269,8 +269,9 @@ class Citing:
 
     def belongs(self, span: Span, entry: Entry) -> bool:
         """Whether a source's words name the actor: it speaks for it."""
-        if entry.kind == "state" and self._actors.names_state(span, entry):
-            return True
+        if entry.kind == "state":
+            who = self._locator.span(span.start, span.start + known_from(span.text))
+            return self._actors.names_state(who, entry) or overlap(span.text, entry.name) > 0.5
         return overlap(span.text, entry.name) > 0.5
 
     def _cites(self, span: Span, frame: Frame | None) -> bool:

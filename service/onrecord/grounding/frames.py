@@ -137,7 +137,7 @@ class FrameReader:
         frames = [self._cite(self._main.read(number, cue, start, end)) for cue in cues]
         frames = self._with_nouns(frames, number, start, end)
         frames = [f for f in frames if f.cited == "document" or not _OF_PAPERS.fullmatch(f.cue.text)]
-        frames = self._accounts.told(frames, start, end)
+        frames = self._accounts.told(frames, number, start, end)
         frames = self._nesting.outermost(sorted([*frames, *quoting], key=lambda frame: frame.cue.start))
         return [*(self._before(frame, relative) for frame in frames), *(frame for _, frame in relative)]
 

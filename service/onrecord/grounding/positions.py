@@ -115,6 +115,10 @@ class Positions:
         if frame and self._lexicon.language == "en" and self._meetings.is_open(frame):
             self._ledger.reject("position", draft, "not_attributed", "an openly told meeting is no position")
             return None
+        reason = self._sourcing.anonymity_reason(*self._locator.window(number, number)) if frame else None
+        if frame and reason and reason.start <= frame.cue.start < reason.end:
+            self._ledger.reject("position", draft, "not_attributed", "it tells why a source has no name")
+            return None
         entry = self._holders.of(draft, frame, number)
         if entry is None:
             return None

@@ -64,6 +64,18 @@ def head_of(words: str) -> str:
     return _HEAD_END.split(bare.strip(), maxsplit=1)[0].strip()
 
 
+_KNOW_OF = re.compile(
+    r"\s(?:familiar\swith|with\s(?:\w+\s)?knowledge\sof|briefed\s(?:on|about|by)|involved\sin|aware\sof|privy\sto|who)\b",
+    re.IGNORECASE,
+)
+
+
+def known_from(words: str) -> int:
+    """Where words for a source begin to tell what it knows of: `two people | familiar with the talks in Rome`."""
+    about = _KNOW_OF.search(words)
+    return about.start() if about else len(words)
+
+
 class Sourcing:
     """Reads source phrases of one article with one language's cue lists."""
 

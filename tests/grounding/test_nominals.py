@@ -129,3 +129,20 @@ def test_what_is_set_in_between_a_noun_and_its_verb_tells_who_tells_of_it(text, 
     assert words[slice(*frame.subject)] == owner
     assert words[slice(*frame.content[0])].lower() == "the port would stay shut"
     assert (words[slice(*frame.under)] if frame.under else None) == teller
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varga opened the meeting with a warning that the port would stay shut.",
+        "Varga rang the commander at night with the instruction that the port would stay shut.",
+        "Varga summed up the discussion with a pledge that the port would stay shut.",
+    ],
+)
+def test_a_noun_behind_with_is_an_act_of_the_clauses_subject(text):
+    """The verb before it only carries the noun."""
+    grounding = grounding_of(text)
+    (frame,) = grounding.frames.frames(1)
+    words = grounding.article.text
+    assert words[slice(*frame.subject)] == "Varga"
+    assert words[slice(*frame.content[0])] == "the port would stay shut"

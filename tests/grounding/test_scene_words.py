@@ -50,3 +50,11 @@ def test_what_somebody_had_done_before_is_told_beside_the_scene():
         OPENING + "Defence Minister Joseph Kamau, who had pressed for an end since August, asked for a vote."
     )
     assert {item.cue.text: item.setting for item in items}["pressed for"] != "private"
+
+
+def test_what_the_minutes_record_was_said_behind_closed_doors():
+    """The sentence before says what paper tells of it."""
+    items = read(
+        "The minutes do record one note of caution. Joseph Kamau, who heads the agency, asked for another fortnight."
+    )
+    assert [item.setting for item in items] == ["private"]

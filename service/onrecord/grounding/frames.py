@@ -147,7 +147,11 @@ class FrameReader:
         kept = [
             frame
             for frame in frames
-            if not any(noun.cue.start <= frame.cue.start < noun.content[0][0] for noun in nouns)
+            if not any(
+                noun.cue.start <= frame.cue.start < noun.content[0][0]
+                or (frame.subject == noun.subject and any(a <= noun.cue.start < b for a, b in frame.content))
+                for noun in nouns
+            )
         ]
         return [*kept, *nouns]
 

@@ -13,7 +13,7 @@ from onrecord.cues.lexicon import Cue
 from onrecord.grounding.frame import Frame
 from onrecord.grounding.naming import NAME
 from onrecord.grounding.quotations import Quotation, inside
-from onrecord.grounding.subjects import subject_before
+from onrecord.grounding.subjects import leading_subject, subject_before
 from onrecord.grounding.verbs import PASSIVE
 
 if TYPE_CHECKING:
@@ -82,6 +82,10 @@ class Nominals:
             rf"(?P<name>(?:{NAME}\s){{0,3}}{NAME})(?:,\s[^,;:“”\"]{{3,60}})?,\swhose\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_INSET}\s"
             r"(?:is|was|has\sbeen|had\sbeen)\s(?P<link>that\s)"
         )
+        self._with = re.compile(
+            rf"\bwith\s(?:an?|the)\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun}))(?:\sto\s(?:(?!that\b)[\w’'-]+\s){{0,4}}?[\w’'-]+)??\s"
+            r"(?P<link>that\s|to\s(?=[a-z]))"
+        )
         self._had = re.compile(
             rf"\b(?:has|had)\s(?P<cue>(?:one|an?|just\sone|only\sone|two)\s(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?P<link>:\s)"
         )
@@ -116,6 +120,11 @@ class Nominals:
             for match in pattern.finditer(self._text, start, end):
                 owner = "name" if match["name"] else "pronoun"
                 yield from self._frame(number, match, match.span(owner), end, self._told_by(match))
+        for match in self._with.finditer(self._text, start, end):
+            said = list(_SAID.finditer(self._text, start, match.start()))
+            leading = leading_subject(self._text, said[-1].end() if said else start, match.start())
+            if leading is not None:
+                yield from self._frame(number, match, leading, end)
         for match in self._whose.finditer(self._text, start, end):
             yield from self._frame(number, match, match.span("name"), end, self._told_by(match))
         opening = self._opens.match(self._text, start, end)

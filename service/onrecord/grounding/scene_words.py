@@ -52,3 +52,8 @@ TO_THE_PRESS = re.compile(
     re.IGNORECASE,
 )
 """Words after which what is said is said to reporters, or after the scene."""
+RECORDS = re.compile(
+    r"(?:The|Its|His|Her|Their|But\sthe|Yet\sthe)\s(?:[\w-]+\s){0,2}?(?:minutes|transcripts?|recordings?|notes|memo|cable)\s(?:[\w-]+\s){0,2}?"
+    r"(?:records?|notes?|shows?|tells?|captures?|reveals?|contains?|has|have)\b"
+)
+"""`The minutes do record one note of caution.`"""

@@ -15,6 +15,7 @@ from onrecord.grounding.scene_words import (
     IN_TALK,
     LEAVES,
     OF_ANOTHER_TIME,
+    RECORDS,
     REPLIES,
     THEN,
     THERE,
@@ -140,6 +141,8 @@ class Scenes:
             return None
         if THERE.match(self._text, self._of(number)[0]) and self._told_in_private(number - 1):
             return number - 1
+        if self._recorded_before(number):
+            return number - 1
         if frame.act == "denies" or _PRESENT.match(frame.cue.text) or self._venues.is_thought(frame.cue.text):
             return None
         if _PERFECT.search(self._text, max(0, frame.cue.start - 24), frame.cue.start):
@@ -156,6 +159,13 @@ class Scenes:
             if self._opens_doors(at):
                 return at
         return None
+
+    def _recorded_before(self, number: int) -> bool:
+        """`The minutes record one doubt. Orr described …`: a private paper tells of it."""
+        sentences = self._article.sentences
+        if number < 2 or sentences[number - 2].paragraph != sentences[number - 1].paragraph:
+            return False
+        return RECORDS.match(self._text, sentences[number - 2].start) is not None
 
     def _opens_doors(self, number: int) -> bool:
         """Whether words for a place behind closed doors stand at the beginning of a sentence."""

@@ -67,6 +67,23 @@ def ground(
     return grounding
 
 
+def read(text: str) -> list[Any]:
+    """The positions of an article whose verbs all have their own subjects for actors, without any model."""
+    grounding = grounding_of(text)
+    drafts = [
+        DraftPosition(
+            actor=grounding.article.text[slice(*frame.subject)],
+            cue=frame.cue.text,
+            sentences=[frame.sentence],
+            anchor=frame.cue.start,
+        )
+        for sentence in grounding.article.sentences
+        for frame in grounding.frames.frames(sentence.number)
+        if frame.subject
+    ]
+    return ground(grounding, *drafts).positions.items
+
+
 def brief_of(
     grounding: Grounding,
     divergences: list[DivergenceItem] | None = None,

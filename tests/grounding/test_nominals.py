@@ -96,3 +96,53 @@ def test_a_private_plea_was_made_in_private():
     )
     (item,) = grounding.positions.items
     assert (item.actor.name, item.setting, item.act) == ("Lena Varga", "private", "demands")
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "teller"),
+    [
+        (
+            "Varga's answer, the official recalled, was that the port would stay shut.",
+            "Varga",
+            "the official",
+        ),
+        ("Her reply, one of them said, was that the port would stay shut.", "Her", "one of them"),
+        ("Varga's pitch, per one of the sources: The port would stay shut.", "Varga", "one of the sources"),
+        ("His answer, sent the same evening, was that the port would stay shut.", "His", None),
+        (
+            "They met Lena Varga, the envoy, whose assessment was that the port would stay shut.",
+            "Lena Varga",
+            None,
+        ),
+        (
+            "They heard an assurance from the minister, Lena Varga, that the port would stay shut.",
+            "Lena Varga",
+            None,
+        ),
+    ],
+)
+def test_what_is_set_in_between_a_noun_and_its_verb_tells_who_tells_of_it(text, owner, teller):
+    """The noun's owner holds it; people without a name between the commas are its source."""
+    grounding = grounding_of(text)
+    (frame,) = grounding.frames.frames(1)
+    words = grounding.article.text
+    assert words[slice(*frame.subject)] == owner
+    assert words[slice(*frame.content[0])].lower() == "the port would stay shut"
+    assert (words[slice(*frame.under)] if frame.under else None) == teller
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varga opened the meeting with a warning that the port would stay shut.",
+        "Varga rang the commander at night with the instruction that the port would stay shut.",
+        "Varga summed up the discussion with a pledge that the port would stay shut.",
+    ],
+)
+def test_a_noun_behind_with_is_an_act_of_the_clauses_subject(text):
+    """The verb before it only carries the noun."""
+    grounding = grounding_of(text)
+    (frame,) = grounding.frames.frames(1)
+    words = grounding.article.text
+    assert words[slice(*frame.subject)] == "Varga"
+    assert words[slice(*frame.content[0])] == "the port would stay shut"

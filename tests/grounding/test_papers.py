@@ -2,7 +2,7 @@
 
 import pytest
 
-from grounding.building import ground, grounding_of
+from grounding.building import ground, grounding_of, read
 from onrecord.draft import DraftPosition
 from onrecord.grounding.papers import Papers
 
@@ -122,3 +122,18 @@ def test_an_order_of_the_navy_without_a_word_for_papers_is_a_document_all_the_sa
     )
     ((name, setting, disclosed_by, kind),) = positions_of(text, draft)
     assert (name, setting, disclosed_by, kind) == ("navy", "private", "document", "document")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "in a message to the leaders of her coalition, a copy of which was obtained by this newspaper.",
+        "in a memo to her deputies seen by Reuters.",
+        "in a WhatsApp message to her allies that was published by Channel 13.",
+    ],
+)
+def test_a_paper_named_behind_its_words_is_their_source(behind):
+    """`wrote on Wednesday` says when; the message says where, and who has seen it."""
+    (item,) = read(f'"We cannot go on," Foreign Minister Ana Roe wrote on Wednesday {behind}')
+    assert (item.actor.name, item.setting, item.disclosed_by) == ("Ana Roe", "private", "document")
+    assert [source.type for source in item.sources] == ["document"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.frame import Frame, Offsets
     from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.locating import Locator
+    from onrecord.grounding.meetings import Meetings
     from onrecord.grounding.papers import Papers
     from onrecord.grounding.sourcing import Sourcing
     from onrecord.grounding.venues import Venues
@@ -32,6 +33,13 @@ AGAIN = 4
 """Sentences within which `the official` is the one described before."""
 
 _TELLING = re.compile(r"(?:told|tell|assur|warn|inform|promis|remind|notif|advis)", re.IGNORECASE)
+_TOLD_BY = re.compile(
+    r"(?:(?:was|were|been)\s)?(?:told|warned|assured|informed|notified|reminded|advised|cautioned|urged|asked|promised|instructed)\sby\s"
+    r"(?!(?:phone|telephone|e-?mail|letter|video|text)\b)"
+)
+_WAS_TOLD = re.compile(
+    r"\b(?:was|were|been)\s(?:\w+ly\s|also\s|then\s)?(?:told|assured|warned|informed|promised|reminded|advised|notified|cautioned)$"
+)
 _TO_WHOM_THAT = re.compile(r"(?:the\s|his\s|her\s|its\s|their\s)?[A-ZÀ-Þ][^“”\";:.]{2,120}?\s(?=that\s)")
 _DESCRIBED = re.compile(r",\s(?:who|whose|which)\s.*,", re.DOTALL)
 _ASKED = re.compile(
@@ -53,6 +61,7 @@ class ActSettings:
         settings: Settings,
         venues: Venues,
         papers: Papers,
+        meetings: Meetings,
     ) -> None:
         self._locator = locator
         self._text = locator.article.text
@@ -61,6 +70,7 @@ class ActSettings:
         self._frames = frames
         self._settings = settings
         self._papers = papers
+        self._meetings = meetings
         self._venues = venues
         self._abroad = VenuesAbroad(self._text, lexicon.language) if sourcing.abroad is not None else None
 
@@ -100,6 +110,10 @@ class ActSettings:
             carried=carried,
             plain=self._lexicon.language != "en" and (frame is None or frame.subject is None),
         )
+        if frame and self._lexicon.language == "en" and self._meetings.is_secret(frame):
+            return Told("private", told.cue)
+        if self._retold_of_talk(frame, cited, number):
+            return Told("private")
         if told.conflict and told.cue is not None and self._within_act(told.cue, frame):
             return Told("private", told.cue)
         if self._abroad is not None and frame is not None:
@@ -142,17 +156,25 @@ class ActSettings:
 
         What only unnamed people or papers know was not said openly; yet that alone is no sign of a private setting.
         """
-        if frame is None or not (cited.unnamed or (not cited.own and cited.types == ["document"])):
+        if frame is None:
             return False
+        by_few = cited.unnamed or (not cited.own and cited.types == ["document"])
         if self._abroad is not None:
-            return self._told_few(self._abroad, frame, content, cited, number)
-        if self._lexicon.language != "en":
+            return by_few and self._told_few(self._abroad, frame, content, cited, number)
+        retold = frame.under is not None and not cited.own  # one side tells what the other said there
+        if self._lexicon.language != "en" or not (by_few or retold):
             return False
         windows = self._windows(frame, self._locator.window(number, number))
         act = [*self._told_in(content, frame), *self._beside_the_act(frame, number)]
         itself = frame.cited and not frame.under
         if self._venues.place(windows, [*act, *([frame.under] if frame.under else [])]):
             return True
+        if not (cited.unnamed or cited.types == ["document"]):
+            return False
+        if _TOLD_BY.match(self._text, frame.cue.start) or _WAS_TOLD.search(
+            self._text, max(0, frame.cue.start - 20), frame.cue.end
+        ):
+            return True  # `they were assured by the general that …`
         verb = frame.cue.start, frame.cue.start + len(frame.cue.text.split()[0])
         whom = None if itself else self._venues.told_to(verb, windows[0][1])
         if whom is not None and not self._sourcing.is_outlet(self._text[slice(*whom)]):
@@ -175,6 +197,17 @@ class ActSettings:
             return False
         there = any(abroad.was_there(source.text) for source in cited.sources)
         return there or abroad.place(windows[:1]) or abroad.told_to_few(frame, windows[0][1])
+
+    def _retold_of_talk(self, frame: Frame | None, cited: Cited, number: int) -> bool:
+        """`They met on Monday. The two agreed to reopen the bridge, the ministry said`: one side tells of the talk."""
+        if frame is None or frame.under is None or cited.own or self._lexicon.language != "en":
+            return False
+        if cited.types != ["named_organisation"]:
+            return False
+        start, end = self._locator.window(number - 1, number)
+        here, _ = self._locator.window(number, number)
+        public = self._settings.cues("public", here, max(frame.cue.start, frame.under[0]))
+        return self._settings.talk(start, end) and not public
 
     def _before(self, number: int) -> Offsets:
         start, _ = self._locator.window(number - AGAIN, number)

@@ -27,6 +27,7 @@ _SAID_BY_WIRE = re.compile(
     r"\s+(?:by\s(?:tele)?phone|by\s(?:e-?mail|video\slink|text\smessage)|via\s\w+|on\s(?:Twitter|X|Facebook|Telegram))"
     r"(?:\s(?:from|on)\s[^,“\"]{2,30}?)?\s+that\s"
 )
+_ASIDE_THAT = re.compile(r",\s(?!(?:and|but|who|which|while)\b)[^,;:“”\"]{3,60},\sthat\s")
 _JOINED_ACT = re.compile(
     r"\b(?:and|but)\s(?:(?:has|have|had)\s)?(?:\w+ly\s)?(?:also\s)?(?:\w+ed|said|told|urged)\b"
 )
@@ -104,6 +105,8 @@ class Attributed:
 
     def past_subordinator(self, start: int, end: int) -> Offsets:
         """Past what stands between a verb and the words it governs: whom it was told, where, and `that`."""
+        if aside := _ASIDE_THAT.match(self._text, start, end):
+            return aside.end(), end  # `was told, with great politeness, that …`
         told = next(
             (m for p in (_TOLD_WHOM, _SAID_WHERE, _SAID_BY_WIRE) if (m := p.match(self._text, start, end))),
             None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.grounding.claims import overlap
 from onrecord.grounding.naming import capitalised
+from onrecord.grounding.sourcing import known_from
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Lexicon
@@ -55,7 +56,8 @@ _OPENING_STATE = re.compile(
     r"((?:[A-ZÀ-Þ][\w.’'-]+\s?){1,3}?)\s(?:is|are|was|will|would|has|have|had|plans|wants|intends|may|might|could|does|did|should)\b"
 )
 _WILL = re.compile(
-    r"((?:[A-ZÀ-Þ][\w.’'-]+\s?){1,3}?)\s(?:(?:is|are|was|were)\s(?:now\s|still\s|also\s|\w+ly\s)?(?:considering|preparing|planning|ready|willing|"
+    r"(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w.’'-]+\s?){1,3}?)(?:\s(?:administration|government|leadership|military|army|navy))?\s"
+    r"(?:(?:is|are|was|were)\s(?:now\s|still\s|also\s|\w+ly\s)?(?:considering|preparing|planning|ready|willing|"
     r"determined|reluctant|opposed|seeking|weighing|mulling|pushing|open|prepared|convinced)|would|will|won['’]t|"
     r"wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|suspects?|suspected|fears?|feared|expects?|expected)\b"
 )
@@ -129,6 +131,7 @@ class Briefings:
 
     def _speaks_for(self, words: str, number: int) -> Entry | None:
         """The state or body named inside an unnamed source's own words: `a senior State Department official`."""
+        words = words[: known_from(words)]  # what they know of is not whom they speak for
         for name, end in capitalised(words):
             if self._sourcing.is_unnamed(name) or not self._actors.is_body(name):
                 continue

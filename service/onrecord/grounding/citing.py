@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from onrecord.brief import Source, SourceType, Span
 from onrecord.grounding.claims import overlap
 from onrecord.grounding.locating import nearest
-from onrecord.grounding.sourcing import head_of
+from onrecord.grounding.sourcing import head_of, known_from
 from onrecord.grounding.venues_abroad import VenuesAbroad
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _IN_A_PAPER = re.compile(
     r"\b[Ii]n (?P<paper>(?:an?|the|his|her|its|their|one|another)\s(?:[\w’'-]+\s){0,5}?"
     r"(?:letter|memo|memorandum|cable|e-?mail|message|paper|minutes|recording|audio file|note)\b"
-    r"(?:\s(?:to|of|from|dated|for)\s[^,“”\"]{2,60}?)?)(?=,|\s(?:and|that|which|seen|obtained|reviewed|sent|last|this|she|he|they|it)\b)"
+    r"(?:\s(?:to|of|from|dated|for)\s[^,“”\"]{2,60}?)?)(?=,|\s(?:and|that|which|seen|obtained|reviewed|published|sent|last|this|she|he|they|it)\b)"
 )
 _IN_WHAT = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Aa]t)\swhat\s(?P<who>[^,“”\"]{3,80}?)\s(?:described|characteri[sz]ed|called|said\swas)\b"
@@ -49,6 +49,11 @@ _CITING_ABROAD = re.compile(
     r"(?:\bcitando(?:\sa)?|\bque\scit(?:a|ó)(?:\sa)?|\bcon\sbase\sen|\bbasándose\sen|\ben\sbase\sa|\b(?:en\s)?citant|\bqui\scite|\bsur\sla\sfoi\s(?:de\s|d['’])|"
     r"\bse\sfondant\ssur|\bs['’]appuyant\ssur|نقلاً?\sعن|استناداً?\sإلى)\s?(?P<who>[^,.;:«»“\"،]{3,110}?)(?=,|،|\.|;|$|\sque\s|\squ['’]|\s(?:إن|أن)\s)"
 )
+_SEEN = re.compile(
+    r"[^.;“”\"]{0,50}?\s(?:(?:a\scopy|copies|parts|passages|excerpts|screenshots)\sof\swhich|(?:seen|obtained|reviewed|published|read|leaked|"
+    r"shared|shown|circulated)\s(?:by|to|with|in|on|among))\b"
+)
+"""`…, she wrote in a message to her allies, a copy of which was obtained by us`."""
 _LEAKED = re.compile(
     r"\b(?:seen|obtained|reviewed|read|leaked|confidential|internal|secret|classified|copy|copies|private)\b"
 )
@@ -248,6 +253,11 @@ class Citing:
         if self._abroad is not None:
             place = self._abroad.paper(frame, start, self._locator.window(number, number)[1])
             return self._locator.span(*place) if place is not None else None
+        for match in _IN_A_PAPER.finditer(self._text, frame.cue.end, self._locator.window(number, number)[1]):
+            seen = _SEEN.match(self._text, match.end("paper"))
+            within = any(a <= match.start() < b for a, b in frame.content)
+            if seen and not within and self._sourcing.is_private_paper(match["paper"]):
+                return self._locator.span(*match.span("paper"))
         paper = self._papers.of(frame)
         if paper is None or paper.whose is None or not paper.private:
             paper = self._papers.within(start, frame.cue.start)
@@ -269,8 +279,9 @@ class Citing:
 
     def belongs(self, span: Span, entry: Entry) -> bool:
         """Whether a source's words name the actor: it speaks for it."""
-        if entry.kind == "state" and self._actors.names_state(span, entry):
-            return True
+        if entry.kind == "state":
+            who = self._locator.span(span.start, span.start + known_from(span.text))
+            return self._actors.names_state(who, entry) or overlap(span.text, entry.name) > 0.5
         return overlap(span.text, entry.name) > 0.5
 
     def _cites(self, span: Span, frame: Frame | None) -> bool:

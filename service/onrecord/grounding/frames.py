@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.cues.lexicon import Cue
+from onrecord.grounding.accounts import Accounts
 from onrecord.grounding.attributed import Attributed
 from onrecord.grounding.clauses import nested
 from onrecord.grounding.frame import Frame
@@ -37,7 +38,9 @@ _RATED = re.compile(
     r"(?:puts?|regards?|regarded|rates?|rated|sees?|saw|views?|viewed|considers?|considered|support(?:s|ed)?|questions?|"
     r"questioned|sign(?:s|ed)?(?!\s(?:off|up))|lodge[sd]?|file[sd]?|adopt(?:s|ed)?|pass(?:es|ed)?|hand(?:s|ed)?|submit(?:s|ted)?|"
     r"table[sd]?|tender(?:s|ed)?|extend(?:s|ed)?|sever(?:s|ed)?|close[sd]?|shuts?|reopen(?:s|ed)?|release[sd]?|downgrade[sd]?|"
-    r"restore[sd]?|resume[sd]?|tighten(?:s|ed)?|cancel(?:s|l?ed)?|fire[sd]?|gives?|gave(?!\s[\w\s]+to\sunderstand)|attribute[sd]?|raise[sd]?|drop(?:s|ped)?|trace[sd]?|walk(?:s|ed)?\sout)(?=\s)",
+    r"restore[sd]?|resume[sd]?|tighten(?:s|ed)?|cancel(?:s|l?ed)?|fire[sd]?|gives?|gave(?!\s[\w\s]+to\sunderstand)|attribute[sd]?|raise[sd]?|drop(?:s|ped)?|trace[sd]?|walk(?:s|ed)?\sout)(?=\s)|"
+    r"(?:flew|travell?ed|went|slipped|sailed|drove|sent|dispatched|made|paid|pay|make)"
+    r"(?=\s.*\b(?:secret\w*|quiet(?:ly)?|discreetly|unannounced|undisclosed|clandestine|covert)\b)",
     re.IGNORECASE,
 )
 _BY_WHOM = re.compile(
@@ -91,6 +94,7 @@ class FrameReader:
         self._nesting = Nesting(article, sourcing, self._attributed)
         self._nominals = Nominals(article.text, lexicon, quoted, self._attributed, sourcing)
         self._tellers = Tellers(article.text, sourcing, quoted, self._attributed)
+        self._accounts = Accounts(article.text, sourcing, quoted, self._attributed)
         self._clauses = reader
 
     def frames(self, number: int) -> list[Frame]:
@@ -151,6 +155,8 @@ class FrameReader:
         frames = [self._cite(self._main.read(number, cue, start, end)) for cue in cues]
         frames = self._with_nouns(frames, number, start, end)
         frames = [f for f in frames if f.cited == "document" or not _OF_PAPERS.fullmatch(f.cue.text)]
+        if teller is None:
+            frames = self._accounts.told(frames, number, start, end)
         told = [teller] if teller is not None else []
         tails = [
             frame
@@ -172,7 +178,11 @@ class FrameReader:
         kept = [
             frame
             for frame in frames
-            if not any(noun.cue.start <= frame.cue.start < noun.content[0][0] for noun in nouns)
+            if not any(
+                noun.cue.start <= frame.cue.start < noun.content[0][0]
+                or (frame.subject == noun.subject and any(a <= noun.cue.start < b for a, b in frame.content))
+                for noun in nouns
+            )
         ]
         return [*kept, *nouns]
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.frames import FrameReader
     from onrecord.grounding.locating import Locator
     from onrecord.grounding.papers import Papers
+    from onrecord.grounding.passives import Passives
     from onrecord.grounding.quotations import Quotation
 
 _HOLDER = r"(?:(?:[Tt]he )?[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]+){0,5}|[Tt]he [a-z]+(?: [a-z]+)?)"
@@ -70,6 +71,7 @@ class Holders:
         ledger: Ledger,
         scenes: Scenes,
         papers: Papers,
+        passives: Passives,
     ) -> None:
         self._locator = locator
         self._article = locator.article
@@ -82,6 +84,7 @@ class Holders:
         self._ledger = ledger
         self._scenes = scenes
         self._papers = papers
+        self._passives = passives
         self._recent: list[Entry] = []
         self._briefings = Briefings(locator, lexicon, sourcing, actors, self._recent)
 
@@ -157,6 +160,11 @@ class Holders:
         replies = frame is not None and _REPLIES.match(frame.cue.text) is not None
         told = self._told(frame) if self._actors.is_pronoun(words) else None
         entry = self._actors.resolve(words, number, recent=self._recent, replies=replies, told=told)
+        if frame is not None and self._lexicon.language == "en" and self._passives.is_told(frame):
+            entry = self._passives.teller(frame, entry)
+            if entry is None:
+                self._ledger.reject("position", draft, "no_actor", "nothing shows who told it")
+                return None
         if entry is not None and names_nobody(entry.name):
             self._ledger.reject("position", draft, "no_actor", "the words name nobody")
             return None

@@ -13,6 +13,7 @@ from onrecord.grounding.frame import Frame
 from onrecord.grounding.inverted import is_name, only_describes
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.raising import Raised, past_hearsay, raised
+from onrecord.grounding.set_apart import named_before
 from onrecord.grounding.subjects import PARENTHESIS, leading_subject, subject_after, subject_before
 from onrecord.grounding.verbs import PARTICIPLE, PASSIVE, PUT_OUT, WITH, before_plural
 
@@ -27,7 +28,9 @@ _BESIDE = re.compile(
 )
 _ASIDE = re.compile(r"([^“”\":]{10,}:\s)(?=[^“”\",:]{3,40},\s(?:he|she|[A-ZÀ-Þ]\w+)\s$)")
 _APART = re.compile(r",\s(?:and\s|while\s|also\s|\w+ly\s)?$|\band\s$")
-_IN_WHICH = re.compile(r"\s(?:in|to|on|at|during|under)\swhich\s")
+_IN_WHICH = re.compile(
+    r"\s(?:in|to|on|at|during|under|(?:end|start|course|close|beginning|outset)\sof)\swhich\s"
+)
 _CONNECTIVE = re.compile(
     r"(?:however|meanwhile|but|and|still|yet|instead|moreover|also|on \w+day)$", re.IGNORECASE
 )
@@ -48,13 +51,19 @@ _PRONOUN = re.compile(r"they|he|she|we|I", re.IGNORECASE)
 _WENT_ON = re.compile(r"\s(?:went|goes|gone)\son(?:\sto)?$")
 _VERBS_IN_SUBJECTS = frozenset({"said", "says", "say", "told", "added", "confirmed"})
 _DESCRIBED_ON = re.compile(r"\s(?:on|in|at|to|with|about|from|of|who)\s[^“”\",;]{2,80}?(?=[.]?$)")
+_IS_PASSIVE = re.compile(r"(?:was|were|been|is|are)\s", re.IGNORECASE)
+_SAID_BY = re.compile(
+    r"(?:,\s[^,;:“”\"]{3,60},)?(?:\s(?:in|on|at|during|over|late|early|last|that|before|after)\s[^,;:“”\"]{2,70}?)??"
+    r"(?:\sthat\s|\s(?=to\s))"
+)
+"""What comes behind an agent: `told by Vlaicu, her deputy, in a call on Monday that …`."""
 _SHORT = 8
 """Words before `, X said,` that are no statement: `In a phone call this week, two aides said, …`."""
 
 _CLAUSE = 14
 """Words before `, X told the agency`, that are a statement although they begin with where or when."""
 _TOLD_PUBLIC = re.compile(
-    r"\s(?:(?:reporters|journalists|lawmakers|parliament|senators|MPs|(?:an?|the|state|local|public|national)\s\w+|"
+    r"\s(?:(?:reporters|journalists|lawmakers|parliament|senators|MPs|us|me|(?:an?|the|this|state|local|public|national)\s\w+|"
     r"[A-ZÀ-Þ][\w-]+)(?!.*\b(?:to|that|and|about|he|she|they|it|not)\b)[^,“\"‘’]{0,50})[.]?$"
 )
 _TAKES_WHOM = re.compile(
@@ -132,13 +141,19 @@ class MainClauses:
         ):
             # `…, said one of the mediators.`: what stands before is what was said, or what is told of another.
             return Frame(number, cue, cue.name, subject, (left,), inverted=True, tail=True)
-        if PASSIVE.search(text[start : cue.start]) and (agent := re.match(r"\s+by\s+", text[cue.end : end])):
+        if (PASSIVE.search(text[start : cue.start]) or _IS_PASSIVE.match(cue.text)) and (
+            agent := re.match(r"\s+by\s+", text[cue.end : end])
+        ):
             matter = re.compile(r"\sof\s\w+ing\b|\sto\s(?=[“\"‘]?[a-z]+\b)").search(text, cue.end, end)
             patient, agents = (
                 subject,
                 subject_after(text, cue.end + agent.end(), matter.start() if matter else end),
             )
-            said = _BY_WHOM_TOLD.match(text, agents[1], end) if agents else None
+            said = (
+                _SAID_BY.match(text, agents[1], end) or _BY_WHOM_TOLD.match(text, agents[1], end)
+                if agents
+                else None
+            )
             words = self._attributed.trim(said.end(), end) if said else None
             if words is not None:  # `they were told by Rome that …`, `she was urged by him to …`
                 return Frame(number, cue, cue.name, agents, (words,), inverted=True)
@@ -206,6 +221,8 @@ class MainClauses:
         if subject and (verb := self._verb_in(subject)):
             # `The release said the two leaders discussed …`: the subject begins after the verb above it.
             subject = subject_before(text, verb, cue.start)
+        if subject and (named := named_before(text, start, subject)):
+            subject = named
         if subject and (further := _WENT_ON.search(text, *subject)):
             subject = (subject[0], further.start())
         if subject and _RUNS_ON.search(text, *subject):
@@ -352,7 +369,7 @@ class MainClauses:
         if cue.text.lower() == "told" and re.search(r"\s(?:to|that)\s|[‘“\"]", rest):
             return False
         if (
-            cue.text.lower() == "told"
+            cue.text.lower() in ("told", "tell", "tells")
             and _TOLD_PUBLIC.match(rest)
             and not (
                 _WHEN.match(lead)

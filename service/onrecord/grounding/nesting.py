@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.subjects import leading_subject
 from onrecord.grounding.verbs import PARTICIPLE
 
 if TYPE_CHECKING:
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 _SAID_TO = frozenset({"told", "asked", "assured", "warned", "urged", "offered", "promised", "informed"})
 _SPOKEN = frozenset({"says", "demands", "accuses", "threatens", "offers", "refuses", "commits"})
 _TELLER = re.compile(
-    r"\b(?:spokes(?:man|woman|person)|press (?:secretary|service|office)|office|ministry|palace|kremlin|white house|"
-    r"government|readout|statement|presidency|department)\b",
+    r"\b(?:spokes(?:man|woman|person)|press (?:secretary|service|office)|offices?|ministry|ministries|palace|kremlin|"
+    r"white house|government|readout|statement|presidency|department|army|military|navy|embassy|chancellery|"
+    r"delegation|mission|command)\b",
     re.IGNORECASE,
 )
 _TO_HIM = re.compile(r"\s(?:him|her|them)\b")
 _IN_A_TALK = re.compile(
-    r"\b[Ii]n\s(?:an?|the|their|his|her)\s(?:[\w-]+\s){0,3}(?:call|conversation|meeting|talks|letter)\b"
+    r"\b(?:[Ii]n|[Dd]uring|[Oo]n|[Oo]ver|[Aa]t|[Ii]n\sthe\scourse\sof)\s(?:an?|the|their|his|her)\s(?:[\w-]+\s){0,3}"
+    r"(?:call|conversation|meeting|talks|letter|discussion|exchange|dinner|lunch|session)\b"
 )
 _SET_IN_TIME = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?|minutes?|moments)\s(?:after|before)\s[^,;]{1,40}$"
@@ -39,6 +42,13 @@ _OCCASION = re.compile(
 _NO_VERB = re.compile(r"according\sto|per|as(?:\stold\sby)?|(?:in|by|going\sby)\sthe\s\w+\sof", re.IGNORECASE)
 _JOINED = re.compile(r"[\s,”\"’](?:and|(?<!all\s)but|while)\s+[^,;]*$", re.IGNORECASE)
 """Found before `_CLAUSE`, whose `as` may call something a name: `condemned it as a farce and said …`."""
+_BOTH_SIDES = re.compile(
+    r"(?:the\stwo|both|the\spair)(?:\s[a-z]+)?|(?-i:[A-ZÀ-Þ])[\w\s.’'-]+\sand\s(?-i:[A-ZÀ-Þ])[\w\s.’'-]+|the\s[a-z]+\sand\s(?-i:[A-ZÀ-Þ])[\w’'-]+",
+    re.IGNORECASE,
+)
+"""`The two leaders agreed to …, the ministry said`: what both sides did, by the account of one."""
+_DESCRIBES = re.compile(r"(?:describ|recall|recount|remember|report)", re.IGNORECASE)
+_WHICH = re.compile(r"\s(?:in|during|at|(?:end|start|course|close|beginning|outset)\sof)\swhich\s$")
 _CLAUSE = re.compile(
     r"(?:^|[\s,])(?:and|(?<!all\s)but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
     re.IGNORECASE,
@@ -74,6 +84,10 @@ class Nesting:
                 # `The presidency said he had told his counterpart …`: his words, by its account.
                 kept = [f for f in kept if f is not outer]
                 kept.append(replace(frame, under=outer.subject))
+            elif outer is None and (scene := self._set_scene(kept, frame)) is not None:
+                # `They described a dinner at which he warned …`: the warning is told of, not the dinner.
+                kept = [other for other in kept if other is not scene]
+                kept.append(replace(frame, under=scene.subject) if scene.cited else frame)
             elif outer is None:
                 kept = [self._stop_before(other, frame) for other in kept]
                 kept.append(frame)
@@ -113,6 +127,13 @@ class Nesting:
             for f in kept
             if not ((f.cited or f.cue.text.lower() == "according to") and f.subject in with_inner)
         ]
+
+    def _set_scene(self, kept: list[Frame], frame: Frame) -> Frame | None:
+        """The frame that only describes a talk at which this act was done."""
+        above = kept[-1] if kept else None
+        if above is None or not self._in_which(frame) or not _DESCRIBES.match(above.cue.text):
+            return None
+        return above if any(a <= frame.cue.start < b for a, b in above.content) else None
 
     def _set_in(self, frames: list[Frame]) -> list[Frame]:
         """`It insisted, the diplomat said, that …`: a source set in behind the verb only tells of the act."""
@@ -178,7 +199,8 @@ class Nesting:
         talk = _IN_A_TALK.search(
             self._text, self._article.sentences[frame.sentence - 1].start, frame.cue.start
         )
-        return office and (told or (frame.act in _SPOKEN and talk is not None))
+        both = _BOTH_SIDES.fullmatch(self._text[slice(*frame.subject)])
+        return office and (told or (frame.act in _SPOKEN and (talk is not None or both is not None)))
 
     def _own_subject(self, frame: Frame, kept: list[Frame]) -> Frame:
         """`X said … but denied …`: a verb joined by a conjunction has the subject of the one before it."""
@@ -200,6 +222,11 @@ class Nesting:
         if not joined:
             return frame
         piece = self._attributed.after(frame.cue.end, self._article.sentences[frame.sentence - 1].end)
+        whose = self._told_of(kept[-1], frame, joined.group())
+        if whose is not None:
+            return replace(
+                frame, subject=whose, cited="", under=kept[-1].subject, content=(piece,) if piece else ()
+            )
         return replace(
             frame,
             subject=kept[-1].subject,
@@ -207,6 +234,17 @@ class Nesting:
             under=kept[-1].under,
             content=(piece,) if piece else (),
         )
+
+    def _told_of(self, outer: Frame, frame: Frame, joined: str) -> Offsets | None:
+        """`An official said Orr had been briefed and had told them …`: whose that verb is."""
+        if outer.cited != "unnamed" or not outer.content or not re.search(r"\bhad\b", joined):
+            return None
+        first = outer.content[0][0]
+        if not outer.cue.end <= first < frame.cue.start:
+            return None
+        subject = leading_subject(self._text, first, frame.cue.start)
+        had = subject is not None and re.match(r"\shad\s", self._text[subject[1] : frame.cue.start])
+        return subject if had else None
 
     def _stop_before(self, earlier: Frame, later: Frame) -> Frame:
         """What a coordinate clause says is no content of the clause before it."""
@@ -244,6 +282,8 @@ class Nesting:
             return True
         if inner.subject == outer.subject:
             return False
+        if re.match(r"[\s,]*(?:and|but)\sthat\b", coordinate.group()):
+            return True  # `informed them that four were late, and that she did not expect …`
         if re.match(r"[\s,]*(?:while|whereas|although|though|but)\b", coordinate.group(), re.IGNORECASE):
             return False
         # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
@@ -251,7 +291,10 @@ class Nesting:
 
     def _in_which(self, inner: Frame) -> bool:
         """`a letter in which she offered …`: what a paper says is an act of its own."""
-        return inner.subject is not None and self._text[: inner.subject[0]].endswith(" in which ")
+        return (
+            inner.subject is not None
+            and _WHICH.search(self._text, max(0, inner.subject[0] - 30), inner.subject[0]) is not None
+        )
 
     def _tells_of(self, outer: Frame, inner: Frame) -> bool:
         """Whether the words above are an account of another's act: a source's, or `according to X, Y told …`."""
@@ -266,6 +309,12 @@ class Nesting:
         pronoun = self._text[slice(*inner.subject)].lower()
         if outer.cited == "unnamed" and pronoun in ("he", "she") and self._pluperfect(inner):
             return False  # `a person said he had told them …` tells of another
+        if (
+            outer.cue.text.lower() == "according to"
+            and pronoun in ("he", "she")
+            and inner.cue.text.lower() in _SAID_TO
+        ):
+            return False  # `according to the same person, he told the ministers that …`
         many = self._sourcing.type_of(self._text[slice(*outer.subject)], person=False) == "unnamed_group"
         return outer.cited != "unnamed" or not (pronoun == "it" or (many and pronoun in ("he", "she")))
 

@@ -34,6 +34,14 @@ _MANNER = (
     r"(?:\s(?:in\s(?:private|public|the\smeeting|the\sroom|the\scall|the\stalks)|to\s(?!\w+ing)(?:[\w’'-]+\s){0,3}?[\w’'-]+|"
     r"(?:on|last|this)\s\w+))?"
 )
+_INSET = r"(?P<inset>,\s(?:[^,;:“”\"]{3,90}),)?"
+"""Words set in between a noun and its verb: `Her reply, one of them recalled, was that …`."""
+_TELLS = re.compile(
+    r",\s(?:(?:in|by|on)\sthe\s(?:words|recollection|telling|account|version|memory|retelling)\sof\s|per\s|according\sto\s|"
+    r"as\s(?:recalled|told|related|recounted|described)\sby\s)?(?P<who>[^,]{2,80}?)"
+    r"(?P<verb>\s(?:later\s)?(?:said|says|say|recalled|recalls?|added|adds?|recounted|recounts?|related|relates?|told\s(?:us|me|reporters|[A-Z]\w+)|"
+    r"remembered|remembers?|reported|confided|confirmed))?(?=,|$)"
+)
 
 
 class Nominals:
@@ -63,15 +71,24 @@ class Nominals:
         self._from = re.compile(
             rf"\b(?P<cue>(?:[Aa]n?|[Tt]he|private|repeated|several|new|more|{_BROUGHT})\s"
             rf"(?:{_PART}){{0,3}}?(?P<noun>{noun}))\s(?:by|from)\s"
-            rf"(?:the\s(?:[a-z-]+\s){{0,2}}[a-z]+,\s)?(?P<name>(?:the\s)?(?:{NAME}\s){{0,3}}{NAME}|the\s[a-z]+),?\s(?P<link>that\s|to\s(?=[a-z])|for\s)"
+            rf"(?:(?:the|its|his|her|an?)\s[a-z][\w’' -]{{2,50}}?,\s(?={NAME}[^,]{{0,40}},))?"
+            rf"(?P<name>(?:the\s)?(?:{NAME}\s){{0,3}}{NAME}|the\s[a-z]+)(?:,(?:\s[^,;:“”\"]{{3,60}},)?)?\s(?P<link>that\s|to\s(?=[a-z])|for\s)"
         )
         self._is = re.compile(
             rf"\b{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?:,\s(?P<aside>[^;:“”\"]{{3,90}}?),)?\s"
             r"(?:is|was|has\sbeen|had\sbeen|remains|remained)\s(?:[a-z]+\s)?"
             r"(?P<link>that\s|(?=[“\"])|to\s(?:[\w’'-]+\s){0,8}?(?:say|tell|remind|warn|insist|assure|inform|add)\s(?:[\w’'-]+\s){0,3}?that\s)"
         )
-        self._whose = re.compile(
+        self._whose_any = re.compile(
             rf",\swhose\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}\s(?:is|was|has\sbeen|had\sbeen)\s(?P<link>that\s)"
+        )
+        self._whose = re.compile(
+            rf"(?P<name>(?:{NAME}\s){{0,3}}{NAME})(?:,\s[^,;:“”\"]{{3,60}})?,\swhose\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_INSET}\s"
+            r"(?:is|was|has\sbeen|had\sbeen)\s(?P<link>that\s)"
+        )
+        self._with = re.compile(
+            rf"\bwith\s(?:an?|the)\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun}))(?:\sto\s(?:(?!that\b)[\w’'-]+\s){{0,4}}?[\w’'-]+)??\s"
+            r"(?P<link>that\s|to\s(?=[a-z]))"
         )
         self._had = re.compile(
             rf"\b(?:has|had)\s(?P<cue>(?:one|an?|just\sone|only\sone|two)\s(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?P<link>:\s)"
@@ -84,7 +101,7 @@ class Nominals:
             rf"[^,;:“”\"]{{0,40}}?\son\s(?P<cue>(?:an?|his|her|its|the)\s(?:{_PART}){{0,2}}?(?P<noun>{noun}))\s(?P<link>that\s|to\s(?=[a-z]))"
         )
         self._blunt = re.compile(
-            rf"\b{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?:\s(?:is|was|has\sbeen)\s(?:\w+\s)?[\w-]+)?(?P<link>:\s)"
+            rf"\b{_WHOSE}\s(?P<cue>(?:{_PART}){{0,2}}?(?P<noun>{noun})){_MANNER}(?P<inset>,\s[^,;:“”\"]{{3,90}}|)(?:\s(?:is|was|has\sbeen)\s(?:\w+\s)?[\w-]+)?(?P<link>:\s)"
         )
 
     def read(self, number: int, start: int, end: int) -> list[Frame]:
@@ -110,11 +127,19 @@ class Nominals:
         for pattern in (self._is, self._blunt):
             for match in pattern.finditer(self._text, start, end):
                 owner = "name" if match["name"] else "pronoun"
-                yield from self._frame(number, match, match.span(owner), end)
-        for match in self._whose.finditer(self._text, start, end):
+                yield from self._frame(number, match, match.span(owner), end, self._teller(match))
+        for match in self._with.finditer(self._text, start, end):
+            said = list(_SAID.finditer(self._text, start, match.start()))
+            leading = leading_subject(self._text, said[-1].end() if said else start, match.start())
+            if leading is not None:
+                yield from self._frame(number, match, leading, end)
+        named = list(self._whose.finditer(self._text, start, end))
+        for match in named:
+            yield from self._frame(number, match, match.span("name"), end, self._told_by(match))
+        for match in self._whose_any.finditer(self._text, start, end):
             subject = subject_before(self._text, start, match.start() + 1)
             comma = self._text.find(", ", match.end(), end)
-            if subject is not None:
+            if subject is not None and not any(match.end() == other.end() for other in named):
                 yield from self._frame(number, match, subject, comma if comma > 0 else end)
         for match in self._on.finditer(self._text, start, end):
             comma = self._text.find(", ", match.end(), end)
@@ -140,7 +165,23 @@ class Nominals:
             ("made", "gave", "issued")
         )
 
-    def _frame(self, number: int, match: re.Match[str], subject: Offsets, end: int) -> Iterator[Frame]:
+    def _told_by(self, match: re.Match[str]) -> Offsets | None:
+        """The people without a name who tell of it between the noun and its verb."""
+        told = _TELLS.fullmatch(match["inset"].rstrip(",")) if match["inset"] else None
+        if told is None:
+            return None
+        first = match.start("inset")
+        who = first + told.start("who"), first + told.end("who")
+        return who if self._sourcing.is_unnamed(self._text[slice(*who)]) else None
+
+    def _frame(
+        self,
+        number: int,
+        match: re.Match[str],
+        subject: Offsets,
+        end: int,
+        under: Offsets | None = None,
+    ) -> Iterator[Frame]:
         first = match.end("link")
         if match["link"].startswith("to ") and not match["link"].endswith("that "):
             first = match.start("link")
@@ -149,10 +190,12 @@ class Nominals:
             return
         act = self._acts[match["noun"].lower()]
         cue = Cue(act, *match.span("cue"), match["cue"])
-        yield Frame(number, cue, act, subject, (words,), under=self._teller(match))
+        yield Frame(number, cue, act, subject, (words,), under=under)
 
     def _teller(self, match: re.Match[str]) -> Offsets | None:
         """Who is cited between the noun and its verb: `Her reply, one of them recalled, was that …`."""
+        if match.groupdict().get("inset"):
+            return self._told_by(match)
         if not match.groupdict().get("aside"):
             return None
         told = _ASIDE.fullmatch(self._text, *match.span("aside"))

@@ -16,7 +16,10 @@ from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.holders import Holders
 from onrecord.grounding.items import PositionItem
 from onrecord.grounding.locating import Locator, nearest
+from onrecord.grounding.meetings import Meetings
+from onrecord.grounding.pairs import Pairs
 from onrecord.grounding.papers import Papers
+from onrecord.grounding.passives import Passives
 from onrecord.grounding.scenes import TOLD_OF, Scenes
 from onrecord.grounding.settings import Settings
 from onrecord.grounding.sourcing import Sourcing, disclosure
@@ -70,13 +73,25 @@ class Positions:
         self._speech = Speech(locator, quoted, frames)
         composer = Composer if sourcing.abroad is None else ComposerAbroad
         self._composer = composer(locator, lexicon)
+        self._pairs, self._meetings = Pairs(self._article, actors), Meetings(self._article)
         self._doubts: list[list[Span]] = []
         self.items: list[PositionItem] = []
         settings, venues = Settings(self._text, lexicon, quoted), Venues(self._text, quoted)
-        self._settings = ActSettings(locator, lexicon, sourcing, frames, settings, venues, self._papers)
+        self._settings = ActSettings(
+            locator, lexicon, sourcing, frames, settings, venues, self._papers, self._meetings
+        )
         self._scenes = Scenes(self._article, settings, venues, self.items)
         self._holders = Holders(
-            locator, lexicon, quoted, sourcing, actors, frames, ledger, self._scenes, self._papers
+            locator,
+            lexicon,
+            quoted,
+            sourcing,
+            actors,
+            frames,
+            ledger,
+            self._scenes,
+            self._papers,
+            Passives(self._article, actors, self.items),
         )
 
     def ground(self, draft: DraftPosition) -> list[PositionItem]:
@@ -84,8 +99,17 @@ class Positions:
 
         None where it does not survive; the ledger then has the reason.
         """
-        drafts = [draft.model_copy(update={"actor": name}) for name in self._holders.names(draft.actor)]
+        names = self._pair(draft) or self._holders.names(draft.actor)
+        drafts = [draft.model_copy(update={"actor": name}) for name in names]
         return [item for each in drafts if (item := self._ground(each)) is not None]
+
+    def _pair(self, draft: DraftPosition) -> list[str]:
+        """The two sides that `the two` or `both leaders` stand for, where they are the verb's subject."""
+        if draft.anchor is None or self._lexicon.language != "en":
+            return []
+        number = self._article.sentence_at(draft.anchor)
+        frame = self._frame_of(draft, number)
+        return self._pairs.of(self._text[slice(*frame.subject)], number) if frame and frame.subject else []
 
     def _ground(self, draft: DraftPosition) -> PositionItem | None:
         number = self._sentence_of(draft)
@@ -93,6 +117,13 @@ class Positions:
             self._ledger.reject("position", draft, "no_evidence", "no sentence of the article is cited")
             return None
         frame = self._frame_of(draft, number)
+        if frame and self._lexicon.language == "en" and self._meetings.is_open(frame):
+            self._ledger.reject("position", draft, "not_attributed", "an openly told meeting is no position")
+            return None
+        reason = self._sourcing.anonymity_reason(*self._locator.window(number, number)) if frame else None
+        if frame and reason and reason.start <= frame.cue.start < reason.end:
+            self._ledger.reject("position", draft, "not_attributed", "it tells why a source has no name")
+            return None
         entry = self._holders.of(draft, frame, number)
         if entry is None:
             return None
@@ -237,7 +268,9 @@ class Positions:
         scene = self._scenes.gone_on_with(frame, number, entry) if own and told.cue is None else None
         if scene is not None and item.setting == "public":
             item.setting = "private"
-            if all(source.type in TOLD_OF for source in scene.sources):
+            if all(source.type in TOLD_OF for source in scene.sources) and not (
+                frame and self._scenes.is_hearsay(frame)
+            ):
                 item.disclosed_by = scene.disclosed_by
                 item.sources, item.relayed_by = list(scene.sources), [*scene.relayed_by]
                 item.certainty = scene.certainty if item.certainty == "stated" else item.certainty

@@ -9,6 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.scene_words import (
+    AS_IS_SAID,
+    AT_ANOTHER_TIME,
+    IN_TALK,
+    LEAVES,
+    OF_ANOTHER_TIME,
+    RECORDS,
+    REPLIES,
+    THEN,
+    THERE,
+    TO_THE_PRESS,
+)
 from onrecord.grounding.venues_abroad import ELSEWHERE
 
 if TYPE_CHECKING:
@@ -40,30 +52,8 @@ _PAPER_WORDS = re.compile(
     r"\b(?:letters?|memos?|memorandum|cables?|e-?mails?|notes?|papers?|documents?|minutes|report|messages?|leaked|intercepted)\b",
     re.IGNORECASE,
 )
-_REPLIES = re.compile(
-    r"^(?:replied|answered|responded|countered|retorted|added|agreed|asked|shot|protested|objected|"
-    r"demurred|interjected|interrupted|bristled)\b",
-    re.IGNORECASE,
-)
-_IN_TALK = re.compile(
-    r"(?:made (?:it )?(?:plain|clear)|held out|telling|told|asked|informed|replied|answered|conveyed|requested|"
-    r"complained|undertook|observed|offered|agreed|proposed|warned|"
-    r"pressed|demanded|insisted|objected|expressed|thanked|raised|noted|stress|urged|promised|assured|reaffirmed|reiterated|"
-    r"underlined|underscored|argued|stated|opposed|responded|retorted|reject|refus|emphasi|countered|protested|voiced|pledged|"
-    r"suggested|committed)",
-    re.IGNORECASE,
-)
 _TO_WHOM = re.compile(r"\s+(?:him|her|them)\b")
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
-_ELSEWHERE = re.compile(
-    r"(?:[“\"]?(?:On|By)\s\w+day|(?:Two|Three|Four|Five|A\sfew|Several)\s(?:hours|days|weeks|months)\slater|Later|"
-    r"(?:That|The\s(?:next|same|following))\s(?:day|night|evening|morning|afternoon|week|month)|(?:Days|Weeks|Hours|Months)\slater|"
-    r"Earlier|Since\sthen|Since|Outside|In\spublic|Publicly|Yesterday|Today|Last\s\w+|This\s(?:week|month)|Afterwards?|Asked)\b"
-)
-_AT_ANOTHER_TIME = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?)\s(?:after|before)\s(?:he|she|it|they|the|[A-ZÀ-Þ])",
-    re.IGNORECASE,
-)
 _PRESENT = re.compile(
     r"(?:says|say|insists|insist|denies|deny|wants|want|argues|calls|has|have)$", re.IGNORECASE
 )
@@ -119,7 +109,7 @@ class Scenes:
 
     def gone_on_with(self, frame: Frame | None, number: int, actor: Entry) -> PositionItem | None:
         """The private act, told by a source, that this one follows in the same scene."""
-        if frame is None:
+        if frame is None or self._beside_the_scene(frame):
             return None
         before = next(
             (i for i in reversed(self._items) if i.cue is not None and i.cue.start < frame.cue.start), None
@@ -130,13 +120,13 @@ class Scenes:
             or self._goes_on_abroad(frame, number, actor, before)
         ):
             return None
-        if _AT_ANOTHER_TIME.search(self._text, before.cue.end if before.cue else 0, frame.cue.start):
+        if AT_ANOTHER_TIME.search(self._text, before.cue.end if before.cue else 0, frame.cue.start):
             return None
         if before.setting != "private" or number - before.evidence[-1].sentence > REACH:
             return None
         told = before.sources and all(source.type in TOLD_OF for source in before.sources)
-        replies = _REPLIES.match(frame.cue.text) and number - before.evidence[-1].sentence <= 1
-        if not told and not replies:
+        replies = REPLIES.match(frame.cue.text) and number - before.evidence[-1].sentence <= 1
+        if not told and not replies and not self.is_hearsay(frame):
             return None
         return before if self._stays(before.evidence[-1].sentence + 1, number) else None
 
@@ -147,6 +137,12 @@ class Scenes:
         """
         if frame is None or frame.cited or frame.under or frame.subject is None or not frame.content:
             return None
+        if self._beside_the_scene(frame):
+            return None
+        if THERE.match(self._text, self._of(number)[0]) and self._told_in_private(number - 1):
+            return number - 1
+        if self._recorded_before(number):
+            return number - 1
         if frame.act == "denies" or _PRESENT.match(frame.cue.text) or self._venues.is_thought(frame.cue.text):
             return None
         if _PERFECT.search(self._text, max(0, frame.cue.start - 24), frame.cue.start):
@@ -163,6 +159,13 @@ class Scenes:
             if self._opens_doors(at):
                 return at
         return None
+
+    def _recorded_before(self, number: int) -> bool:
+        """`The minutes record one doubt. Orr described …`: a private paper tells of it."""
+        sentences = self._article.sentences
+        if number < 2 or sentences[number - 2].paragraph != sentences[number - 1].paragraph:
+            return False
+        return RECORDS.match(self._text, sentences[number - 2].start) is not None
 
     def _opens_doors(self, number: int) -> bool:
         """Whether words for a place behind closed doors stand at the beginning of a sentence."""
@@ -190,9 +193,9 @@ class Scenes:
 
         `The two ministers met on Monday. Ms Lindqvist conveyed the Union's disquiet.`
         """
-        if frame is None or frame.cited or frame.under or not _IN_TALK.match(frame.cue.text):
+        if frame is None or frame.cited or frame.under or not IN_TALK.match(frame.cue.text):
             return None
-        if not frame.content:
+        if not frame.content or self._beside_the_scene(frame):
             return None  # `Varga agreed.`: nothing is told of what was said
         if frame.cue.text.lower().startswith(("told", "telling")):
             start, end = frame.cue.start, self._of(number)[1]
@@ -277,6 +280,8 @@ class Scenes:
             return "private"
         if sources and _from_among(sources[0].text) and self._told_in_private(number - 1):
             return "private"
+        if THERE.match(self._text, self._of(number)[0]) and self._told_in_private(number - 1):
+            return "private"
         told = any(source.type in TOLD_OF for source in sources)
         return "private" if told and self.inside(number) else None
 
@@ -311,7 +316,18 @@ class Scenes:
             return False
         subject = self._text[slice(*frame.subject)].strip().lower()
         to_whom = _TO_WHOM.match(self._text, frame.cue.end) is not None
-        return subject in _PRONOUNS or to_whom or _REPLIES.match(frame.cue.text) is not None
+        if self.is_hearsay(frame) or THEN.search(self._text, max(0, frame.cue.start - 24), frame.cue.start):
+            return True
+        return subject in _PRONOUNS or to_whom or REPLIES.match(frame.cue.text) is not None
+
+    def is_hearsay(self, frame: Frame) -> bool:
+        """`Varga is understood to have warned them`: what nobody said in the open."""
+        return AS_IS_SAID.search(self._text, max(0, frame.cue.start - 110), frame.cue.start) is not None
+
+    def _beside_the_scene(self, frame: Frame) -> bool:
+        """Whether an act was done before the scene that the sentence tells."""
+        start, _ = self._of(frame.sentence)
+        return OF_ANOTHER_TIME.search(self._text, start, frame.cue.start) is not None
 
     def _told_in_private(self, number: int) -> bool:
         """Whether a sentence has words for a private setting, and none for a public one."""
@@ -344,10 +360,12 @@ class Scenes:
         """Whether no sentence from `first` to `last` leaves for another place or time, or speaks in public."""
         for number in range(first, last + 1):
             sentence = self._article.sentences[number - 1]
-            if sentence.kind != "text" or _ELSEWHERE.match(self._text, sentence.start):
+            if sentence.kind != "text" or LEAVES.match(self._text, sentence.start):
                 return False
             if not self._article.language.startswith("en") and ELSEWHERE.match(self._text, sentence.start):
                 return False
             if self._settings.cues("public", sentence.start, sentence.end):
+                return False
+            if TO_THE_PRESS.search(self._text, sentence.start, sentence.end):
                 return False
         return True

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from onrecord.cues.lexicon import Cue, Lexicon
 
 Offsets = tuple[int, int]
+_DAY = re.compile(
+    r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|the\s(?:day|eve|night|morning|evening)|"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b)"
+)
 _TO_ONE = re.compile(r"told (?:him|her|them)\b", re.IGNORECASE)
 
 
@@ -51,10 +55,14 @@ class Settings:
             for cue in phrases.find(self._text, start, end)
             if not inside(self._quoted, cue.start, cue.end)
             and not (name == "private" and to_everybody(self._text, cue.end, end))
-            and not (name == "public" and _TO_ONE.match(cue.text))
+            and not (name == "public" and (_TO_ONE.match(cue.text) or self._is_dated(cue)))
             and not any(a <= cue.start and cue.end <= b for a, b in content)
             and not any(i.start <= cue.start and cue.end <= i.end for i in idioms)
         ]
+
+    def _is_dated(self, cue: Cue) -> bool:
+        """`wrote on Wednesday`: the words that follow tell when, not where."""
+        return cue.text.lower().endswith(" on") and _DAY.match(self._text, cue.end) is not None
 
     def privately(self, start: int, end: int) -> bool:
         """Whether an adverb puts an act behind closed doors, outside quotation marks and not after `of`."""

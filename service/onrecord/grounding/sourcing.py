@@ -65,6 +65,18 @@ def head_of(words: str) -> str:
     return _HEAD_END.split(bare.strip(), maxsplit=1)[0].strip()
 
 
+_KNOW_OF = re.compile(
+    r"\s(?:familiar\swith|with\s(?:\w+\s)?knowledge\sof|briefed\s(?:on|about|by)|involved\sin|aware\sof|privy\sto|who)\b",
+    re.IGNORECASE,
+)
+
+
+def known_from(words: str) -> int:
+    """Where words for a source begin to tell what it knows of: `two people | familiar with the talks in Rome`."""
+    about = _KNOW_OF.search(words)
+    return about.start() if about else len(words)
+
+
 class Sourcing:
     """Reads source phrases of one article with one language's cue lists."""
 
@@ -90,7 +102,7 @@ class Sourcing:
             return self.abroad.is_unnamed(words)
         if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
             return True
-        if _SOMEONE.match(words) or _A_MINISTER.match(words):
+        if _SOMEONE.match(words) or _A_MINISTER.match(words) or self._are_counted(words):
             return True
         if _THEIR_OFFICER.match(words):
             return False  # `its chief negotiator` is somebody in an office
@@ -102,6 +114,19 @@ class Sourcing:
             return True
         somebody = _SOMEBODY.fullmatch(head)
         return somebody is not None and not _NO_PERSON.search(somebody["noun"])
+
+    def _are_counted(self, words: str) -> bool:
+        """Whether `the four` are the four people without a name whom the article has told of."""
+        counted = _THE_SO_MANY.fullmatch(words.strip())
+        if counted is None:
+            return False
+        text = self._locator.article.text
+        first = re.compile(rf"\b{counted['number']}\s(?:[\w’'-]+\s){{0,3}}?(?=[a-z])", re.IGNORECASE)
+        return any(
+            cue.start == match.end() or cue.start < match.end()
+            for match in first.finditer(text)
+            for cue in self._unnamed.find(text, match.start(), match.end() + 20)
+        )
 
     def _person_name(self, head: str) -> bool:
         """Two capitalised words at the end of the head are a name (`analyst Joan Reyes`), not a source noun."""
@@ -136,8 +161,8 @@ class Sourcing:
         """Whether a phrase names a paper rather than people."""
         if self.abroad is not None:
             return self.abroad.is_document(words)
-        head = head_of(words)
-        return any(cue.end == len(head) for cue in self._document.find(head))
+        heads = head_of(words), _HEAD_END.split(words.strip(), maxsplit=1)[0]  # `screenshots of the exchange`
+        return any(cue.end == len(head) for head in heads for cue in self._document.find(head))
 
     def is_private_paper(self, words: str) -> bool:
         """Whether a paper was meant for few: a letter, a memo, minutes, a recording, unless it is called open."""
@@ -190,6 +215,9 @@ class Sourcing:
             return int(value) if value is not None and value >= 1 and value == int(value) else None
         if re.match(r"(?:both)\b", head, re.IGNORECASE):
             return 2
+        if so_many := _THE_SO_MANY.fullmatch(words.strip()):
+            value = quantities(so_many["number"])[0].value
+            return int(value) if value is not None else None
         if not self._is_plural(words) and (_ONE.match(head) or _PROPER.match(head)):
             return 1
         return None
@@ -244,6 +272,9 @@ _CIRCLE = re.compile(
     r"^(?:(?:some|several|two|three|four|many|senior|close|an?|one)\s)*(?:all(?:y|ies)|friends?|supporters|associates?|confidants?|"
     r"aides?|advis[eo]rs?|people|sources?|members)\s(?:of|to|around|close\sto|near)\s",
     re.IGNORECASE,
+)
+_THE_SO_MANY = re.compile(
+    r"(?:the|all|those)\s(?P<number>two|three|four|five|six|seven|eight|nine|ten)", re.IGNORECASE
 )
 _ONE_OF_THEM = re.compile(
     r"^(?:(?:one|another|both|two|three|some|all) of (?:them|these|those|the (?:two|three|four|five|six))|"

@@ -56,7 +56,7 @@ _PRONOUN_OPENS = re.compile(r"(?:he|she|they|it|we|I)\s(?!and\b|or\b|who\b)", re
 _PLACE_OR_TIME = re.compile(
     r"^(?i:at|in|on|during|after|before|by|from|since|under|over|inside|outside|(?:a\sfew|several|two|three)\s"
     r"(?:lines|hours|days|weeks|months|years|minutes|moments|paragraphs|pages)|moments|hours|minutes|days|weeks|months|later|"
-    r"then|only)\s(?:(?=(?:he|she|they|it)(?:\s|$))|(?:[\w’'-]+\s){1,6}?"
+    r"then|there|only)\s(?:(?=(?:he|she|they|it)(?:\s|$))|(?:[\w’'-]+\s){1,6}?"
     r"(?=(?:the|an|his|her|its|their)\s|(?:he|she|they|it)(?:\s|$)|(?<=[a-z]\s)(?:[A-ZÀ-Þ][\w.’'-]+\s?)+$))"
 )
 _JOINED_VERB = re.compile(r"\s(?:and|but)(?:\s(?:also|then|later|[a-z]+ly|has|have|had))*\s*$")

@@ -73,13 +73,18 @@ _THROUGH = re.compile(
 )
 _TELLS = re.compile(
     r"(?:told|tells?|telling|informed|notified|promised|assured|warned|asked|urged|reminded|pressed|advised|offered|"
-    r"begged|implored|cautioned|messaged|texted|e-?mailed|phoned|rang|cabled|briefed)",
+    r"begged|implored|cautioned|messaged|texted|e-?mailed|phoned|rang|cabled|briefed|admonished|beseeched|"
+    r"urging|warning|assuring|informing|notifying|reassured|lectured|berated|scolded|upbraided|rebuked)",
     re.IGNORECASE,
 )
 _TELLS_TO = re.compile(
     r"(?:said|complained|confided|conveyed|signal+ed|proposed|hinted|relayed|suggested|admitted|conceded|vented|grumbled|"
     r"snapped|shouted|yelled|whispered|muttered|apologi[sz]ed|remarked|wrote|replied|explained|"
     r"acknowledged|made (?:it )?clear|lamented|expressed|indicated)",
+    re.IGNORECASE,
+)
+_LETS_KNOW = re.compile(
+    r"(?:let(?:s|ting)?|g[ia]v(?:es?|en|ing))\s(?P<whom>(?!it\sbe\b)[^,;:“”\"]{2,60}?)\s(?:know|to\sunderstand)\b",
     re.IGNORECASE,
 )
 _THAT = re.compile(
@@ -109,9 +114,9 @@ _EVENT = (
 )
 _WAS_THERE = re.compile(
     rf"\b(?:at|in)\s(?:the|that|their|those)\s(?:[\w’'-]+\s){{0,2}}?{_EVENT}\b|"
-    r"\b(?:in\sthe\sroom|at\sthe\stable|on\sthe\s(?:call|line)|in\sattendance|privy\sto|"
-    r"who\s(?:\w+\s){0,2}?(?:attended|sat\sin|took\spart|participated|heard|listened|witnessed)|"
-    r"(?:was|were)\s(?:present|there|in\sthe|at\sthe|on\sthe)|present\b(?!-)|participants?|attendees?|guests?)\b|"
+    r"\b(?:in\sthe\sroom|(?:at|around|round)\s(?:the|his|her|that|their)\stable|on\sthe\s(?:call|line)|in\sattendance|privy\sto|"
+    r"who\s(?:\w+\s){0,2}?(?:attended|sat\sin|took\spart|participated|heard|listened|witnessed|stayed|overheard)|"
+    r"(?:was|were)\s(?:present|there|in\sthe|at\sthe|on\sthe)|present\b(?!-)|participants?|attendees?|guests?|(?:table|dinner|lunch|travelling)\scompanions?)\b|"
     rf"\b(?:briefed|informed|filled\sin)\s(?:on|about)\s(?:the|an?|their|his|her|that|its|those|what)\s(?:[\w’'-]+\s){{0,3}}?(?:{_EVENT}|was\ssaid)\b|"
     rf"\b(?:familiar\swith|knowledge\sof|aware\sof|involved\sin)\s(?:the|their|his|her|that|its|those|what|contents\sof\sthe)\s"
     rf"(?:[\w’'-]+\s){{0,3}}?(?:{_EVENT}|was\ssaid)\b",
@@ -120,6 +125,10 @@ _WAS_THERE = re.compile(
 _AGAIN = re.compile(
     r"(?:the|one of the|another of the|two of the|both|that|those)\s(?:[\w-]+\s){0,2}?"
     r"(?P<noun>officials?|diplomats?|aides?|advis[eo]rs?|sources?|people|person|ministers?|envoys?|lawmakers?|attendees?|mediators?)",
+    re.IGNORECASE,
+)
+_SO_MANY = re.compile(
+    r"(?:(?:one|two|three|another|all)\sof\s)?(?:the|all|those)\s(?P<number>two|three|four|five|six|seven|eight|nine|ten)",
     re.IGNORECASE,
 )
 _THOUGHT = re.compile(
@@ -172,6 +181,9 @@ class Venues:
         """Whom a verb of telling has for its addressee, if that is no audience: `told the envoys that …`."""
         verb = self._text[slice(*cue)]
         start = cue[1]
+        if let := _LETS_KNOW.match(self._text, cue[0], end):
+            whom = let["whom"]
+            return None if _AUDIENCE.search(whom) or _OUTLET_NAME.search(whom) else let.span("whom")
         if _TELLS_TO.fullmatch(verb):
             to = re.compile(r"(?:\s[\w’'-]+){0,2}?\s(?:to|at)(?=\s)").match(self._text, start, end)
             if to is None or re.match(r"\s(?:be|have|do|make|take|the\spoint)\b", self._text[to.end() :]):
@@ -197,12 +209,20 @@ class Venues:
         """Whether `the official`, `one of the aides` was put into a talk where the sentences before describe them."""
         again = _AGAIN.fullmatch(words)
         if again is None:
-            return False
+            return self._so_many_there(words, before)
         noun = re.escape(again["noun"].rstrip("s"))
         first = re.compile(
             rf"\b(?:an?|one|two|three|four|five|several|some)\s(?:[\w-]+\s){{0,3}}{noun}s?\s[^,.;“”\"]+",
             re.IGNORECASE,
         )
+        return any(self.was_there(match.group()) for match in first.finditer(self._text, *before))
+
+    def _so_many_there(self, words: str, before: Offsets) -> bool:
+        """Whether `the four` are four people who were put into a talk: `four people briefed on the gathering`."""
+        counted = _SO_MANY.fullmatch(words)
+        if counted is None:
+            return False
+        first = re.compile(rf"\b{counted['number']}\s[a-z][^.;“”\"]+", re.IGNORECASE)
         return any(self.was_there(match.group()) for match in first.finditer(self._text, *before))
 
     def is_thought(self, verb: str) -> bool:

@@ -46,6 +46,12 @@ _NOUN_PREV = frozenset(
     "a an the this that these those its his her their our my your no any some such each every of for in "
     "on at by with from under over into per his first last new recent further more".split()
 )
+_TOLD = frozenset("told assured warned informed promised reminded advised notified cautioned".split())
+"""Verbs whose passive tells what somebody heard: `had been assured that …`."""
+_COMES = frozenset(
+    "be been being is are was were come comes came go goes went gone get got turn turned bring brought send sent "
+    "take took taken hold held pull pulled fly flew push pushed".split()
+)
 _ASKED_ABOUT = frozenset("about whether if why what how by when on who where".split())
 _TO_TELL = frozenset("announce say tell insist declare warn".split())
 _DETERMINERS = frozenset("a an the his her its their our my".split())
@@ -182,6 +188,8 @@ class Verbs:
             return False
         if before and before[-1] in "-‑" and text[cue.start - 1] in "-‑":
             return False
+        if cue.text.lower() == "back" and previous in _COMES:
+            return False  # `would be back in Doha`, `went back to the front`
         if words[0].lower() == "call" and _A_CALL.search(text[start : cue.start]):
             return False  # `in a call on Tuesday`, `on a background call on Wednesday`
         if len(words) > 1:
@@ -212,9 +220,10 @@ class Verbs:
         if PASSIVE.search(text[start : cue.start]) and cue.text.lower().endswith(
             ("ed", "told", "sent", "said", "thought")
         ):
-            return after == "by"
+            return after == "by" or (cue.text.lower() in _TOLD and after == "that")
         if re.search(
-            r"(?<!\bin\s)\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$", text[start : cue.start]
+            r"(?<!\bin\s)(?<!\bduring\s)(?<!\bat\s)(?<!\bend\sof\s)(?<!\bcourse\sof\s)\b(?:which|whom)\s+(?:[^\s,]+\s+){1,5}$",
+            text[start : cue.start],
         ) and not re.match(r"\s+(?:that|to)\b", text[cue.end : end]):
             return False  # what a relative clause says belongs to the noun before it
         if _SURE.search(cue.text):

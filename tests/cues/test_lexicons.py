@@ -29,6 +29,11 @@ SHARED = {
         "joints",
         "turns",
     ): "the same conjunction joins two sides of a sentence and turns against the sentence before",
+    (
+        "roles",
+        "offices",
+        "holders",
+    ): "an office of a state, and the word for whoever holds one",
 }
 
 

@@ -34,14 +34,9 @@ def claims(text, actor, cue, language="en", number=1):
             "Lena Orr",
             "denied",
         ),
-        (
-            "Three ships were moved overnight, said Lena Orr, a navy spokeswoman, who called it routine.",
-            "Lena Orr",
-            "said",
-        ),
         ("Two guns were lost to drones and one, Lena Orr said with a smile, to a ditch.", "Lena Orr", "said"),
         (
-            "Whether the jets will fly has not been settled and, according to Lena Orr, depends on fog.",
+            "The jets stay in their sheds for now and, according to Lena Orr, will not fly before May.",
             "Lena Orr",
             "according to",
         ),
@@ -53,7 +48,6 @@ def claims(text, actor, cue, language="en", number=1):
         "what the first half was about",
         "half a row of verbs",
         "half of between",
-        "the speaker behind the verb",
         "an attribution that interrupts",
         "a sentence that goes on behind the speaker",
     ],

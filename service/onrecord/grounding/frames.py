@@ -155,8 +155,8 @@ class FrameReader:
         frames = [self._cite(self._main.read(number, cue, start, end)) for cue in cues]
         frames = self._with_nouns(frames, number, start, end)
         frames = [f for f in frames if f.cited == "document" or not _OF_PAPERS.fullmatch(f.cue.text)]
-        if teller is None:
-            frames = self._accounts.told(frames, number, start, end)
+        if teller is not None and any(frame.under == teller.subject for frame in frames):
+            teller = None  # set in between a noun and what it stands for
         told = [teller] if teller is not None else []
         tails = [
             frame
@@ -165,6 +165,8 @@ class FrameReader:
             and frame.content
             and frame.content[0][1] < frame.cue.start
         ]
+        if teller is None:
+            frames = self._accounts.told(frames, number, start, end)
         relative = [(begins, self._under_tail(frame, tails)) for begins, frame in relative]
         frames = self._nesting.outermost(
             sorted([*frames, *quoting, *told], key=lambda frame: frame.cue.start)

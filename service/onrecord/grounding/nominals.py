@@ -135,7 +135,9 @@ class Nominals:
                 yield from self._frame(number, match, leading, end)
         named = list(self._whose.finditer(self._text, start, end))
         for match in named:
-            yield from self._frame(number, match, match.span("name"), end, self._told_by(match))
+            comma = self._text.find(", ", match.end(), end)
+            stop = comma if comma > 0 else end
+            yield from self._frame(number, match, match.span("name"), stop, self._told_by(match))
         for match in self._whose_any.finditer(self._text, start, end):
             subject = subject_before(self._text, start, match.start() + 1)
             comma = self._text.find(", ", match.end(), end)

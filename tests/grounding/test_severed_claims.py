@@ -205,3 +205,34 @@ def test_a_claim_abroad_is_a_clause_with_its_subject_and_verb_or_the_sentence(
 ):
     """Never `X: …` where the sentence itself says who says it."""
     assert claim in claims(text, actor, cue, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "number", "claim"),
+    [
+        (
+            "Kenya closed the port. It said the road would stay shut.",
+            "Kenya",
+            2,
+            "Kenya said the road would stay shut.",
+        ),
+        (
+            "Kenya closed the port that Oslo had built. It said the road would stay shut.",
+            "Kenya",
+            2,
+            "It said the road would stay shut.",
+        ),
+    ],
+    ids=["nobody else is named", "another is named beside it"],
+)
+def test_it_is_named_only_where_nobody_else_can_be_meant(text, actor, number, claim):
+    """A pronoun that a reader can take for either of two is left to the reader."""
+    assert claims(text, actor, "said", number=number) == [claim]
+
+
+def test_a_claim_speaks_to_nobody():
+    """A question's `you` is the sentence as it stands; what is quoted may address somebody."""
+    text = "You said that Lena Orr told your office that the road would stay shut."
+    assert claims(text, "Lena Orr", "told") == [text]
+    quoted = 'Lena Orr said: "You will see the road open."'
+    assert claims(quoted, "Lena Orr", "said") == ['Lena Orr said: "You will see the road open".']

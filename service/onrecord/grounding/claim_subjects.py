@@ -46,6 +46,12 @@ _BODIES = frozenset(
 )
 _POSSESSIVE = re.compile(r"^(?:\S+\s){0,4}?\S+(?:['’]s|s['’])\s")
 _GREAT_NAME = 2
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s(?=[“\"A-ZÀ-Þ])")
+_NAMED = re.compile(
+    r"(?<![.!?“\"]\s)(?<![.!?]\s[“\"])(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|"
+    r"August|(?:Septem|Octo|Novem|Decem)ber|[A-Z]\b)[A-ZÀ-Þ][\w.’'-]+"
+)
+"""A capitalised word that does not open its sentence."""
 
 
 class ClaimSubjects:
@@ -109,14 +115,32 @@ class ClaimSubjects:
             )
             return kind != "person" or titled
         if low == "it":
-            return kind == "person" or (
+            mismatched = kind == "person" or (
                 item.actor.name.endswith("s")
                 and (item.actor.name[:1].islower() or "agencies" in item.actor.name)
             )
+            return mismatched or not self._is_clear(frame.subject[0], item)
         if _SEVERAL.match(words):
-            return kind in ("person", "state")
+            return kind in ("person", "state") or not self._is_clear(frame.subject[0], item)
         own = _OWN.match(words)
-        return own is not None and _SPEAKS_FOR_OWNER.search(own.group("rest").split(",")[0]) is None
+        if own is None:
+            return False
+        thing = low.startswith(("its ", "their ")) and not self._is_clear(frame.subject[0], item)
+        return thing or _SPEAKS_FOR_OWNER.search(own.group("rest").split(",")[0]) is None
+
+    def _is_clear(self, at: int, item: PositionItem) -> bool:
+        """Whether `it` at a place can only be the actor: nobody else is named in its sentence or the one before."""
+        start = self._text.rfind("\n", 0, at) + 1
+        ends = [match.end() for match in _SENTENCE_END.finditer(self._text, start, at)]
+        start = ends[-2] if len(ends) > 1 else start
+        named = any(start <= first < at for first, _ in item.actor.mentions)
+        own = [(first, last) for first, last in item.actor.mentions if start <= first < at]
+        others = [
+            match
+            for match in _NAMED.finditer(self._text, start, at)
+            if not any(first < match.end() and match.start() < last for first, last in own)
+        ]
+        return named and not others
 
     def replaced(self, sentence: str, at: int, frame: Frame | None, item: PositionItem) -> str:
         """A whole sentence that stands at an offset, with the actor's name for the pronoun that is its subject."""

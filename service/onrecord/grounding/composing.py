@@ -55,6 +55,9 @@ _DETERMINER = re.compile(r"^(?:An?|The|This|That|These|Those|Its|His|Her|Their|A
 _COMMA_AT_END = re.compile(r",([”\"’])\.?$")
 _STAGE = re.compile(r"^[\w ,]{2,40}\)\s*")
 _FEW_WORDS = 4
+_ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_IN_MARKS = re.compile(r"[“\"‘«][^”\"’»]*(?:[”\"’»]|$)")
+"""What somebody says to somebody else stays in quotation marks; a claim in the writer's voice addresses nobody."""
 _COMMA_BEFORE_WORDS = re.compile(
     r"^,\s(?=[A-Za-z])(?!(?:on|in|at|with|for|from|by|through|citing|speaking|when|as|if|though|however|without|to|of|once|"
     r"almost|perhaps|not|only|smiling|laughing|again|too|after|before|during|while|who|which)\b)"
@@ -107,7 +110,8 @@ class Composer:
             and self._text[slice(*frame.subject)].strip() not in _FIRST_PERSON
             and self._lost(frame, item)
         )
-        return self._whole(item, frame) if lost or dangles(claim) else claim
+        addressed = _ADDRESSED.search(_IN_MARKS.sub("", claim)) is not None
+        return self._whole(item, frame) if lost or addressed or dangles(claim) else claim
 
     def _in_english(self, frame: Frame | None, item: PositionItem) -> str:
         who = self._subjects.of(frame, item)

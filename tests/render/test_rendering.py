@@ -101,7 +101,7 @@ def test_every_rendering_says_all_that_the_brief_holds(brief: Brief, rendering: 
         "“if he and his family received full legal amnesty”",
         "on nov. 25 (2025-11-25)",
         "the article draws the contrast itself",
-        "the model's judgement; the article does not draw the contrast",
+        "the program's judgement; the article does not draw the contrast",
         "gerald r. ford carrier strike group",
         "eight",
         "at least 20",

@@ -81,7 +81,7 @@ class Contrasts:
         return self._standing[id(item)]
 
     def words(self, private: PositionItem, public: PositionItem) -> Span | None:
-        """The words that set the two against each other: of contrast, else those that tell the settings apart."""
+        """The article's words that set the two against each other; None where it only tells both."""
         later, earlier = (public, private) if public.order > private.order else (private, public)
         here, there = self.led_in(later), self.led_in(earlier)
         sides = self.led_in(private), self.led_in(public)
@@ -93,9 +93,7 @@ class Contrasts:
             self.cues("markers", there),
             self.cues("joints", here) if set(here) & set(there) else [],
             self.cues("apart", here),
-            self.cues("private", sides[0], "settings"),
-            self.cues("public", sides[1], "settings"),
         ):
             if found:
                 return self._locator.span(found[0].start, found[0].end)
-        return private.cue or public.cue
+        return None

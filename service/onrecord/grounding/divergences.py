@@ -98,12 +98,18 @@ def pairs(
         for chance, public in weighed:
             relation = related[id(public)]
             if chance >= max(LIKELY, BESIDE * best):
-                denied = public.act == "denies"
-                span = public.cue if denied else contrasts.words(private, public)
-                found.append(Pair(public, private, relation, "denial" if denied else "contrast", span))
+                span = public.cue if public.act == "denies" else contrasts.words(private, public)
+                found.append(Pair(public, private, relation, _basis(public, span), span))
             elif best < LIKELY and chance >= ASKABLE and _one_matter(public, private):
                 found.append(Pair(public, private, relation, None, None))
     return found
+
+
+def _basis(public: PositionItem, span: Span | None) -> Basis:
+    """What a divergence rests on; `model` where the article tells both and the judgement is the program's."""
+    if public.act == "denies":
+        return "denial"
+    return "contrast" if span is not None else "model"
 
 
 def merged(kept: list[tuple[Pair, Basis]]) -> list[DivergenceItem]:

@@ -72,7 +72,7 @@ RELATION: Mapping[Relation, str] = {
 BASIS: Mapping[Basis, str] = {
     "contrast": "the article draws the contrast itself",
     "denial": "the public position denies the private one",
-    "model": "the model's judgement; the article does not draw the contrast",
+    "model": "the program's judgement; the article does not draw the contrast",
 }
 ASSET_KIND: Mapping[AssetKind, str] = {
     "ship": "ship",

@@ -1,8 +1,8 @@
 """Vouching: a sentence that does nothing but name who tells of what its neighbours tell.
 
-`He told them the port was lost. Two people in the room confirmed the exchange.`, `That account comes from an aide.`: the
-people behind the private words told just before. `Three people close to the general tell it differently. They described
-a dinner at which he warned …`: the people behind what comes after. For English.
+`He told them the port was lost. Two people in the room confirmed the exchange.`, `That account comes from an aide.`:
+the people behind the private words told just before. `Three people close to the general tell it differently. They
+described a dinner at which he warned …`: the people behind what comes after. For English.
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ _WHAT = (
     r"discussions?|scene|episode|incident|substance|gist|call|meeting|dinner|lunch|session|outburst|reply|answer|warning|assurance|offer|"
     r"threat|promise|statements?|talk|details|contents|sequence|letter|memo|note|cable)"
 )
-_IT = rf"(?:(?:his|her|their|the|this|that|these|those|both|such)\s(?:[\w’'-]+\s){{0,2}}?{_WHAT}|it|what\s(?:was|he|she|they)\s(?:had\s)?said)\b"
+_IT = (
+    rf"(?:(?:his|her|their|the|this|that|these|those|both|such)\s(?:[\w’'-]+\s){{0,2}}?{_WHAT}|"
+    r"it|what\s(?:was|he|she|they)\s(?:had\s)?said)\b"
+)
 _HOW = r"(?:independently|separately|both|all|each|also|later|since|themselves)"
 _HEDGE = r"(?:,\s(?:at\s(?:least|any\srate)|in\sany\scase|anyway|however),)?"
 _OF_THEM = (
@@ -49,7 +52,7 @@ _BEFORE = (
     ),
     re.compile(
         rf"(?:But\s|And\s)?(?:(?:[Pp]assages|[Pp]arts|[Ee]xcerpts|[Dd]etails|[Aa]\scopy|[Cc]opies)\sof\s)?(?:[Tt]hat|[Tt]his|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Bb]oth)\s"
-        rf"(?:\w+\s)?{_WHAT}\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:{_HOW}\s)?(?:confirmed|described|recounted|related|relayed|"
+        rf"(?:\w+\s)?{_WHAT}(?:\sof\s[^,;:.“”\"]{{3,60}}?)?\s(?:is|are|was|were|has\sbeen|have\sbeen)\s(?:{_HOW}\s)?(?:confirmed|described|recounted|related|relayed|"
         r"recalled|retold|corroborated|provided|passed\son|disclosed|read|shown|played|reported|overheard|witnessed)"
         rf"(?:\s(?:out\s)?(?:to|for)\s[^,;:.“”\"]{{2,40}}?)?(?:\s{_HOW})?\sby\s{_WHO}{_ENDS}"
     ),
@@ -124,8 +127,8 @@ class Vouching:
         number = item.evidence[-1].sentence
         if frame is None or not self._english:
             return
-        if (own and frame.cited is None and not frame.under) or self._only_taken_up(item):
-            who = self.before(item.evidence[0].sentence)
+        if (own and not frame.cited and not frame.under) or self._only_taken_up(item):
+            who = self.before(item.evidence[-1].sentence)
             if who is None and own:
                 who = self.after(number)
                 if who is not None and item.setting != "private" and not _WAS_THERE.search(who.text):

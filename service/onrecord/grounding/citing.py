@@ -10,6 +10,7 @@ from onrecord.brief import Source, SourceType, Span
 from onrecord.grounding.claims import overlap
 from onrecord.grounding.locating import nearest
 from onrecord.grounding.sourcing import head_of, known_from
+from onrecord.grounding.taken_up import tellers_before, they_are
 from onrecord.grounding.venues_abroad import VenuesAbroad
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class Citing:
                 )
         if not spans:
             return Cited([self._own_source(frame, entry, number)], own=True)
-        spans = [part for span in spans for part in self._each_of(span)]
+        spans = [part for span in spans for part in self._each_of(self._whom_they_are(span))]
         sources = [self._sourcing.source(span, person=self._names_person(span)) for span in spans]
         sources = [self._counted_before(self._as_paper(source)) for source in sources]
         if all(source.type == "outlet" for source in sources) and (behind := self._cited_by_outlet(number)):
@@ -187,6 +188,13 @@ class Citing:
             source for source in cited.relays if all(source.span != relay.span for relay in relays)
         ]
         return [*relays, *cited_relays]
+
+    def _whom_they_are(self, span: Span) -> Span:
+        """`They said` are the people without a name whom the sentence before cites."""
+        if not they_are(span.text):
+            return span
+        who = tellers_before(self._locator.article, self._sourcing, span.sentence)
+        return self._locator.span(*who) if who else span
 
     def _each_of(self, span: Span) -> list[Span]:
         """`two officials and a diplomat` are two sources."""

@@ -21,6 +21,7 @@ from onrecord.grounding.nesting import Nesting
 from onrecord.grounding.nominals import Nominals
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.relatives import relative_clause
+from onrecord.grounding.taken_up import tellers_before, they_are
 from onrecord.grounding.tellers import Tellers
 from onrecord.grounding.unsaid import is_unsaid
 from onrecord.grounding.verbs import PASSIVE, Verbs
@@ -338,6 +339,8 @@ class FrameReader:
             return replace(frame, subject=apposed.span("who"))
         if self._sourcing.is_unnamed(words) and frame.act in ("says", "denies", "refuses"):
             return replace(frame, cited="unnamed")  # who offers or threatens acts, named or not
+        if frame.act in ("says", "denies") and self._takes_up_tellers(words, frame.sentence):
+            return replace(frame, cited="unnamed")
         if (
             self._sourcing.is_unnamed(words)
             and self._lexicon.language != "en"
@@ -347,3 +350,7 @@ class FrameReader:
         if self._sourcing.is_document(words):
             return replace(frame, cited="document")
         return frame
+
+    def _takes_up_tellers(self, words: str, number: int) -> bool:
+        """Whether `they` are the people without a name whom the sentence before cites."""
+        return they_are(words) and tellers_before(self._article, self._sourcing, number) is not None

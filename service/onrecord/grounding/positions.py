@@ -25,6 +25,7 @@ from onrecord.grounding.settings import Settings
 from onrecord.grounding.sourcing import Sourcing, disclosure
 from onrecord.grounding.speech import Speech
 from onrecord.grounding.venues import Venues
+from onrecord.grounding.vouching import Vouching
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -81,6 +82,7 @@ class Positions:
             locator, lexicon, sourcing, frames, settings, venues, self._papers, self._meetings
         )
         self._scenes = Scenes(self._article, settings, venues, self.items)
+        self._vouching = Vouching(self._article, settings, sourcing, locator)
         self._holders = Holders(
             locator,
             lexicon,
@@ -279,6 +281,8 @@ class Positions:
             if talk is not None:
                 item.setting = "private"
                 self._told_by_those_who_told_of(item, talk)
+        if told.cue is None or item.setting == "private":
+            self._vouching.complete(item, frame, own=own)
         self._write_claim(draft, frame, item)
         if told.conflict:
             shown = self._locator.span(told.cue.start, told.cue.end) if told.cue else evidence[0]

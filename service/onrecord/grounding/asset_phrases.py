@@ -64,7 +64,8 @@ _BASE_VERBS = frozenset(
     "visit provide give help train training use using fight fighting reacting destroy attack attacking "
     "join support supporting protect host hosting operate operating maintain withdraw withdrawing put "
     "pull pulling receive buy sell supply equip equipping arm build building target targeting hit kill "
-    "killing keep keeping leave take taking bring bringing face need see seeing with involving via".split()
+    "killing keep keeping leave take taking bring bringing face need see seeing with involving via "
+    "show shows showed shown showing film filmed picture pictured".split()
 )
 _MODIFIED = frozenset(
     "attack attacks base buildup capability captain chief commander control crew crewmember crews "
@@ -447,7 +448,7 @@ class AssetPhrases:
             return cue.end + (len(words) if not possessive else 0)
         if self._english and cue.name == "ship" and not cue.text.lower().endswith("s"):
             named = re.match(
-                r",\s+(?:the\s+)?(?:[A-Z]{2,4}\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3}(?=[,.;])",
+                r",\s+(?:the\s+)?(?:(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4})\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3}(?=[,.;])",
                 text[cue.end : end],
             )
             if named and text[first - 2 : first] != ", ":

@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from onrecord.grounding.items import AssetItem
 
 _TAKEN_UP = re.compile(r"\b(?:the|this|these|those|that)\s$", re.IGNORECASE)
-_APPOSED = re.compile(r"(?:\s\([^)]{1,24}\))?,\s$")
+_APPOSED = re.compile(r"(?:\s\([^)]{1,24}\))?,\s(?:the\s)?$")
 _CLOSED = re.compile(
-    r",\s(?!(?:and|or|plus|along|together|as well)\b)(?P<next>\S+)|[.;]|\s(?:that|which|carrying)\b"
+    r",\s(?!(?:and|or|plus|along|together|as well)\b)(?P<next>\S+)|[.;]"
+    r"|\s(?:that|which|carrying|whose|(?:on|from|aboard) which)\b"
 )
 _COUNTED = re.compile(r"(?:an?|the|its|two|three|four|five|six|seven|eight|nine|ten|\d+)$", re.IGNORECASE)
 _SHIP_NAME = re.compile(r"(?:[A-Z]\.){2,4}\s|[A-Z]{2,4}\s[A-ZÀ-Þ]")
@@ -111,7 +112,8 @@ class AssetRepeats:
 
     def _apposed(self, item: AssetItem, items: list[AssetItem]) -> AssetItem | None:
         """`the USS Mason, a Navy destroyer, sailed`: one ship, named and then described."""
-        if not items or item.quantity is None or item.quantity.value != 1:
+        named = item.quantity is None and not item.designation.text.islower()
+        if not items or named or (item.quantity is not None and item.quantity.value != 1):
             return None
         other = items[-1]
         if (

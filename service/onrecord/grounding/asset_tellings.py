@@ -19,6 +19,7 @@ _WHOLE_SERVICES = re.compile(
     r"\b(?:air forces|armies|navies|militias|coast guards|armed forces)$", re.IGNORECASE
 )
 _FEW = 10
+_NEAR = 10
 
 
 class AssetTellings:
@@ -41,6 +42,8 @@ class AssetTellings:
             return False  # `weapons`, `ammunition`: a matter, not an asset
         if head.split()[-1] in _HANDS and item.status != "lost":
             return False
+        if candidate.kind == "facility" and not self._phrases.is_general(candidate) and self._is_placed(item):
+            return True  # `the air base at Lossiemouth` is named by its place
         if candidate.kind == "force" and item.quantity is None and head.split()[-1] in _SIDES:
             return known and item.location is not None  # `rebel forces` is mostly a word for the side
         if self._phrases.is_general(candidate):
@@ -54,6 +57,11 @@ class AssetTellings:
             return item.location is not None or (named and item.quantity is not None)
         return known or named or item.location is not None or item.quantity is not None
 
+    @staticmethod
+    def _is_placed(item: AssetItem) -> bool:
+        place = item.location
+        return place is not None and 0 < place.start - item.designation.end < _NEAR
+
     def _is_body(self, item: AssetItem, candidate: Candidate) -> bool:
         """`the M23 rebels said`, `Defence Headquarters refused`, `the two air forces`: a side, not its strength."""
         quantity = item.quantity
@@ -62,6 +70,8 @@ class AssetTellings:
             return few and _WHOLE_SERVICES.search(item.designation.text) is not None
         if candidate.kind not in ("force", "facility"):
             return False
+        if item.designation.text.endswith(" Headquarters") and item.location is None:
+            return True
         return any(
             frame.subject is not None
             and frame.subject[0] <= candidate.start

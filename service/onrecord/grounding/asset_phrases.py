@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from onrecord.cues.lexicon import Cue
 from onrecord.cues.states import demonyms, state_names
+from onrecord.grounding.asset_modifiers import PEOPLE, SUBJECT_BEFORE, AssetModifiers
 from onrecord.grounding.asset_nouns import AssetNouns
 from onrecord.grounding.asset_parts import with_parts
-from onrecord.grounding.counting import count_of
+from onrecord.grounding.counting import Count, count_of
 from onrecord.grounding.quantities import FIRST_WORD, quantities
+from onrecord.grounding.strengths import is_opened, strength_of
 from onrecord.grounding.uncounted import is_calibre
 
 if TYPE_CHECKING:
@@ -27,17 +29,13 @@ _SHIP_NAME = re.compile(
     r"\b(?:U\.S\.S\.|H\.M\.S\.|USS|HMS|HMCS|HMAS|HMC|INS|JS|RFS|ROKS|FS|BRP|KRI|ITS|USNS)\s+(?:[A-Z][\w.’'-]*\s?){1,4}"
 )
 _UNIT = re.compile(
-    r"\b\d{1,3}(?:st|nd|rd|th)\s(?:[A-Z][\w’'-]*\s){0,4}(?:Battalion|Brigade|Regiment|Division|Squadron|Wing|Fleet|Army|Corps|Group|Infantry|Battery)\b"
+    r"\b\d{1,3}(?:st|nd|rd|th)\s(?:[A-Z][\w’'-]*\s){0,4}(?:Battalion|Brigade|Regiment|Division|Squadron|Wing|Fleet|Army|Corps|Group|Infantry|Battery|Company)\b"
 )
 _MODEL_BEFORE = re.compile(
     r"\b(?:Type|Mk|Mark|Block|Model|Project|Batch|Flight|Class|Leopard|Mirage|Challenger|Centurion|Merkava|Boeing|Airbus|"
     r"Patria|Ratel|Casspir|Falcon|Hawk|Gripen|Typhoon)\s$"
 )
 _HULL = re.compile(r"\([A-Z]{1,5}-?\d{1,4}\)")
-_SHIPS_IT = re.compile(r"\s(?:its|their|the|his|her|all|any)\b")
-_IN_A_NAME = re.compile(r"(?:^|\s)(?!The\s)[A-ZÀ-Þ][\w.’'-]+\s$")
-_SUFFIX = re.compile(r"-[A-Za-z\d]\w{0,6}\s")
-_NOUN_NEAR = 30
 _NAMED_BATTERY = re.compile(r"[A-Z]\w+ Battery$")
 _AIRCRAFT_CODE = re.compile(r"^(?:F|B|C|A|E|P|KC|MQ|RQ|UH|AH|CH|MiG|Su|Tu|Il|An|Mi|Ka|J|JF)-?\d")
 _STOP = frozenset(
@@ -55,8 +53,6 @@ _STOP = frozenset(
 )
 _TOKEN = re.compile(r"[^\s,;:()“”\"—–]+(?:(?<=\d),(?=\d{3})[^\s,;:()“”\"—–]+)*")
 _ORDINAL_NAME = re.compile(r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)")
-_HYPHENED = re.compile(rf"(?:\d|\b(?:{FIRST_WORD}))[-‑]$", re.IGNORECASE)
-_CODED = re.compile(r"\s[A-Z]?\d[A-Z]{0,2}\d{0,2}s?\s(?=[a-z])")
 _DESCRIBES = frozenset(
     "patrol supply transport attack strike escort landing support rescue recovery assault cruise".split()
 )
@@ -64,41 +60,22 @@ _BASE_VERBS = frozenset(
     "visit provide give help train training use using fight fighting reacting destroy attack attacking "
     "join support supporting protect host hosting operate operating maintain withdraw withdrawing put "
     "pull pulling receive buy sell supply equip equipping arm build building target targeting hit kill "
-    "killing keep keeping leave take taking bring bringing face need see seeing with involving via".split()
-)
-_MODIFIED = frozenset(
-    "attack attacks base buildup capability captain chief commander control crew crewmember crews "
-    "deal debris deployment deployments exercise fire industry levels maker minister movement "
-    "movements network networks numbers official officials owner parts pilot power presence program programme safety "
-    "sale sales station strength strike strikes systems test tests threat traffic wreckage".split()
+    "killing keep keeping leave take taking bring bringing face need see seeing with involving via "
+    "show shows showed shown showing film filmed picture pictured".split()
 )
 _COMPOUND = re.compile(r"\s+(?:[\w-]+\s+){0,2}?")
-_PEOPLE = re.compile(
-    r"\b(?:soldiers?|troops?|fighters?|men|women|members?|personnel|militants?|gunmen|officers|conscripts?|recruits?"
-    r"|servicemen|airmen|commandos?|marines?|paratroopers?|rangers?|guards?|guardsmen|reservists?|units?|elements)$",
-    re.IGNORECASE,
-)
 _MEASURES = re.compile(
-    r"\b(?:rounds|pieces|units|crates|boxes|sets|batch(?:es)?|tranche|columns?|squadrons?|flights?|swarms?|wings?"
+    r"\b(?:rounds|pieces|units|crates|boxes|sets|batch(?:es)?|tranche|columns?|squadrons?|flights?|swarms?|wings?|company|companies"
     r"|(?:men|women|members|personnel|officers|units|elements))\s+of\s+(?:(?:the|an?|its|their)\s+)?$",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
-    r"\s+(?:of\s+(?:the\s+|an?\s+|its\s+|their\s+)?|(?:mounted|armed|fitted|equipped)\s+with\s+(?:an?\s+)?)"
+    r"\s+(?:(?:of|from)\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:[A-ZÀ-Þ][\w.-]+['’]s?\s+)?(?=\d{1,3}(?:st|nd|rd|th)\s)"
+    r"|of\s+(?:the\s+|an?\s+|its\s+|their\s+)?|(?:mounted|armed|fitted|equipped)\s+with\s+(?:an?\s+)?)"
 )
 _OF_NAME = re.compile(
     r"\s+of\s+(?:the\s+)?[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){0,4}"
     r"(?:\s(?:army|navy|air force|military|armed forces|coast guard|national guard|border guard|militia|police)\b)?"
-)
-_SUBJECT_BEFORE = re.compile(
-    r"(?:^|\s)(?:(?P<sure>who|which|to|they|we|he|she|it|i|you|will|would|can|could|may|might|must|should|cannot|"
-    r"not|and to)|(?P<noun>[\w-]+)\s+that)\s+$",
-    re.IGNORECASE,
-)
-_AGENT = re.compile(
-    r"(?:officers?|commanders?|makers?|manufacturers?|drivers?|operators?|pilots?|gunners?|crews?|crewm[ae]n|ministers?|"
-    r"ministry|chiefs?|spokes\w+|secretary|secretaries|officials?|instructors?|veterans?|builders?|experts?|attach[eé]s?|"
-    r"producers?|workers?|doctors?|families|wives|technology|industry|defen[cs]es?)$"
 )
 _STAFF = re.compile(
     r"\b(?:(?:commander|chief|head|spokes\w+|member|officer|veteran|leader|captain|major|colonel|general|admiral)"
@@ -126,8 +103,6 @@ _ORDINALS = (
     "extra",
     "separate",
 )
-_ALSO_VERBS = frozenset("shell bomb mine rocket mortar arm tank gun torpedo shells bombs guns tanks".split())
-_COMPANIES = frozenset("munitions missiles weapons arms guns radars explosives".split())
 _PLURALS = (
     "s",
     "men",
@@ -202,6 +177,7 @@ class AssetPhrases:
         self._addresses = lexicon.list("addresses", "model")
         self._read: dict[tuple[int, int], tuple[Cue, ...]] = {}
         self._english = lexicon.language == "en"
+        self._modifiers = AssetModifiers(article.text, self._listed)
         self._demonyms = frozenset(demonyms())
         self._states = frozenset(state_names())
         self._abroad = (
@@ -226,7 +202,7 @@ class AssetPhrases:
             cue
             for cue in self.cues(start, end)
             if not any(i.start <= cue.start and cue.end <= i.end for i in idioms)
-            and not self._is_modifier(cue, start, end)
+            and not self._modifiers.is_modifier(cue, start, end)
         ]
         found: list[Candidate] = []
         for at, cue in enumerate(cues):
@@ -251,6 +227,9 @@ class AssetPhrases:
             last = self._joined(cue, cues[1:], last, end)
         count = count_of(self._text, first, last, start, end) if self._english else None
         reading = count.reading if count else None
+        if self._english and cue.name == "force" and (reading is None or reading.value == 1):
+            strength = strength_of(self._text, last, end)
+            count, reading = (Count(strength), strength) if strength else (count, reading)
         if not self._worth(cue, first, last, reading, start, end):
             return []
         whole = Candidate(
@@ -309,50 +288,6 @@ class AssetPhrases:
         if (start, end) not in self._read:
             self._read[start, end] = self._lexicon.find("assets", self._text, start, end)
         return self._read[start, end]
-
-    def _is_modifier(self, cue: Cue, start: int, end: int) -> bool:
-        """`missile program`, `tank commander`, `to shell a town`: the cue names no asset, but modifies or acts."""
-        text = self._text
-        before = text[max(start, cue.start - 24) : cue.start]
-        if cue.text.lower() in _ALSO_VERBS and _SUBJECT_BEFORE.search(before):
-            return True
-        if re.match(r"[-‑][a-z]", text[cue.end : cue.end + 2]) and cue.text.islower():
-            return True  # `mine-resistant vehicles`
-        if cue.text.lower() == "ship" and _SHIPS_IT.match(text, cue.end):
-            return True  # `that Iran ship its uranium`
-        people = cue.text.endswith(("s", "men")) and _PEOPLE.search(cue.text) is not None
-        if (
-            cue.name == "force"
-            and cue.text[:1].isupper()
-            and not people
-            and _IN_A_NAME.search(text, start, cue.start)
-        ):
-            return True  # `Pacific Air Forces`, `Multinational Joint Task Force`: whose assets are, no asset
-        suffix = _SUFFIX.match(text, cue.end)
-        if suffix and any(0 <= c.start - suffix.end() < 24 for c in self._listed(start, end)):
-            return True  # `Iskander-M ballistic missiles`: the last noun is the asset
-        if (
-            cue.name == "weapon"
-            and cue.text[:1].isupper()
-            and not cue.text.isupper()
-            and re.search(r"[A-ZÀ-Þ][\w’'-]+\s$", before)
-            and cue.text.lower() in _COMPANIES
-        ):
-            return True  # `Hanbit Munitions` is who makes them
-        coded = _CODED.match(text, cue.end, end)
-        if coded and any(0 <= c.start - coded.end() < _NOUN_NEAR for c in self._listed(start, end)):
-            return True  # `Leopard 2A6 tanks`: the last noun is the asset
-        if text[cue.start - 1 : cue.start] in ("-", "‑") and _HYPHENED.search(before):
-            return True  # `a 12-ship flotilla`
-        following = re.match(r"[ ]([a-z][\w-]+)", text[cue.end : end])
-        word = following.group(1) if following else ""
-        if word and any(c.start == cue.end + 1 for c in self._listed(start, end)):
-            return True  # `rocket launchers`: the asset is what the last noun says
-        if word and _AGENT.fullmatch(word):
-            return True
-        if not word or (cue.text.lower().endswith("s") and cue.name != "facility"):
-            return bool(re.match(r"['’]", text[cue.end : cue.end + 1])) and cue.name == "force"
-        return word in _MODIFIED
 
     def _phrase_start(self, noun: int, floor: int) -> int:
         """Back over the words that belong to the designation: adjectives, names, codes, compounds."""
@@ -417,7 +352,7 @@ class AssetPhrases:
         word = re.match(r"([a-z][\w-]*)\s+", self._text[first:noun])
         if word is None:
             return first
-        before = _SUBJECT_BEFORE.search(self._text, max(floor, first - 30), first)
+        before = SUBJECT_BEFORE.search(self._text, max(floor, first - 30), first)
         if before is None or ((said := before.group("noun")) and said.lower() in self._lexicon.verbs):
             return first
         return first + word.end()
@@ -447,7 +382,7 @@ class AssetPhrases:
             return cue.end + (len(words) if not possessive else 0)
         if self._english and cue.name == "ship" and not cue.text.lower().endswith("s"):
             named = re.match(
-                r",\s+(?:the\s+)?(?:[A-Z]{2,4}\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3}(?=[,.;])",
+                r",\s+(?:the\s+)?(?:(?:[A-Z]{2,4}|(?:[A-Z]\.){2,4})\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){0,3}(?=[,.;])",
                 text[cue.end : end],
             )
             if named and text[first - 2 : first] != ", ":
@@ -459,9 +394,14 @@ class AssetPhrases:
         join = _JOINED.match(self._text, last, end)
         if join is None:
             return last
-        people = _PEOPLE.search(cue.text) is not None
-        if " of " in join.group() + " " and not (people or cue.name == "force"):
+        people = PEOPLE.search(cue.text) is not None
+        if re.match(r"\s(?:of|from)\s", join.group()) and not (people or cue.name == "force"):
             return last
+        unit = _UNIT.match(self._text, join.end(), end)
+        if unit is not None and not join.group().lstrip().startswith(
+            ("mounted", "armed", "fitted", "equipped")
+        ):
+            return unit.end()
         for other in following:
             if self._phrase_start(other.start, join.end()) == join.end():
                 return self._phrase_end(other, join.end(), end)
@@ -496,8 +436,7 @@ class AssetPhrases:
             self._english
             and (reading is None or reading.value == 1)
             and cue.name in ("force", "weapon")
-            and (opened := re.match(r"\s+of\s+(?=\S)", text[last:end])) is not None
-            and any(r.start == last + opened.end() for r in quantities(text, last, min(end, last + 60)))
+            and is_opened(text, last, end)
         )
 
     def is_general(self, candidate: Candidate) -> bool:
@@ -513,4 +452,8 @@ class AssetPhrases:
     def is_sure(self, candidate: Candidate) -> bool:
         """Whether the head noun can hardly mean anything civil, so that nobody need be asked."""
         head = self._text[slice(*candidate.head)]
-        return head in self._lexicon.list("asset_nouns", "sure") or _CODE.fullmatch(head) is not None
+        return (
+            head in self._lexicon.list("asset_nouns", "sure")
+            or _CODE.fullmatch(head) is not None
+            or _SHIP_NAME.fullmatch(head) is not None
+        )

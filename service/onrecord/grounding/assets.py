@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.brief import Certainty, Quantity, Source, Span
+from onrecord.cues.states import demonyms
 from onrecord.grounding.asset_owners_abroad import AssetOwnersAbroad
 from onrecord.grounding.asset_places import AssetPlaces
+from onrecord.grounding.asset_repeats import AssetRepeats, begin
 from onrecord.grounding.asset_sides import AssetSides
 from onrecord.grounding.asset_status import AssetStatuses
+from onrecord.grounding.asset_tellings import AssetTellings
 from onrecord.grounding.hedging import Hedging
 from onrecord.grounding.items import AssetItem
 from onrecord.grounding.locating import Locator, nearest
@@ -39,7 +42,6 @@ _LISTED = re.compile(
     r"(?:the|a|an|its|their)?\s*",
     re.IGNORECASE,
 )
-_TAKEN_UP = re.compile(r"\b(?:the|this|these|those|that)\s$", re.IGNORECASE)
 _PARTS = re.compile(
     r"\b(?:including|among them|of which|of them|comprising|made up of|consisting of|composed of)\b",
     re.IGNORECASE,
@@ -55,28 +57,10 @@ _PARTED = re.compile(
     r"|was|[a-z]+ed)\b"
 )
 _WITH = re.compile(r"\b(?:with|alongside|accompanied by|escorted by|together with)\s(?:the\s|its\s)?$")
-_GENERIC = {
-    "ship": ("ship", "vessel", "warship", "boat"),
-    "aircraft": ("jet", "plane", "aircraft", "warplane", "airplane", "helicopter", "drone"),
-    "vehicle": ("vehicle", "tank"),
-}
 _UNNAMED = ("unnamed_person", "unnamed_group", "document", "outlet")
 
 
 _PART_OF = re.compile(r"\bof\s+(?:the|its|his|her|their|those|these)\b", re.IGNORECASE)
-_STUFF = frozenset("weapon weapons ammunition munitions explosives arms armour armor".split())
-_SIDES = frozenset("forces force troops fighters militants rebels militia militias army units".split())
-
-
-def _value(item: AssetItem) -> float | None:
-    return item.quantity.value if item.quantity else None
-
-
-def _singular(head: str) -> str:
-    return head.removesuffix("s") if not head.endswith("ss") else head
-
-
-_NUMBERED = re.compile(r"\b\d+(?:st|nd|rd|th)\s[A-Z]")
 
 
 class Assets:
@@ -113,7 +97,8 @@ class Assets:
         self._owners = (
             AssetOwnersAbroad(lexicon, locator, actors) if romance or lexicon.language == "ar" else None
         )
-        self._heads: dict[int, str] = {}
+        self._tellings = AssetTellings(frames, phrases)
+        self._repeats = AssetRepeats(self._text, frozenset(demonyms()), english=self._english)
         self._doubts: list[Span] = []
         self.items: list[AssetItem] = []
 
@@ -140,7 +125,7 @@ class Assets:
             location=self._location_of(draft, number, candidate),
             sources=sources,
         )
-        self._heads[id(item)] = self._text[slice(*candidate.head)].lower()
+        self._repeats.know(item, self._text[slice(*candidate.head)])
         if (
             item.location
             and status in ("ordered", "promised")
@@ -149,7 +134,7 @@ class Assets:
             item.location = None  # where they are bought, not where they are
         if draft.quantity.strip() and item.quantity is None:
             self._ledger.reject("asset", draft, "not_governed", "the number does not govern this noun")
-        earlier = self._taken_up(item)
+        earlier = self._repeats.taken_up(item, self.items)
         if earlier is not None:
             earlier.evidence += [span for span in item.evidence if span not in earlier.evidence]
             return earlier
@@ -166,7 +151,7 @@ class Assets:
             if twin.operator is None:
                 twin.operator, twin.operator_span = item.operator, item.operator_span
             return twin
-        if not self._is_told_of(item, candidate):
+        if self._english and not self._tellings.is_told_of(item, candidate, self._repeats.head(item)):
             self._ledger.reject("asset", draft, "not_governed", "the article tells nothing of it")
             return None
         if (
@@ -180,29 +165,6 @@ class Assets:
         if self._doubts and item.location == self._doubts[0]:
             self._ledger.ambiguous(item, "location", self._doubts)
         return item
-
-    def _is_told_of(self, item: AssetItem, candidate: Candidate) -> bool:
-        """Whether there is something to know: a number, a name, a place, or what happens to it."""
-        if not self._english or (item.quantity is not None and item.quantity.value != 1):
-            return True
-        head = self._heads[id(item)]
-        known = item.status not in ("unknown", "present")
-        if _NUMBERED.search(item.designation.text):
-            return True  # `321st Field Artillery Regiment` is one unit and no other
-        if head in _STUFF and self._phrases.is_bare(candidate):
-            return False  # `weapons`, `ammunition`: a matter, not an asset
-        if candidate.kind == "force" and item.quantity is None and head.split()[-1] in _SIDES:
-            return known and item.location is not None  # `rebel forces` is mostly a word for the side
-        if self._phrases.is_general(candidate):
-            return item.status != "unknown" and item.location is not None
-        if self._phrases.is_bare(candidate) and item.quantity is None:
-            return known and (item.location is not None or item.operator is not None)
-        if item.status != "unknown" and item.operator is not None:
-            return True
-        named = re.search(r"[A-ZÀ-Þ]", item.designation.text) is not None
-        if item.status == "unknown":
-            return item.location is not None or (named and item.quantity is not None)
-        return known or named or item.location is not None or item.quantity is not None
 
     def _candidate_of(self, draft: DraftAsset) -> Candidate | None:
         if draft.anchor is not None:
@@ -344,33 +306,13 @@ class Assets:
                     return [self._sourcing.source(shown, person=self._actors.names_person(shown))]
         return []
 
-    def _taken_up(self, item: AssetItem) -> AssetItem | None:
-        """`the squadron`, `these jets`: an asset named before, not another one."""
-        words = item.designation.text
-        begin = self._begin(item)
-        if not _TAKEN_UP.search(self._text, max(0, begin - 8), begin):
-            return None
-        if item.quantity is None and any(char.isupper() or char.isdigit() for char in words):
-            return None
-        head = _singular(self._heads[id(item)])
-        return next(
-            (
-                other
-                for other in reversed(self.items)
-                if head
-                in (_singular(self._heads[id(other)]), _singular(other.designation.text.split()[-1].lower()))
-                and (item.quantity is None or _value(item) == _value(other))
-            ),
-            None,
-        )
-
     def _share(self, item: AssetItem) -> None:
         """Items of one list (`a carrier, eight warships and F-35 jets`) have one operator, place and fate."""
-        begin = self._begin(item)
+        first = begin(item)
         for other in reversed(self.items):
-            between = self._text[other.designation.end : begin]
+            between = self._text[other.designation.end : first]
             parted = item.part_of is other
-            if not parted and (other.designation.end > begin or not _LISTED.fullmatch(between)):
+            if not parted and (other.designation.end > first or not _LISTED.fullmatch(between)):
                 continue
             apart = "facility" in (item.kind, other.kind) and item.kind != other.kind
             if item.operator is None and not apart:
@@ -384,19 +326,14 @@ class Assets:
                 item.status = other.status
             return
 
-    def _begin(self, item: AssetItem) -> int:
-        return (
-            min(item.designation.start, item.quantity.span.start) if item.quantity else item.designation.start
-        )
-
     def _go_on(self, item: AssetItem, candidate: Candidate) -> None:
         """A sentence that goes on from the one before (`Three of the ships were sunk`) goes on in its place."""
         if not self._english:
             return
         number = item.evidence[0].sentence
-        begin = self._begin(item)
-        definite = _BARE_LINK.search(self._text, max(0, begin - 6), item.designation.start) is not None
-        same = [o for o in self.items if self._alike(item, o)] if definite else []
+        first = begin(item)
+        definite = _BARE_LINK.search(self._text, max(0, first - 6), item.designation.start) is not None
+        same = [o for o in self.items if self._repeats.alike(item, o)] if definite else []
         if same and item.operator is None:
             # `three of his six guns`, `the 500,000 shells`: the guns and shells that were told of before.
             item.operator, item.operator_span = same[-1].operator, same[-1].operator_span
@@ -405,9 +342,9 @@ class Assets:
             return
         last = before[-1]
         beside = last.evidence[0].sentence == number and not _PARTED.search(
-            self._text[last.designation.end : begin]
+            self._text[last.designation.end : first]
         )
-        if item.operator is None and beside and _WITH.search(self._text, last.designation.end, begin):
+        if item.operator is None and beside and _WITH.search(self._text, last.designation.end, first):
             item.operator, item.operator_span = last.operator, last.operator_span
         place = last.location
         if (definite or beside) and place and place.end <= item.designation.start:
@@ -416,7 +353,7 @@ class Assets:
             item.operator is None
             and item.status == "lost" == last.status
             and self._is_harmed(candidate)
-            and _HARMED.search(self._text, last.evidence[0].start, self._begin(last))
+            and _HARMED.search(self._text, last.evidence[0].start, begin(last))
         ):
             # One side counts the losses of the other: what it destroys next is the other side's too.
             item.operator, item.operator_span = last.operator, last.operator_span
@@ -436,11 +373,6 @@ class Assets:
         if before is not None:
             item.operator, item.operator_span = before.operator, before.operator_span
 
-    def _alike(self, item: AssetItem, other: AssetItem) -> bool:
-        """Whether a later word can take up an asset: the same noun, or `the jets` for fighters."""
-        head, its = _singular(self._heads[id(item)]), _singular(self._heads[id(other)])
-        return head == its or (item.kind == other.kind and head in _GENERIC.get(item.kind, ()))
-
     def _is_harmed(self, candidate: Candidate) -> bool:
         """Whether somebody does it harm in the active voice: `destroyed 61 vehicles`."""
         sentence = self._article.sentences[candidate.sentence - 1]
@@ -449,23 +381,27 @@ class Assets:
 
     def _whole_of(self, item: AssetItem, candidate: Candidate) -> AssetItem | None:
         """The total that an item is a part of: `12 ships, including two frigates`, `two of the three brigades`."""
-        begin = self._begin(item)
+        first = begin(item)
         for other in reversed(self.items):
-            if other.evidence[-1].sentence != item.evidence[0].sentence or other.designation.end > begin:
+            if other.evidence[-1].sentence != item.evidence[0].sentence or other.designation.end > first:
                 continue
-            between = self._text[other.designation.end : begin]
-            if _PARTS.search(between) or _PARTS.search(self._text, begin, item.designation.start):
+            between = self._text[other.designation.end : first]
+            if _PARTS.search(between) or _PARTS.search(self._text, first, item.designation.start):
                 return other.part_of or other
-        if candidate.whole is None and not _PART_OF.search(self._text, begin, item.designation.start):
+        if candidate.whole is None and not _PART_OF.search(self._text, first, item.designation.start):
             return None
         return next(
-            (o for o in reversed(self.items) if o.part_of is None and self._alike(item, o) and o.quantity),
+            (
+                o
+                for o in reversed(self.items)
+                if o.part_of is None and self._repeats.alike(item, o) and o.quantity
+            ),
             None,
         )
 
     def _same(self, other: AssetItem, item: AssetItem) -> bool:
         if other.designation.start == item.designation.start:
-            return self._begin(other) == self._begin(item)
+            return begin(other) == begin(item)
         same_words = other.designation.text.lower() == item.designation.text.lower()
         counts = [a.quantity.text.lower() if a.quantity else "" for a in (other, item)]
         named = any(char.isupper() or char.isdigit() for char in item.designation.text)

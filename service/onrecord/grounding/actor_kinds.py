@@ -34,6 +34,7 @@ _ONE_NAME = re.compile(NAME)
 _LONGEST_ACRONYM = 5
 _WITH_ACRONYM = re.compile(r"[A-Z]{2,5}(?:\s[A-ZÀ-Þ][a-zß-ÿ]+){1,2}")
 """`NHS Highland`, `USAID Mali`: a body's own arm; people's names have no such first word."""
+_FIGHTERS = re.compile(r"\b(?:rebels|fighters|militants|guerrillas|insurgents|militiamen|gunmen|militia)$", re.IGNORECASE)
 _COMMON_PLURAL = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|ents|ians|men|women|people)")
 
 
@@ -106,6 +107,8 @@ class ActorKinds:
             return self._body_kind(words), True
         if self._words.group.search(words):
             return "group", any(char.isupper() for char in words) or _is_arabic_name(words)
+        if role is None and _FIGHTERS.search(name.text):
+            return "group", any(char.isupper() for char in words)  # `Huthi rebels` are no person
         if " " in words and self._states.is_name(words.split()[-1]):
             return "institution", True  # `Environment Canada`, `Historic Scotland`
         if not words.isupper() and (_SEVERAL_NAMES.fullmatch(words) or _ONE_NAME.fullmatch(words)):

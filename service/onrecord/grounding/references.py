@@ -65,6 +65,11 @@ _RANK_BEFORE = 24
 _OF = re.compile(
     rf"(?P<who>(?:[Rr]etired\s)?{NAME}(?:\s{NAME}){{0,5}})(?P<tail>\s(?:of|from|at)\s(?:the\s)?(?P<body>\S.*))"
 )
+_BASED = re.compile(
+    r"(?:[Tt]he\s)?(?:[a-z-]+\s){0,2}(?:opposition|junta|generals|rulers|authorities|leadership|leaders|rebels|government)"
+    r"(?P<tail>\s(?:in|of)\s(?P<where>[A-ZÀ-Þ]\S*(?:\s[A-ZÀ-Þ]\S*)?))$"
+)
+"""`the opposition in Warsaw`: a body by its noun, and where it sits."""
 _SAYING = re.compile(r"\sas\s(?:saying|telling|calling|describing)\b")
 _BODY_REACH = 3
 """Sentences that `the company` reaches back for a name described as one."""
@@ -170,9 +175,13 @@ class References:
         """Where words go on behind a person's name: ` of the Fire Brigades Union`; ` as saying`."""
         if (saying := _SAYING.search(words)) is not None:
             return saying.start()
+        if (based := _BASED.match(words)) is not None and self._states.state_of(based["where"]):
+            return based.start("tail")
         of = _OF.match(words)
         if of is None:
             return None
+        if self._roster.is_person(of["body"]) and " " in of["body"] and self._words.opening_title(words) is None:
+            return of.start("tail")  # `the New Centre of Pieter Stoffels`
         title = self._words.opening_title(of["who"])
         who = of["who"][title.end() :] if title else of["who"]
         if title is None and (
@@ -203,7 +212,7 @@ class References:
         ruler = self._ruler(name)
         if ruler is not None:
             return ruler
-        wanted = re.sub(r"^\w+['’]s\s+", "", without_lead(name.text)).lower()
+        wanted = re.sub(r"^\w+['’]s\s+", "", without_lead(name.text)).lower().replace("vice-", "vice ")
         if not self._is_office(wanted):
             return None
         if (ranked := self._ranked(wanted, recent)) is not None:
@@ -308,7 +317,7 @@ def _may_be(noun: str, name: str) -> bool:
 def _fits(wanted: str, role: str) -> bool:
     """Whether two descriptions of an office can mean one: the same noun, and no word that tells them apart."""
     one, other = (
-        [word for word in re.findall(r"[\w-]+", without_lead(words).lower()) if word not in ("s", "the")]
+        [word for word in re.findall(r"[\w-]+", without_lead(words).lower().replace("vice-", "vice ")) if word not in ("s", "the")]
         for words in (wanted, role.split(" and ")[0])
     )
     return bool(one and other) and one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))

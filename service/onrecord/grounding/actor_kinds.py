@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.cues.states import state_bodies
+from onrecord.grounding.companies_abroad import is_called_company
 from onrecord.grounding.naming import (
     NAME,
     PARTICLES,
@@ -34,7 +35,9 @@ _ONE_NAME = re.compile(NAME)
 _LONGEST_ACRONYM = 5
 _WITH_ACRONYM = re.compile(r"[A-Z]{2,5}(?:\s[A-ZÀ-Þ][a-zß-ÿ]+){1,2}")
 """`NHS Highland`, `USAID Mali`: a body's own arm; people's names have no such first word."""
-_FIGHTERS = re.compile(r"\b(?:rebels|fighters|militants|guerrillas|insurgents|militiamen|gunmen|militia)$", re.IGNORECASE)
+_FIGHTERS = re.compile(
+    r"\b(?:rebels|fighters|militants|guerrillas|insurgents|militiamen|gunmen|militia)$", re.IGNORECASE
+)
 _COMMON_PLURAL = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|ents|ians|men|women|people)")
 
 
@@ -91,6 +94,8 @@ class ActorKinds:
             return self._body_kind(words), True
         if role is not None or self._roster.is_person(words):
             return "person", True
+        if self._naming is not None and is_called_company(self._text, words):
+            return "institution", True
         if _ELEMENTS.match(words):
             return "group", False
         if self._sourcing.is_unnamed(name.text):

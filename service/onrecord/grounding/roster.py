@@ -86,7 +86,7 @@ class Roster:
     def _read(self) -> None:
         titles = "|".join(re.escape(title) for title in self._words.titles)
         title_before = re.compile(
-            r"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){0,3}"
+            r"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|vice|then)\s){0,3}"
             rf"(?i:{titles})(?:\s(?i:{titles}))*),?[\s\u200e\u200f]+({FULL_NAME})"
         )
         for name, role in self._naming.roster(self._text) if self._naming else ():

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.cues.states import state_bodies
+from onrecord.grounding.companies_abroad import is_called_company
 from onrecord.grounding.naming import (
     NAME,
     PARTICLES,
@@ -34,6 +35,9 @@ _ONE_NAME = re.compile(NAME)
 _LONGEST_ACRONYM = 5
 _WITH_ACRONYM = re.compile(r"[A-Z]{2,5}(?:\s[A-ZÀ-Þ][a-zß-ÿ]+){1,2}")
 """`NHS Highland`, `USAID Mali`: a body's own arm; people's names have no such first word."""
+_FIGHTERS = re.compile(
+    r"\b(?:rebels|fighters|militants|guerrillas|insurgents|militiamen|gunmen|militia)$", re.IGNORECASE
+)
 _COMMON_PLURAL = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|ents|ians|men|women|people)")
 
 
@@ -90,6 +94,8 @@ class ActorKinds:
             return self._body_kind(words), True
         if role is not None or self._roster.is_person(words):
             return "person", True
+        if self._naming is not None and is_called_company(self._text, words):
+            return "institution", True
         if _ELEMENTS.match(words):
             return "group", False
         if self._sourcing.is_unnamed(name.text):
@@ -106,6 +112,8 @@ class ActorKinds:
             return self._body_kind(words), True
         if self._words.group.search(words):
             return "group", any(char.isupper() for char in words) or _is_arabic_name(words)
+        if role is None and _FIGHTERS.search(name.text):
+            return "group", any(char.isupper() for char in words)  # `Huthi rebels` are no person
         if " " in words and self._states.is_name(words.split()[-1]):
             return "institution", True  # `Environment Canada`, `Historic Scotland`
         if not words.isupper() and (_SEVERAL_NAMES.fullmatch(words) or _ONE_NAME.fullmatch(words)):

@@ -36,7 +36,10 @@ class ActorWords:
         listed = "|".join(map(re.escape, self.titles)) or r"(?!)"
         self._title = re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
         title = f"(?i:{listed})"
-        self._opening_title = re.compile(rf"^((?:[\w.’'-]+\s+){{0,3}}?{title}(?:\s{title})*)\s+(?={NAME})")
+        self._opening_title = re.compile(
+            rf"^((?:[\w.’'-]+\s+){{0,3}}?{title}(?:\s{title})*)\s+(?={NAME})"
+            rf"(?!{title}(?:\s(?:of|for|in|at|to)\b|$))"
+        )
         prefix = _ARABIC_PREFIX if lexicon.language == "ar" else ""
         self.institution = _any_of(grammar.get("institutions", ()), prefix)
         self.group = _any_of(grammar.get("groups", ()), prefix)

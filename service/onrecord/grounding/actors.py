@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.quotations import Quotation
     from onrecord.grounding.sourcing import Sourcing
 
-_PEOPLE = re.compile(r"[Tt]he\s(?P<whose>[A-ZÀ-Þ]\w+)s")
+_PEOPLE = re.compile(r"[Tt]he\s(?:(?P<whose>[A-ZÀ-Þ]\w+)s|(?P<nation>[A-ZÀ-Þ]\w+(?:[cs]h|ese|ss)))")
 _GOVERNMENT = re.compile(
     r"(?:[Tt]he\s+)?(?P<whose>[A-ZÀ-Þ][\w.-]+(?:\s[A-ZÀ-Þ][\w-]+){0,2}?)(?:['’]s?)?\s+"
     r"(?:government|authorities|leadership|side|administration)"
@@ -41,6 +41,13 @@ _OFFICE_OF = re.compile(
     r"(?:[Tt]he\s)?(?P<who>[^’']+)[’']s?\s(?:office|bureau|camp|team|press service|spokes\w+)"
 )
 _LEADERSHIP = re.compile(r"(?P<whose>.+?)['’]s? (?:leadership|leaders|command|high command|side)")
+_FIGURES_OF = re.compile(
+    r"(?:(?:the|its|official|new|latest|preliminary|internal|monthly|annual|quarterly|weekly)\s)*"
+    r"(?:figures|statistics|numbers|records|estimates?|projections|tall(?:y|ies)|(?:[a-z]+\s)?data|counts?)\s"
+    r"(?:(?:compiled|released|published|issued|provided|given|collected|kept|gathered)\s)?(?:by|from)\s(?P<whose>\S.*)",
+    re.IGNORECASE,
+)
+"""`figures from the finance ministry` are the ministry's word."""
 _BARE_BODIES = frozenset(
     "board government committee company group agency council commission bank firm body office department".split()
 )
@@ -133,14 +140,18 @@ class Actors:
                 )
             if state is not None and (span := self._find(words, sentence)) is not None:
                 return self._register.note_state(state, span)
+        figures = _FIGURES_OF.fullmatch(bare) if self._naming is None else None
+        if figures is not None:
+            return self.resolve(figures["whose"], sentence, recent=recent)
         whose = self._governed(bare)
         if whose is not None:
             return self.body(whose, sentence)  # a government speaks as its state
         if bare.lower() in ("the government", "government") and (home := self._home(sentence)):
             return self.state(home)
         people = _PEOPLE.fullmatch(bare)
-        if people and self.is_adjective(people["whose"]):
-            return self._people(people["whose"], words, sentence)
+        for adjective in (people["whose"], people["nation"]) if people else ():
+            if adjective and self.is_adjective(adjective):
+                return self._people(adjective, words, sentence)
         span = self._references.body_taken_up(words, sentence) or self._find(words, sentence)
         return self._named_at(span, sentence, recent) if span is not None else None
 

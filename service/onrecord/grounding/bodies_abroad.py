@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.cues.syntax import load_syntax
+from onrecord.grounding.companies_abroad import is_company, names_before
 from onrecord.grounding.naming import name_key
 
 if TYPE_CHECKING:
@@ -62,12 +63,21 @@ class BodiesAbroad:
             return None
         noun = match["noun"].lower()
         movement = self._syntax.holds("movements", noun) or self._syntax.holds("movements", noun.split()[0])
-        if not movement and not self._words.is_group(noun):
+        company = is_company(noun, self._language)
+        if not movement and not company and not self._words.is_group(noun):
             return None
         start, end = self._locator.window(sentence, sentence)
         here = self._text.find(words.strip(), start, end)
         limit = here if here >= 0 else start
-        return self._known(noun, limit, movement=movement) or self._named(noun, limit)
+        return self._known(noun, limit, movement=movement) or (
+            self._company(limit) if company else self._named(noun, limit)
+        )
+
+    def _company(self, limit: int) -> Span | None:
+        """The last company that the article has called one before a place."""
+        places = names_before(self._text, self._language, limit)
+        named = [span for span in places if not self._register.is_state(self._text[slice(*span)])]
+        return self._locator.span(*named[-1]) if named else None
 
     def _known(self, noun: str, limit: int, *, movement: bool) -> Span | None:
         """The last body in the register whose name opens with the noun; of an armed group any name will do."""

@@ -19,7 +19,7 @@ DATELINE = re.compile(
 """`HAVANA, Nov 27 (Agencies) - `"""
 
 NAME = (
-    r"(?:U\.[SKN]\.|(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Rev|Sen|Rep|Gov|Prof)\.(?=\s[A-Z])|"
+    r"(?:U\.[SKN]\.|(?:[A-Z]\.){2,3}(?=\s[A-Z][a-zß-ÿ])|(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Rev|Sen|Rep|Gov|Prof)\.(?=\s[A-Z])|"
     r"[A-ZÀ-ÖØ-Þ][\w'’-]*|\d{1,3}(?:st|nd|rd|th)(?=\s[A-Z]))"
 )
 """One word of a name: capitalised, an abbreviation of a title or state, or the number of a unit."""
@@ -72,6 +72,8 @@ _EMPTY = re.compile(
     r"capitals|"
     r"it|this|that|there|here|what|which|who|everyone|everybody|anyone|nobody|no one)|"
     r".*\b(?:is|are|was|were|has|have|had|been|will|would|already|describe|describes)\s.*|"
+    r"(?:(?:late|early|last|on)\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s(?:morning|afternoon|evening|night))?|"
+    r".*\s(?:and|or|but|that|the)|"
     r".*\b(?:he|she|they|we|i|it|you)|.*\w['’](?:ll|ve|re|d|m)\b.*|.*\bn['’]t\b.*)$",
     re.IGNORECASE,
 )
@@ -113,7 +115,8 @@ def full_names(text: str, *, english: bool = True) -> list[Offsets]:
         while tokens and tokens[0].lower().strip(".'’") in no_name:
             start += len(tokens[0]) + 1
             tokens = tokens[1:]
-        while len(tokens) > 2 and _NO_PART.search(tokens[0]):  # `Latvia's Ilze Vanaga`
+        while tokens and _NO_PART.search(tokens[0]) and (len(tokens) > 2 or "-" in tokens[0]):
+            # `Latvia's Ilze Vanaga`; `Iran-backed Huthi` is no full name
             start += len(tokens[0]) + 1
             tokens = tokens[1:]
         if 2 <= len(tokens) <= 4:
@@ -135,10 +138,16 @@ def full_name(text: str, name: str, *, before: int, english: bool = True) -> Off
         tokens = text[start:end].split(" ")
         if text[start:end].isupper() and not name.isupper():
             continue
-        inner = name.casefold() in (token.casefold() for token in tokens[1:])  # `Quintanilla Arce`: either
+        # `Quintanilla Arce`: either; `Obaidi` for `al-Obaidi`
+        inner = name.casefold() in (one for token in tokens[1:] for one in _with_article(token.casefold()))
         if inner or (tokens[0] == name and end < before):
             found.setdefault(" ".join(tokens), (start, end))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _with_article(token: str) -> tuple[str, str]:
+    """A surname with and without the Arabic article that is written onto it."""
+    return token, token.removeprefix("al-").removeprefix("el-")
 
 
 _SHORT = re.compile(

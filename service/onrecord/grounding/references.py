@@ -31,13 +31,18 @@ _ANY_BODY = frozenset(
     "company firm agency union party movement organisation organization bloc alliance bank operator carrier charity "
     "watchdog group body association".split()
 )
+_FIGHTERS = frozenset("guerrillas rebels insurgents militants militia gunmen fighters jihadists".split())
+_ARMED_GROUP = re.compile(
+    r"\b(?:Liberation|Resistance|Independence|Insurgent|Guerrilla|Jihad|Islamic State|Brigades|Taliban|Hamas|Hezbollah|"
+    r"H(?:o|)uthis?|Boko Haram|Shabaab|Polisario|M23|JNIM|FARC|ELN|PKK)\b"
+)
 _COMPANIES = frozenset(("company", "firm", "bank", "operator", "carrier"))
 _PUBLIC = re.compile(
     r"\b(?:ministry|government|army|navy|military|forces?|court|parliament|council|commission|department|police|party|"
     r"union|nations|office)\b",
     re.IGNORECASE,
 )
-_OPENING = frozenset("The A An But And In Its His Her Their".split())
+_OPENING = frozenset("The A An But And In Its His Her Their What How Why Who Where When Inside".split())
 _DESCRIPTION = re.compile(r"(?:[Tt]he|[A-ZÀ-Þ]\w+['’]s)\s+[\w-]+(?:\s[\w-]+){0,3}$")
 _RULER = re.compile(r"\b(?:president|prime minister|premier|leader|chancellor|king|emir)\b", re.IGNORECASE)
 _CALLED_RULER = frozenset("leader president premier chancellor ruler".split())
@@ -65,6 +70,13 @@ _RANK_BEFORE = 24
 _OF = re.compile(
     rf"(?P<who>(?:[Rr]etired\s)?{NAME}(?:\s{NAME}){{0,5}})(?P<tail>\s(?:of|from|at)\s(?:the\s)?(?P<body>\S.*))"
 )
+_BASED = re.compile(
+    r"(?:[Tt]he\s)?(?:[a-z-]+\s){0,2}(?:opposition|junta|generals|rulers|authorities|leadership|leaders|rebels|government)"
+    r"(?P<tail>\s(?:in|of)\s(?P<where>[A-ZÀ-Þ]\S*(?:\s[A-ZÀ-Þ]\S*)?))$"
+)
+"""`the opposition in Warsaw`: a body by its noun, and where it sits."""
+_LED = re.compile(rf"(?:[Tt]he\s)?{NAME}(?:\s{NAME})*(?P<tail>\sof\s(?P<whom>{NAME}(?:\s{NAME}){{1,3}}))")
+"""`the New Centre of Pieter Maas`: a party, and who leads it."""
 _SAYING = re.compile(r"\sas\s(?:saying|telling|calling|describing)\b")
 _BODY_REACH = 3
 """Sentences that `the company` reaches back for a name described as one."""
@@ -133,8 +145,20 @@ class References:
         if known:
             found = max(known, key=lambda pair: pair[0])[1]
             return self._whole_mention(found)
+        if noun in _FIGHTERS:
+            return self._only_fighters(limit)
         named = next((span for one in nouns_like(noun) if (span := self._named_with(one, limit))), None)
         return named or (self._described_as_body(limit) if noun in _ANY_BODY else None)
+
+    def _only_fighters(self, limit: int) -> Span | None:
+        """`the guerrillas`: the last mention of the only armed group that the article has named so far."""
+        groups = [
+            entry
+            for entry in self._register.entries
+            if entry.kind in ("institution", "group") and entry.named and _ARMED_GROUP.search(entry.name)
+        ]
+        before = [pair for entry in groups for pair in entry.mentions.items() if pair[0][0] < limit]
+        return max(before, key=lambda pair: pair[0])[1] if len(groups) == 1 and before else None
 
     def _whole_mention(self, span: Span) -> Span:
         """The words of an actor that a place lies within: `the agency` of `the maritime agency UKMTO`."""
@@ -145,7 +169,8 @@ class References:
         """The last name before a place that ends in a noun or opens with it: `Hellenic navy`, `Bank of Kenya`."""
         lower, upper = re.escape(noun), re.escape(noun.capitalize())
         pattern = re.compile(
-            rf"(?:(?:The|A|An|But|And|In|Its|His|Her|Their|This)\s)?(?P<name>{NAME}(?:['’]s)?(?:\s{NAME}){{0,3}}\s"
+            rf"(?:(?:The|A|An|But|And|In|Its|His|Her|Their|This|What|How|Why|Who|Where|When|Inside)\s)?"
+            rf"(?:{NAME}['’]s\s(?={NAME}\s{NAME}))?(?P<name>{NAME}(?:['’]s)?(?:\s{NAME}){{0,3}}\s"
             rf"(?:{lower}|{upper})|{upper}\sof\s(?:the\s)?{NAME}(?:\s{NAME}){{0,2}})\b"
         )
         named = [
@@ -170,6 +195,11 @@ class References:
         """Where words go on behind a person's name: ` of the Fire Brigades Union`; ` as saying`."""
         if (saying := _SAYING.search(words)) is not None:
             return saying.start()
+        if (based := _BASED.match(words)) is not None and self._states.state_of(based["where"]):
+            return based.start("tail")
+        led = _LED.fullmatch(words)
+        if led and self._roster.is_person(led["whom"]) and not self._words.opening_title(words):
+            return led.start("tail")
         of = _OF.match(words)
         if of is None:
             return None
@@ -203,7 +233,7 @@ class References:
         ruler = self._ruler(name)
         if ruler is not None:
             return ruler
-        wanted = re.sub(r"^\w+['’]s\s+", "", without_lead(name.text)).lower()
+        wanted = re.sub(r"^\w+['’]s\s+", "", without_lead(name.text)).lower().replace("vice-", "vice ")
         if not self._is_office(wanted):
             return None
         if (ranked := self._ranked(wanted, recent)) is not None:
@@ -308,7 +338,11 @@ def _may_be(noun: str, name: str) -> bool:
 def _fits(wanted: str, role: str) -> bool:
     """Whether two descriptions of an office can mean one: the same noun, and no word that tells them apart."""
     one, other = (
-        [word for word in re.findall(r"[\w-]+", without_lead(words).lower()) if word not in ("s", "the")]
+        [
+            word
+            for word in re.findall(r"[\w-]+", without_lead(words).lower().replace("vice-", "vice "))
+            if word not in ("s", "the")
+        ]
         for words in (wanted, role.split(" and ")[0])
     )
     return bool(one and other) and one[-1] == other[-1] and (set(one) <= set(other) or set(other) <= set(one))

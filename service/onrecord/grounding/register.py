@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.state_words import StateWords
 
 _NAMED_FIGHTERS = re.compile(
-    r"^((?:[A-ZÀ-Þ][\w’'-]*|al-\w+)(?:\s[A-ZÀ-Þ][\w’'-]*)*)\s(?:rebels|fighters|militants|militia|gunmen|insurgents)$"
+    r"^((?:[A-ZÀ-Þ][\w’'-]*|al-\w+)(?:\s[A-ZÀ-Þ][\w’'-]*)*)\s(?:rebels|fighters|militants|militia|gunmen|insurgents|guerrillas|militiamen)$"
 )
 _LOOSE = re.compile(
     r"^(?:(?:small|main|opposition|ruling|paramilitary|rebel|rival|state-run|state-owned|far-right|far-left|left-wing|"
@@ -168,7 +168,8 @@ class Register:
             ]
             if self._states.is_name(words) and not self._roster.is_person(words):
                 return False  # `Canada` is no short form of Environment Canada
-            return (key == last and len(rivals) == 1) or (key.endswith(" " + last) and mine.endswith(key))
+            surnames = (last, last.removeprefix("al-").removeprefix("el-"))  # `Obaidi` of `Faris al-Obaidi`
+            return (key in surnames and len(rivals) == 1) or (key.endswith(" " + last) and mine.endswith(key))
         if entry.kind == "institution" and self._lacks_state(words, entry.name):
             return True
         if words.isupper() and len(words) > 1 and " " in entry.name:

@@ -38,6 +38,14 @@ _ROLE_AFTER = re.compile(
     r"(?:[^,.;“\"\n]|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bU)\.|(?<=\.S)\.){2,70}?)(?=,|\.\s|\.$|;)"
 )
 
+_PLACE = re.compile(
+    r"^(?:Camp|Fort|Port|Mount|Cape|Lake|Gulf|Strait|Base|Point)\s|"
+    r"\s(?:Palace|House|Square|Street|Avenue|Road|Airport|Bay|Valley|River|Island|Islands|Sea|Strait|Peninsula|Hotel|Hall|"
+    r"Province|County|District|Region|Base|Airfield|Barracks|Beach|Hills|Mountains|Desert|Ocean|Coast|Harbou?r|Shoal|Reef)$"
+)
+"""What a place is called, beside its name."""
+_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Aa]round|[Aa]cross|[Oo]ff|[Ii]nto)\s$")
+
 
 class Introduction(NamedTuple):
     """Where an article first puts a person's full name beside a role."""
@@ -78,7 +86,7 @@ class Roster:
     def _read(self) -> None:
         titles = "|".join(re.escape(title) for title in self._words.titles)
         title_before = re.compile(
-            r"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|then)\s){0,3}"
+            r"\b((?:(?:[A-Z][\w.’'-]*|former|acting|deputy|vice|then)\s){0,3}"
             rf"(?i:{titles})(?:\s(?i:{titles}))*),?[\s\u200e\u200f]+({FULL_NAME})"
         )
         for name, role in self._naming.roster(self._text) if self._naming else ():
@@ -184,6 +192,8 @@ class Roster:
             or self._states.state_of(words) is not None
             or any(self._states.state_of(word) for word in words.split())
             or self._text[:start].endswith(("the ", "The "))
+            or _PLACE.search(words) is not None
+            or _WHERE.search(self._text, max(0, start - 10), start) is not None
             or self._sourcing.is_outlet(words)
             or described_as_body(self._text, words)
             or words.isupper()

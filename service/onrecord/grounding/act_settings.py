@@ -41,6 +41,12 @@ _WAS_TOLD = re.compile(
     r"\b(?:was|were|been)\s(?:\w+ly\s|also\s|then\s)?(?:told|assured|warned|informed|promised|reminded|advised|notified|cautioned)$"
 )
 _TO_WHOM_THAT = re.compile(r"(?:the\s|his\s|her\s|its\s|their\s)?[A-ZÀ-Þ][^“”\";:.]{2,120}?\s(?=that\s)")
+_LEADS_IN = re.compile(
+    r"[“\"«\s]*(?:In|At|On|Over|During|Behind|Inside|Across|By|Through|Via|Throughout|Privately|Quietly|Secretly|Internally|Confidentially|"
+    r"En|A\s(?:puerta|solas)|Durante|Por|Mediante|Ante|Entre|Lejos|De|Lors|Au|Aux|Dans|Par|À|Devant|Pendant|Loin|Derrière|Discrètement|"
+    r"و?(?:في|خلال|أثناء|عبر|خلف|وراء|بعيدا|بعيداً|على))\s",
+    re.IGNORECASE,
+)
 _DESCRIBED = re.compile(r",\s(?:who|whose|which)\s.*,", re.DOTALL)
 _ASKED = re.compile(
     r"\W*(?:When\s|Also\s)?(?:asked|pressed|questioned|reached|contacted|interviewed|speaking\s(?:by|over|on))\b[^“”\"]*?,\s",
@@ -98,6 +104,7 @@ class ActSettings:
         """
         if frame is not None and self._venues.is_thought(frame.cue.text):
             carried = None  # what somebody wants or fears is said in no scene
+        content = [*content, *self._open_occasions(frame, cited, number)]
         told = self._settings.tell(
             self._windows(frame, self._locator.window(number, number)),
             [
@@ -133,6 +140,19 @@ class ActSettings:
         if self._private_papers(cited.sources) or self._says_private_paper(frame):
             return replace(told, setting="private")
         return told
+
+    def _open_occasions(self, frame: Frame | None, cited: Cited, number: int) -> list[Offsets]:
+        """Occasions where a speaker with a name told nobody in particular: a summit's margins."""
+        if frame is None or not cited.own or frame.act == "does":
+            return []
+        start, end = self._locator.window(number, number)
+        verb = frame.cue.start, frame.cue.start + len(frame.cue.text.split()[0])
+        few = (
+            self._abroad.told_to_few(frame, end)
+            if self._abroad is not None
+            else self._venues.told_to(verb, end)
+        )
+        return [] if few else [(cue.start, cue.end) for cue in self._settings.occasions(start, end)]
 
     def _beside_the_verb(
         self, abroad: VenuesAbroad, frame: Frame, content: list[Offsets], number: int
@@ -196,6 +216,8 @@ class ActSettings:
         if self._settings.cues("public", *windows[0], self._told_in(content, frame)):
             return False
         there = any(abroad.was_there(source.text) for source in cited.sources)
+        if abroad.in_a_paper(frame, self._locator.window(number, number)[0]):
+            return True
         return there or abroad.place(windows[:1]) or abroad.told_to_few(frame, windows[0][1])
 
     def _retold_of_talk(self, frame: Frame | None, cited: Cited, number: int) -> bool:
@@ -246,6 +268,8 @@ class ActSettings:
         if frame.act in _ABOUT_OTHERS:
             return content  # `denied an account that …`: all of it is another's
         first, last = content[0]
+        if last <= frame.cue.start and not _LEADS_IN.match(self._text, first):
+            return content  # `Indirect talks will go on, Orr said`: nothing leads to what is said
         that = _TO_WHOM_THAT.match(self._text, first, last) if _TELLING.match(frame.cue.text) else None
         if that:
             return [(that.end(), last), *content[1:]]

@@ -21,6 +21,13 @@ from onrecord.grounding.scene_words import (
     THERE,
     TO_THE_PRESS,
 )
+from onrecord.grounding.scene_words_abroad import (
+    OF_A_VIEW,
+    REPLIES_ABROAD,
+    SIGNS,
+    THERE_ABROAD,
+    THERE_BEHIND,
+)
 from onrecord.grounding.venues_abroad import ELSEWHERE
 
 if TYPE_CHECKING:
@@ -125,7 +132,7 @@ class Scenes:
         if before.setting != "private" or number - before.evidence[-1].sentence > REACH:
             return None
         told = before.sources and all(source.type in TOLD_OF for source in before.sources)
-        replies = REPLIES.match(frame.cue.text) and number - before.evidence[-1].sentence <= 1
+        replies = self._is_reply(frame) and number - before.evidence[-1].sentence <= 1
         if not told and not replies and not self.is_hearsay(frame):
             return None
         return before if self._stays(before.evidence[-1].sentence + 1, number) else None
@@ -143,6 +150,8 @@ class Scenes:
             return number - 1
         if self._recorded_before(number):
             return number - 1
+        if there := self._there_abroad(frame, number):
+            return there
         if frame.act == "denies" or _PRESENT.match(frame.cue.text) or self._venues.is_thought(frame.cue.text):
             return None
         if _PERFECT.search(self._text, max(0, frame.cue.start - 24), frame.cue.start):
@@ -318,7 +327,32 @@ class Scenes:
         to_whom = _TO_WHOM.match(self._text, frame.cue.end) is not None
         if self.is_hearsay(frame) or THEN.search(self._text, max(0, frame.cue.start - 24), frame.cue.start):
             return True
-        return subject in _PRONOUNS or to_whom or REPLIES.match(frame.cue.text) is not None
+        return subject in _PRONOUNS or to_whom or self._is_reply(frame)
+
+    def _is_reply(self, frame: Frame) -> bool:
+        """Whether a verb answers what was said just before."""
+        if self._article.language.startswith("en"):
+            return REPLIES.match(frame.cue.text) is not None
+        return REPLIES_ABROAD.fullmatch(SIGNS.sub("", frame.cue.text)) is not None
+
+    def _there_abroad(self, frame: Frame, number: int) -> int | None:
+        """The private sentence, one or two before, that `y`, `en él` or `فيها` beside a verb takes up.
+
+        `Elle a remis une note confidentielle. Elle y propose un délai de deux ans.`
+        """
+        if self._article.language.startswith("en") or OF_A_VIEW.match(frame.cue.text):
+            return None
+        start, _ = self._of(number)
+        replies = self._is_reply(frame) and self._told_in_private(number - 1) and self._stays(number, number)
+        if replies and self._same_scene(number - 1, number, frame):
+            return number - 1
+        before = THERE_ABROAD.search(self._text, max(start, frame.cue.start - 40), frame.cue.start)
+        if not before and not THERE_BEHIND.match(self._text, frame.cue.end):
+            return None
+        for at in range(number - 1, max(0, number - REACH - 1), -1):
+            if self._told_in_private(at):
+                return at if self._stays(at + 1, number) else None
+        return None
 
     def is_hearsay(self, frame: Frame) -> bool:
         """`Varga is understood to have warned them`: what nobody said in the open."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.occasions import laid_open, of_another_time, to_a_reporter, to_all
 from onrecord.grounding.quotations import Quotation, inside
 from onrecord.grounding.venues import to_everybody
 
@@ -40,6 +41,7 @@ class Settings:
         self._quoted = quoted
         self._private = lexicon.list("settings", "private")
         self._public = lexicon.list("settings", "public")
+        self._occasions = lexicon.list("events", "occasions")
         self._adverbs = lexicon.list("events", "privately")
         self._meetings = lexicon.list("events", "meeting")
         self._talks = lexicon.list("events", "talk")
@@ -54,11 +56,25 @@ class Settings:
             cue
             for cue in phrases.find(self._text, start, end)
             if not inside(self._quoted, cue.start, cue.end)
-            and not (name == "private" and to_everybody(self._text, cue.end, end))
+            and not (name == "private" and self._tells_of_else(cue, start, end))
             and not (name == "public" and (_TO_ONE.match(cue.text) or self._is_dated(cue)))
             and not any(a <= cue.start and cue.end <= b for a, b in content)
             and not any(i.start <= cue.start and cue.end <= i.end for i in idioms)
         ]
+
+    def _tells_of_else(self, cue: Cue, start: int, end: int) -> bool:
+        """Whether words that sound private are for everybody, or tell of another time than the act's."""
+        return (
+            to_everybody(self._text, cue.end, end)
+            or of_another_time(self._text, start, cue.start)
+            or to_a_reporter(self._text, cue.start, cue.end, end)
+            or to_all(self._text, cue.start, cue.end, end)
+            or laid_open(self._text, cue.start, cue.end, end)
+        )
+
+    def occasions(self, start: int, end: int) -> list[Cue]:
+        """Words for where somebody was that leave it open who heard him: `on the sidelines of the summit`."""
+        return list(self._occasions.find(self._text, start, end))
 
     def _is_dated(self, cue: Cue) -> bool:
         """`wrote on Wednesday`: the words that follow tell when, not where."""
@@ -131,11 +147,18 @@ class Settings:
             return told
         return Told("unclear", told.cue, conflict=True)
 
+    @staticmethod
+    def _is_public_in(public: Cue, private: Cue) -> bool:
+        """Whether words that sound private are part of public ones: `an open | letter to the premier`."""
+        if public.start < private.start:
+            return private.start < public.end
+        if public.start == private.start and private.end <= public.end:
+            return True
+        return public.end <= private.end and not private.text.lower().startswith("told")
+
     def _by_cues(self, private: list[Cue], public: list[Cue]) -> Told | None:
         if private and public:
-            overlapping = [
-                cue for cue in private if any(p.start <= cue.start and cue.end <= p.end for p in public)
-            ]
+            overlapping = [cue for cue in private if any(self._is_public_in(p, cue) for p in public)]
             if len(overlapping) == len(private):
                 return Told("public", public[0])
             to_whom = next((cue for cue in private if cue.text.lower().startswith("told ")), None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.scene_words_abroad import IN_A_PAPER, THERE_BEHIND
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -132,6 +134,13 @@ class VenuesAbroad:
             _CLITIC[self._language].search(self._text, max(0, frame.cue.start - 24), frame.cue.start)
             is not None
         )
+
+    def in_a_paper(self, frame: Frame, start: int) -> bool:
+        """Whether a verb stands in the clause of a paper between few: `mandó un cable en el que advertía …`."""
+        if IN_A_PAPER.search(self._text, start, frame.cue.start) is None:
+            return False
+        arabic = self._language == "ar"
+        return not arabic or THERE_BEHIND.match(self._text, frame.cue.end) is not None
 
     def was_there(self, source: str) -> bool:
         """Whether a source's words say that he was at the talk: `dos asistentes a la cena`, `مصدران حضرا الجلسة`."""

@@ -281,3 +281,15 @@ def test_a_statement_against_what_was_just_told_of_the_speaker_denies_it(said, a
     private, public = grounding.positions.items
     assert (public.about is private) is answers
     assert (public.act == "denies") is answers
+
+
+def test_a_sentence_that_tells_of_both_sides_is_set_against_what_is_said_in_public():
+    """`privately offered, even as it vows in public`: the joining words are shown, whatever else weighs."""
+    text = (
+        "Sudan privately offered to withdraw its troops from the border, a diplomat said, even as it sounds "
+        "unyielding in public. Talks went on for a week in a hotel. The weather was fine. "
+        "Sudan has called the road a lifeline."
+    )
+    grounding = sudan(text, DraftPosition(actor="Sudan", cue="called", sentences=[4]))
+    (pair,) = pairs_of(grounding)
+    assert (pair.basis, pair.span.text) == ("contrast", "even as")

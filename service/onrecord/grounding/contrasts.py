@@ -59,6 +59,14 @@ class Contrasts:
             for cue in self.cues(name, [number])
         )
 
+    def tells_both(self, private: PositionItem) -> Span | None:
+        """The word by which a private position's sentence joins it to what is said in public; None where none does."""
+        here = self.led_in(private)[:1]
+        if not self.cues("public_side", here) or not self.cues("private", here, "settings"):
+            return None
+        joint = self.cues("joints", here) or self.cues("markers", here)
+        return self._locator.span(joint[0].start, joint[0].end) if joint else None
+
     def led_in(self, item: PositionItem) -> list[int]:
         """The number of a position's first sentence, then those of the sentences that lead it in."""
         spans = (*item.content[:1], item.cue or item.evidence[0])

@@ -190,6 +190,27 @@ def test_a_source_is_added_and_removed(desk: Desk):
     assert [each["text"] for each in desk.one("positions", "p1")["sources"]] == ["Reuters"]
 
 
+def test_a_button_pressed_while_the_brief_is_fetched_anew_opens_what_was_saved(desk: Desk):
+    """An editor who is quicker than the network does not overwrite the correction made a moment before."""
+    desk.page.evaluate(
+        """() => {
+          const plain = window.fetch;
+          window.fetch = async (...asked) => {
+            const slow = String(asked[0]?.url ?? asked[0]).includes("/correct");
+            if (slow) await new Promise((done) => setTimeout(done, 700));
+            return plain(...asked);
+          };
+        }"""
+    )
+    before = desk.one("positions", "p1")["sources"]
+    desk.press("Correct position p1")
+    desk.dialog.get_by_role("button", name="Add a source").click()
+    desk.dialog.get_by_label("Words for the source", exact=True).last.fill("Reuters")
+    desk.save()
+    desk.press("Correct position p1")
+    expect(desk.dialog.get_by_label("Words for the source", exact=True)).to_have_count(len(before) + 1)
+
+
 def test_undo_takes_back_all_of_ones_own_and_nothing_of_anybody_elses(desk: Desk):
     """Whatever another editor corrected in the meantime stands."""
     before = desk.one("positions", "p3")

@@ -9,6 +9,9 @@ const element = document.querySelector("onrecord-brief");
 const place = document.getElementById("corrections");
 const address = `/v1/briefs/${encodeURIComponent(place.dataset.brief)}/corrections`;
 
+/** The fetching of the brief anew, while it goes on. */
+let renewing = null;
+
 /** What dialogs and fields share. */
 const desk = {
   by: place.dataset.by || "",
@@ -76,9 +79,16 @@ function actionsOf(item) {
   if (item.kind === "summary") return [];
   const label = `${KINDS[item.kind]} ${item.id}`;
   return [
-    ...(item.kind === "divergence" ? [] : [{ id: "correct", label: "Correct", title: `Correct ${label}`, run: () => correct(item) }]),
-    { id: "delete", label: "Delete", title: `Delete ${label}`, run: () => remove(item) },
+    ...(item.kind === "divergence" ? [] : [{ id: "correct", label: "Correct", title: `Correct ${label}`, run: () => settled(`Correct ${label}`, () => correct(item)) }]),
+    { id: "delete", label: "Delete", title: `Delete ${label}`, run: () => settled(`Delete ${label}`, () => remove(item)) },
   ];
+}
+
+/** A button pressed while the brief is being fetched anew holds the item as it was: the new one's button is pressed then. */
+async function settled(title, act) {
+  if (!renewing) return act();
+  await renewing;
+  element.shadowRoot.querySelector(`[title="${title}"]`)?.click();
 }
 
 async function correct(item) {
@@ -134,7 +144,12 @@ function say(words, undo = []) {
 }
 
 /** Show what the service has now: nothing is shown that it did not say. `undo`: corrections made here just now. */
-async function renew(words, undo) {
+function renew(words, undo) {
+  renewing = renewed(words, undo).finally(() => (renewing = null));
+  return renewing;
+}
+
+async function renewed(words, undo) {
   trouble.replaceChildren();
   try {
     await listed();

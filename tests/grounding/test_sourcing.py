@@ -2,7 +2,8 @@
 
 import pytest
 
-from grounding.building import grounding_of
+from grounding.building import ground, grounding_of
+from onrecord.draft import DraftPosition
 from onrecord.grounding.sourcing import disclosure, head_of
 
 TYPES = [
@@ -143,3 +144,18 @@ def test_an_outlet_that_is_the_source_already_is_no_relay():
 def test_disclosure_follows_from_who_is_cited(types, own, counterpart, came_out):
     """The actor itself, the other side, somebody unnamed, a paper, somebody named."""
     assert disclosure(types, own=own, counterpart=counterpart) == came_out
+
+
+def test_a_sentence_that_names_who_is_cited_is_covered():
+    """`The minister said:` before a statement is where its speaker is cited, and no sentence left out."""
+    text = "Following the talks, Minister Lena Orr said:\n\nThe road is safe. It will stay open."
+    grounding = grounding_of(text)
+    (item,) = ground(
+        grounding,
+        DraftPosition(
+            actor="Minister Lena Orr", sentences=[2, 3], content=["The road is safe."], spoken=True
+        ),
+    ).positions.items
+    assert [source.span.sentence for source in item.sources] == [1]
+    assert 1 in grounding.covered()
+    assert grounding.uncovered() == []

@@ -18,6 +18,11 @@ _MEETS = re.compile(
     r"slipped|made|paid|pay|secretly|quietly|discreetly)",
     re.IGNORECASE,
 )
+_DISCUSSED = re.compile(
+    r"(?:that\s)?(?:[\w.’'-]+\s){1,8}?(?:had\s|have\s|also\s)?"
+    r"(?:discussed|talked\sabout|exchanged\sviews|reviewed|touched\son|conferred|focus(?:s)?ed\son)\b",
+    re.IGNORECASE,
+)
 _SECRET = re.compile(
     r"\b(?:secret(?:ly)?|in\ssecret|secrecy|quietly|privately|in\sprivate|behind\sclosed\sdoors|closed-door|back[\s-]?channels?|undisclosed|"
     r"unannounced|unpublici[sz]ed|covert(?:ly)?|clandestine(?:ly)?|discreet(?:ly)?|indirect|under\sa\sfalse\sname|unmarked|hush-hush|"
@@ -38,6 +43,15 @@ class Meetings:
     def is_open(self, frame: Frame) -> bool:
         """Whether a verb only tells that sides met or spoke, and nothing says that it was kept from the public."""
         return self._is_meeting(frame) and not self._is_kept(frame)
+
+    def is_topic(self, frame: Frame) -> bool:
+        """Whether a paper or an unnamed source only says what was spoken of: `the release said the two discussed …`."""
+        return (
+            frame.cited in ("document", "unnamed")
+            and bool(frame.content)
+            and _DISCUSSED.match(self._text, *frame.content[0]) is not None
+            and not self._is_kept(frame)
+        )
 
     def is_secret(self, frame: Frame) -> bool:
         """Whether a verb tells of a meeting or a journey that was kept from the public."""

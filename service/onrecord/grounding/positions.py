@@ -103,7 +103,17 @@ class Positions:
         """
         names = self._pair(draft) or self._holders.names(draft.actor)
         drafts = [draft.model_copy(update={"actor": name}) for name in names]
-        return [item for each in drafts if (item := self._ground(each)) is not None]
+        items = [item for each in drafts if (item := self._ground(each)) is not None]
+        self._say_alike(items)
+        return items
+
+    def _say_alike(self, items: list[PositionItem]) -> None:
+        """What several did together, they did in one setting: private for all where it is for one of them."""
+        private = next((item for item in items if item.setting == "private"), None)
+        for item in items if private else ():
+            if item.setting != "private":
+                item.setting = "private"
+                item.disclosed_by = "counterpart" if item.disclosed_by == "self" else item.disclosed_by
 
     def _pair(self, draft: DraftPosition) -> list[str]:
         """The two sides that `the two` or `both leaders` stand for, where they are the verb's subject."""
@@ -119,7 +129,11 @@ class Positions:
             self._ledger.reject("position", draft, "no_evidence", "no sentence of the article is cited")
             return None
         frame = self._frame_of(draft, number)
-        if frame and self._lexicon.language == "en" and self._meetings.is_open(frame):
+        if (
+            frame
+            and self._lexicon.language == "en"
+            and (self._meetings.is_open(frame) or self._meetings.is_topic(frame))
+        ):
             self._ledger.reject("position", draft, "not_attributed", "an openly told meeting is no position")
             return None
         reason = self._sourcing.anonymity_reason(*self._locator.window(number, number)) if frame else None

@@ -52,9 +52,33 @@ def test_a_sentence_goes_on_with_the_owner_of_the_one_before():
     assert [item.operator.name for item in items] == ["Kenya", "Kenya"]
 
 
+def test_a_sentence_that_names_another_body_goes_on_with_nobody_s_owner():
+    """Whose the battalion is stays open where the sentence has gone on to somebody else."""
+    items = read(
+        "Kenya has moved two frigates to Lamu. A Patriot battalion is also being moved there because of the Shabaab "
+        "Movement."
+    )
+    assert [item.operator.name if item.operator else None for item in items] == ["Kenya", None]
+
+
+def test_a_place_is_not_the_side_that_was_hit():
+    """`in northern Sudan's Bor province` says where."""
+    text = "Kenyan jets this week in northern Sudan's Bor province killed more than 20 militants, a spokesman said."
+    (item,) = [item for item in read(text) if item.designation.text == "militants"]
+    assert item.operator is None
+
+
+def test_what_strikes_were_against_belongs_to_nobody_who_struck():
+    """Neither the list of the strikes nor their subject owns the target."""
+    text = "In support of the army, Kenya conducted 10 strikes, including strikes against two Leopard tanks."
+    (item,) = [item for item in read(text) if "tanks" in item.designation.text]
+    assert (item.operator, item.status in ("promised", "deployed")) == (None, False)
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [
+        ("They welcomed two Kenyan tanks, an event designed to build trust.", "unknown"),
         ("Two frigates crossed the strait on Monday.", "deployed"),
         ("Two frigates are on their way to Lamu.", "deployed"),
         ("Four jets took off from Bor.", "deployed"),

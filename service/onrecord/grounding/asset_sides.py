@@ -40,6 +40,11 @@ _ACCUSED = re.compile(
 _NEW_VOICE = re.compile(r"[A-ZÀ-Þ][\w.’'-]+\s(?:[a-z]+-)?[A-ZÀ-Þ][\w’'-]+")
 _SHOT = re.compile(r"\b(?:drone|missile|rocket|shell|bomb|projectile)s?$", re.IGNORECASE)
 _OWN = frozenset({"present", "deployed", "ordered", "promised"})
+_PLACE = re.compile(
+    r"\b(?:in|near|at|across|over|inside|into|outside|along|off|toward|towards|through|throughout|around|from)\s"
+    r"(?:the\s)?(?:[a-z-]+\s){0,2}$"
+)
+"""`in northwestern Syria's Idlib province`: where it happened, not who was hit."""
 _BACK = 1
 """Sentences in which the other side of a fight is looked for."""
 
@@ -106,7 +111,8 @@ class AssetSides:
                 if key not in own and not key.islower() and not _GOVERNS.search(key)
             }
             for state in self._actors.states_in(start, end):
-                if state not in own and (named := self._actors.mention_of_state(state, end)) is not None:
+                named = self._actors.mention_of_state(state, end) if state not in own else None
+                if named is not None and not _PLACE.search(self._text, start, named.start):
                     others.setdefault(state, named)
             if others:
                 return next(iter(others.values())) if len(others) == 1 else None
@@ -130,8 +136,11 @@ class AssetSides:
         if last.operator_span is None:
             return None
         own = self._keys(last.operator_span)
-        named = set(self._actors.states_in(*self._locator.window(number, number)))
-        return last if named <= own else None
+        window = self._locator.window(number, number)
+        named = set(self._actors.states_in(*window))
+        # `chemical weapons by the Islamic State`: a sentence that names another body has gone on to it.
+        bodies = {key for body in self._operators.bodies_in(*window) for key in self._keys(body)}
+        return last if named | bodies <= own else None
 
     def place_before(self, item: AssetItem, items: Sequence[AssetItem]) -> Span | None:
         """Where the sentence before puts its assets, all in one place, for one that goes on from it."""

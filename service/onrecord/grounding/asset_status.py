@@ -94,6 +94,8 @@ _FLIGHT = re.compile(
     r"\s(?:\w+\s){0,3}?(?P<where>over|near|within|along|above|around|past|alongside|close|across|off|from|out|north|south|east|west)\b"
 )
 _STRUCK = re.compile(r"hit|struck|shelled|bombed|attacked|targeted", re.IGNORECASE)
+_ACTIVE = re.compile(r"to\s(?!be\s)", re.IGNORECASE)
+"""`a regiment …, an event designed to build bonds`: who stands before an active infinitive is not what is built."""
 _FAR = 90
 
 
@@ -138,7 +140,7 @@ class AssetStatuses:
                 if _OBJECT_LINK.search(between) or len(between) > _FAR or self._is_passive(cue, start, begin):
                     continue
                 before = cue
-            elif cue.start >= candidate.end and after is None:
+            elif cue.start >= candidate.end and after is None and not _ACTIVE.match(cue.text):
                 between = self._text[candidate.end : cue.start]
                 if len(between) <= _FAR and not _CLAUSE_END.search(between):
                     after = cue
@@ -216,7 +218,10 @@ class AssetStatuses:
     def _listed(self, candidate: Candidate, start: int) -> AssetStatus | None:
         """`the deployment includes eight warships`: they are part of what is deployed."""
         listing = list(_LISTING.finditer(self._text, start, candidate.anchor))
-        if not listing or re.search(r"[;:]|\ssaid\s", self._text[listing[-1].end() : candidate.anchor]):
+        # `strikes, including some against tactical units`: what is struck is no part of what strikes.
+        if not listing or re.search(
+            r"[;:]|\s(?:said|against)\s", self._text[listing[-1].end() : candidate.anchor]
+        ):
             return None
         subject = self._text[start : listing[-1].start()]
         for status, nouns in _WHOLES.items():

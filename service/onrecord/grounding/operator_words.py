@@ -71,6 +71,10 @@ UNARMED = re.compile(
 PARTICIPLE = re.compile(
     r"\s+(?:\w+ly\s+|not\s+|also\s+)?(?:\w+ed|\w+en|\w+wn|sent|made|left|kept|held|had|lost|put)\b"
 )
+TARGET = re.compile(
+    r"\b(?:strikes?|airstrikes?|attacks?|raids?|operations?|offensives?|campaign|fire)\s(?:\w+\s)?against\s(?:[\w’'-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 COORDINATE = re.compile(r"(?:\b(?:and|but|then)|,)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 

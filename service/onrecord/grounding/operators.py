@@ -156,6 +156,8 @@ class Operators:
 
     def _subject(self, candidate: Candidate, start: int, end: int) -> Span | None:
         """The subject of the verb before the asset, unless the verb does it harm."""
+        if owner_words.TARGET.search(self._text, start, candidate.anchor):
+            return None  # `conducted strikes against tactical units`
         floor = max(start, candidate.anchor - owner_words.STRETCH)
         if candidate.kind == "facility" and owner_words.AT_PLACE.search(self._text, start, candidate.anchor):
             return None  # `stationed at the air base`: who is there need not own it

@@ -24,7 +24,7 @@ from evals.baselines.with_langextract import PYTHON
 from evals.quotes import draw, searches, text_of
 from evals.run import ROOT
 from onrecord.article import Article, Sentence
-from onrecord.grounding.locating import Locator
+from onrecord.grounding.text.locating import Locator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

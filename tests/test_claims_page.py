@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 
 from onrecord.cues.lexicon import load_lexicon
-from onrecord.grounding.claims import LONGEST_SENTENCE, MEANINGS, Why, check_claim
+from onrecord.grounding.claims.claims import LONGEST_SENTENCE, MEANINGS, Why, check_claim
 
 PAGE = (Path(__file__).parents[1] / "docs" / "CLAIMS.md").read_text(encoding="utf-8")
 ROW = re.compile(

@@ -17,7 +17,7 @@ from evals.baselines.drafts import Draft, DraftActor, DraftAsset, DraftPosition,
 from evals.system import Reading
 from onrecord.cues.lexicon import load_lexicon
 from onrecord.cues.states import state_names
-from onrecord.grounding.quotations import is_name, quotations
+from onrecord.grounding.text.quotations import is_name, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

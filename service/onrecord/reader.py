@@ -13,12 +13,12 @@ from onrecord.brief import Basis, Brief, Cost, Provenance
 from onrecord.cues.lexicon import load_lexicon
 from onrecord.cues.states import demonyms, state_names
 from onrecord.draft import Draft
-from onrecord.grounding.answers import link_answers
 from onrecord.grounding.assembly import assemble
-from onrecord.grounding.divergences import Pair, merged, pairs
-from onrecord.grounding.entry import chain_of
+from onrecord.grounding.divergences.answers import link_answers
+from onrecord.grounding.divergences.divergences import Pair, merged, pairs
 from onrecord.grounding.grounding import Grounding
 from onrecord.grounding.summaries import checked, lead, notes
+from onrecord.grounding.text.entry import chain_of
 from onrecord.intake.text import hidden_characters
 from onrecord.model.asking import Asks
 from onrecord.options import Options
@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.article import Article
-    from onrecord.grounding.entry import Entry
-    from onrecord.grounding.items import DivergenceItem
+    from onrecord.grounding.text.entry import Entry
+    from onrecord.grounding.text.items import DivergenceItem
     from onrecord.model.tally import Tally
 
 QUESTIONS_ON_PAIRS = 4

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.cues.lexicon import load_lexicon
-from onrecord.grounding.claims import check_claim
+from onrecord.grounding.claims.claims import check_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.grounding.claims import Verdict
+    from onrecord.grounding.claims.claims import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from tests.edits.words import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.grounding.claims import Verdict
+    from onrecord.grounding.claims.claims import Verdict
     from tests.claims.claim import Claim
 
 Judged = tuple["Claim", "Verdict"]

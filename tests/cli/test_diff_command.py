@@ -16,7 +16,7 @@ from rich.console import Console
 from grounding.seed_briefs import carried, seed_brief
 from onrecord.cli.carried_over import print_carried
 from onrecord.cli.spans import ungrounded
-from onrecord.grounding.carried import KEPT
+from onrecord.grounding.carrying.carried import KEPT
 from onrecord.intake import make_article
 from onrecord.options import Options
 from onrecord.schemas import schema_texts

@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.cues.claims import load_claim_words
 from onrecord.cues.lexicon import load_lexicon
-from onrecord.grounding.claims import Why, check_claim
+from onrecord.grounding.claims.claims import Why, check_claim
 
 LANGUAGES = ("en", "es", "fr", "de", "pt", "it", "ru", "ar", "zh")
 ENGLISH = tomllib.loads((resources.files("onrecord.cues.claims") / "en.toml").read_text(encoding="utf-8"))

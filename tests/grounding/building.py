@@ -15,8 +15,8 @@ from onrecord.intake import make_article
 
 if TYPE_CHECKING:
     from onrecord.brief import Brief
-    from onrecord.grounding.entry import Entry
-    from onrecord.grounding.items import DivergenceItem
+    from onrecord.grounding.text.entry import Entry
+    from onrecord.grounding.text.items import DivergenceItem
 
 PADDING = "\n\nThe weather over the harbour of Oslo stayed mild all through the week."
 

@@ -9,7 +9,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from onrecord.article import Article, Sentence
-from onrecord.grounding.folding import is_han
+from onrecord.grounding.text.folding import is_han
 from onrecord.intake import normalise
 from tests.edits.article import own_articles
 from tests.edits.passage import sentences

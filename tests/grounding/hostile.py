@@ -12,7 +12,7 @@ from onrecord.brief import Act, ActorKind, AssetKind, AssetStatus, Certainty, Re
 from onrecord.cues.lexicon import load_lexicon
 from onrecord.cues.states import demonyms, state_names
 from onrecord.draft import Draft, DraftActor, DraftAsset, DraftPosition, DraftQuestion
-from onrecord.grounding.divergences import merged, pairs
+from onrecord.grounding.divergences.divergences import merged, pairs
 from onrecord.grounding.grounding import Grounding
 from onrecord.grounding.summaries import checked, lead, notes
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from evals.seeds import folder_of, load_seed
 from evals.system import OnRecord, card_of
 from onrecord.config import Config
-from onrecord.grounding.carrying import carry
+from onrecord.grounding.carrying.carrying import carry
 from onrecord.intake import make_article
 from onrecord.progress import unheard
 
 if TYPE_CHECKING:
     from onrecord.brief import Brief
-    from onrecord.grounding.carried import Carried
+    from onrecord.grounding.carrying.carried import Carried
 
 SEEDS = (
     "001",

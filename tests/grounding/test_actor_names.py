@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grounding.building import grounding_of, resolved
-from onrecord.grounding.naming import names_nobody
+from onrecord.grounding.text.naming import names_nobody
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.cues.lexicon import load_lexicon
-from onrecord.grounding.actor_words import ActorWords
+from onrecord.grounding.actors.words import ActorWords
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.grounding.alignment import Alignment, align
-from onrecord.grounding.version import Version
+from onrecord.grounding.text.alignment import Alignment, align
+from onrecord.grounding.text.version import Version
 
 A, B, C, D = (
     "The port is shut.",

@@ -11,13 +11,13 @@ from cuba import CUBA, cuba_brief
 from onrecord.brief import Rejected
 from onrecord.cues.lexicon import load_lexicon
 from onrecord.cues.states import demonyms, state_names
-from onrecord.grounding.carrying import carry
+from onrecord.grounding.carrying.carrying import carry
 from onrecord.grounding.grounding import Grounding
-from onrecord.grounding.rewording import differences
+from onrecord.grounding.text.rewording import differences
 from onrecord.intake import make_article
 
 if TYPE_CHECKING:
-    from onrecord.grounding.carried import Carried, CarriedItem
+    from onrecord.grounding.carrying.carried import Carried, CarriedItem
 
 PARAGRAPHS = CUBA.split("\n\n")
 

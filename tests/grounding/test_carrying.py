@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 from grounding.seed_briefs import SEEDS, carried, seed_brief, sentence_texts
 from onrecord.brief import Brief
 from onrecord.cli.spans import ungrounded
-from onrecord.grounding.carried import KEPT
-from onrecord.grounding.folding import plain
-from onrecord.grounding.spans import spans_of
+from onrecord.grounding.carrying.carried import KEPT
+from onrecord.grounding.text.folding import plain
+from onrecord.grounding.text.spans import spans_of
 from tests.edits.article import own_articles
 from tests.edits.chance import chance
 from tests.edits.harmless import REWRITERS
 from tests.edits.meaning import meaning_edits
 
 if TYPE_CHECKING:
-    from onrecord.grounding.carried import Carried, CarriedItem
+    from onrecord.grounding.carrying.carried import Carried, CarriedItem
     from tests.edits.edit import Edit
 
 LANGUAGES = ("en", "es", "fr", "ar")

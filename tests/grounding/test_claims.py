@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.cues.lexicon import load_lexicon
-from onrecord.grounding.claims import (
+from onrecord.grounding.claims.claims import (
     MEANINGS,
     check_claim,
     check_names_and_numbers,

@@ -4,7 +4,7 @@ import pytest
 
 from grounding.building import ground, grounding_of
 from onrecord.draft import DraftPosition
-from onrecord.grounding.clean_cuts import closed
+from onrecord.grounding.text.clean_cuts import closed
 
 
 def claims(text, actor, cue, language="en"):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grounding.examples import examples
-from onrecord.grounding.counting import count_of
+from onrecord.grounding.assets.counting import count_of
 
 
 def counted(text, noun):

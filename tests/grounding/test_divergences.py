@@ -4,7 +4,7 @@ import pytest
 
 from grounding.building import brief_of, ground, grounding_of
 from onrecord.draft import Draft, DraftActor, DraftPosition
-from onrecord.grounding.divergences import merged, pairs, relation_of, root_of
+from onrecord.grounding.divergences.divergences import merged, pairs, relation_of, root_of
 
 
 def pairs_of(grounding):

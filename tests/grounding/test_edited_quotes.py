@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.grounding.locating import Locator
+from onrecord.grounding.text.locating import Locator
 from onrecord.intake import make_article
 from tests.edits.harmless import harmless_edits
 from tests.edits.meaning import meaning_edits
 from tests.edits.words import LANGUAGES
 
 if TYPE_CHECKING:
-    from onrecord.grounding.locating import Place
+    from onrecord.grounding.text.locating import Place
     from tests.edits.edit import Edit
 
 ACCEPTED = 0.99

@@ -1,7 +1,7 @@
 """An entry: the words for an actor, and whom it belongs to."""
 
 from onrecord.brief import Span
-from onrecord.grounding.entry import Entry, chain_of
+from onrecord.grounding.text.entry import Entry, chain_of
 
 
 def test_aliases_are_the_other_words_in_the_order_of_the_article():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grounding.examples import examples
-from onrecord.grounding.folding import fold, loose, plain, without_accents
+from onrecord.grounding.text.folding import fold, loose, plain, without_accents
 
 HARMLESS = [
     ("quote marks", "“We stay,” ‘he’ said", "\"We stay,\" 'he' said"),

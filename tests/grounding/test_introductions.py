@@ -3,7 +3,7 @@
 import pytest
 
 from grounding.building import grounding_of, resolved
-from onrecord.grounding.introductions import is_honorific
+from onrecord.grounding.actors.introductions import is_honorific
 
 
 @pytest.mark.parametrize(

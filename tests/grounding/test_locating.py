@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from grounding.building import grounding_of
 from grounding.examples import examples
 from onrecord.article import Article, Sentence
-from onrecord.grounding.folding import plain
-from onrecord.grounding.locating import Locator, Place, nearest
+from onrecord.grounding.text.folding import plain
+from onrecord.grounding.text.locating import Locator, Place, nearest
 
 EDGES = " \t\n'.,;:!?()[]-…"
 TEXT = (

@@ -1,10 +1,10 @@
-"""Tests of onrecord.grounding.naming: full names, bodies, and words that name nobody."""
+"""Tests of onrecord.grounding.text.naming: full names, bodies, and words that name nobody."""
 
 from __future__ import annotations
 
 import pytest
 
-from onrecord.grounding.naming import (
+from onrecord.grounding.text.naming import (
     DATELINE,
     described_as_body,
     full_name,

@@ -4,7 +4,7 @@ import pytest
 
 from grounding.building import ground, grounding_of, read
 from onrecord.draft import DraftPosition
-from onrecord.grounding.papers import Papers
+from onrecord.grounding.settings.papers import Papers
 
 
 def papers_of(text):

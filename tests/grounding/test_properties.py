@@ -15,8 +15,8 @@ from grounding.articles import ARTICLES
 from grounding.drawn import article_of, cuts, harmlessly_edited, texts
 from grounding.examples import examples
 from grounding.hostile import fresh, hostile_drafts, whole_brief
-from onrecord.grounding.folding import plain
-from onrecord.grounding.locating import Locator
+from onrecord.grounding.text.folding import plain
+from onrecord.grounding.text.locating import Locator
 from onrecord.intake import make_article
 
 if TYPE_CHECKING:

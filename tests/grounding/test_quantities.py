@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grounding.examples import examples
-from onrecord.grounding.quantities import number_of, quantities, read_quantity
+from onrecord.grounding.numbers.quantities import number_of, quantities, read_quantity
 
 TABLE = [
     ("eight warships", "eight", 8, 8, 8),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from grounding.building import grounding_of
 from grounding.examples import examples
 from onrecord.article import Article, Sentence
-from onrecord.grounding.quotations import inside, is_name, quotations
+from onrecord.grounding.text.quotations import inside, is_name, quotations
 
 HOUSES = [
     ("curly", "“We will stay here,” he said.", ["We will stay here,"]),

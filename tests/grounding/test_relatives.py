@@ -1,4 +1,4 @@
-"""Tests of onrecord.grounding.relatives: what relative clauses attribute."""
+"""Tests of onrecord.grounding.attribution.relatives: what relative clauses attribute."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ import pytest
 
 from grounding.building import ground, grounding_of
 from onrecord.draft import DraftPosition
-from onrecord.grounding.divergences import merged, pairs
+from onrecord.grounding.divergences.divergences import merged, pairs
 
 PUBLIC = "Foreign Minister Ali Sabri told reporters on Monday that the army would never leave the border."
 

@@ -11,9 +11,9 @@ from cuba import CUBA, cuba_brief
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from onrecord.grounding.folding import plain
-from onrecord.grounding.offsets import code_point_offsets, utf16_offsets
-from onrecord.grounding.selectors import Quotable, QuoteSelector, find, selector_of, selectors_of
+from onrecord.grounding.text.folding import plain
+from onrecord.grounding.text.offsets import code_point_offsets, utf16_offsets
+from onrecord.grounding.text.selectors import Quotable, QuoteSelector, find, selector_of, selectors_of
 
 CASES = json.loads(Path(__file__).with_name("selector_cases.json").read_text("utf-8"))
 WORDS = st.sampled_from(

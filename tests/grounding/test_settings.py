@@ -3,7 +3,7 @@
 import pytest
 
 from grounding.building import grounding_of
-from onrecord.grounding.settings import Settings
+from onrecord.grounding.settings.settings import Settings
 
 
 def told(text, content=(), **more):

@@ -4,7 +4,7 @@ import pytest
 
 from grounding.building import ground, grounding_of
 from onrecord.draft import DraftPosition
-from onrecord.grounding.sourcing import disclosure, head_of
+from onrecord.grounding.attribution.sourcing import disclosure, head_of
 
 TYPES = [
     ("two people familiar with the talks", "unnamed_group", 2),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.grounding.subjects import leading_subject, subject_after, subject_before
+from onrecord.grounding.attribution.subjects import leading_subject, subject_after, subject_before
 
 
 def before(text, verb):

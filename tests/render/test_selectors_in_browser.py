@@ -15,9 +15,9 @@ from urllib.parse import quote
 import pytest
 from cuba import CUBA, cuba_brief
 
-from onrecord.grounding.folding import fold, plain
-from onrecord.grounding.offsets import code_point_offsets, utf16_offsets
-from onrecord.grounding.selectors import Quotable, QuoteSelector, find, selectors_of
+from onrecord.grounding.text.folding import fold, plain
+from onrecord.grounding.text.offsets import code_point_offsets, utf16_offsets
+from onrecord.grounding.text.selectors import Quotable, QuoteSelector, find, selectors_of
 
 if TYPE_CHECKING:
     from selenium import webdriver

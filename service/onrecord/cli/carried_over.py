@@ -10,7 +10,7 @@ from rich.text import Text
 
 from onrecord.cli.item_words import joined, name_of, numbers_of, shortened, words_of
 from onrecord.cli.side_by_side import side_by_side
-from onrecord.grounding.carried import KEPT
+from onrecord.grounding.carrying.carried import KEPT
 from onrecord.render.characters import in_one_line
 from onrecord.render.wording import counted
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from onrecord.brief import Brief
-    from onrecord.grounding.carried import Carried, CarriedItem, CarriedSentence, CarriedSpan, State
+    from onrecord.grounding.carrying.carried import Carried, CarriedItem, CarriedSentence, CarriedSpan, State
 
 _STYLE: dict[State, str] = {"lost": "bold red", "changed": "bold yellow", "ambiguous": "bold yellow"}
 

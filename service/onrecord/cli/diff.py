@@ -33,7 +33,7 @@ def diff(old: str, new: str, *, as_json: bool) -> None:
     """
     from onrecord.cli.old_brief import load_old_brief, refuse_a_brief
     from onrecord.config import load_config
-    from onrecord.grounding.carrying import carry
+    from onrecord.grounding.carrying.carrying import carry
 
     config = load_config()
     refuse_a_brief(new, old)

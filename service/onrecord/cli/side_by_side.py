@@ -9,13 +9,13 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.grounding.rewording import differences
+from onrecord.grounding.text.rewording import differences
 from onrecord.render.characters import in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.grounding.rewording import Piece
+    from onrecord.grounding.text.rewording import Piece
 
 NARROWEST = 60
 """Columns of a terminal from which two sentences fit beside each other."""

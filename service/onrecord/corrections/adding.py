@@ -10,7 +10,7 @@ from onrecord.corrections.naming import actor_meant
 from onrecord.corrections.placing import answered, evidence_with, location_at, operator_at
 from onrecord.corrections.refusal import basis_missing, no_divergence
 from onrecord.corrections.revision import there
-from onrecord.grounding.sourcing import disclosure
+from onrecord.grounding.attribution.sourcing import disclosure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,9 +14,9 @@ from onrecord.corrections.selection import Selection
 from onrecord.cues.lexicon import load_lexicon
 from onrecord.cues.states import demonyms, state_names
 from onrecord.grounding.grounding import Grounding
-from onrecord.grounding.numerals import Numerals
-from onrecord.grounding.quantities import Reading, quantities
-from onrecord.grounding.quotations import is_name
+from onrecord.grounding.numbers.numerals import Numerals
+from onrecord.grounding.numbers.quantities import Reading, quantities
+from onrecord.grounding.text.quotations import is_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from onrecord.brief import Actor, BriefArticle
     from onrecord.corrections.selection import SelectedSource
     from onrecord.cues.lexicon import Lexicon
-    from onrecord.grounding.entry import Entry
+    from onrecord.grounding.text.entry import Entry
 
 LONGEST_NAME = 300
 """Characters of a field that quotes a name or a number."""

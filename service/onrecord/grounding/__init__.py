@@ -4,15 +4,15 @@ The package stands alone: no model, no network, no disk, no clock. What others m
 name; `docs/GROUNDING.md` shows it at work.
 """
 
-from onrecord.grounding.carried import Carried
-from onrecord.grounding.carrying import carry
-from onrecord.grounding.claims import Verdict, check_claim
-from onrecord.grounding.folding import fold
+from onrecord.grounding.carrying.carried import Carried
+from onrecord.grounding.carrying.carrying import carry
+from onrecord.grounding.claims.claims import Verdict, check_claim
 from onrecord.grounding.grounding import Grounding
-from onrecord.grounding.locating import Locator, Place
-from onrecord.grounding.offsets import code_point_offsets, utf16_offsets
-from onrecord.grounding.quantities import Reading, quantities
-from onrecord.grounding.selectors import QuoteSelector, find, selector_of, selectors_of
+from onrecord.grounding.numbers.quantities import Reading, quantities
+from onrecord.grounding.text.folding import fold
+from onrecord.grounding.text.locating import Locator, Place
+from onrecord.grounding.text.offsets import code_point_offsets, utf16_offsets
+from onrecord.grounding.text.selectors import QuoteSelector, find, selector_of, selectors_of
 
 __all__ = [
     "Carried",

@@ -19,16 +19,16 @@ from onrecord.brief import (
     SummarySentence,
     UnresolvedQuestion,
 )
-from onrecord.grounding.claim_tellers import introducing, with_tellers
-from onrecord.grounding.items import AssetItem, DivergenceItem, PositionItem, QuestionItem
+from onrecord.grounding.claims.tellers import introducing, with_tellers
+from onrecord.grounding.text.items import AssetItem, DivergenceItem, PositionItem, QuestionItem
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from onrecord.article import Article
     from onrecord.brief import Span
-    from onrecord.grounding.entry import Entry
     from onrecord.grounding.grounding import Grounding
+    from onrecord.grounding.text.entry import Entry
 
 Item = PositionItem | AssetItem | QuestionItem
 

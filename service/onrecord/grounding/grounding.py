@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.brief import Flagged, Uncovered
-from onrecord.grounding.account import Ledger
-from onrecord.grounding.actors import Actors
-from onrecord.grounding.answers import link_answers
-from onrecord.grounding.arabic import Arabic
-from onrecord.grounding.asset_phrases import AssetPhrases
-from onrecord.grounding.assets import Assets
-from onrecord.grounding.callings import callings_of
-from onrecord.grounding.entry import chain_of
-from onrecord.grounding.frames import FrameReader
-from onrecord.grounding.locating import Locator, nearest
-from onrecord.grounding.offices import Naming
-from onrecord.grounding.positions import Positions
-from onrecord.grounding.questions import Questions
-from onrecord.grounding.quotations import inside, quotations
-from onrecord.grounding.readers import clause_reader
-from onrecord.grounding.sourcing import Sourcing
+from onrecord.grounding.actors.actors import Actors
+from onrecord.grounding.assets.assets import Assets
+from onrecord.grounding.assets.phrases import AssetPhrases
+from onrecord.grounding.attribution.callings import callings_of
+from onrecord.grounding.attribution.frames import FrameReader
+from onrecord.grounding.attribution.offices import Naming
+from onrecord.grounding.attribution.sourcing import Sourcing
+from onrecord.grounding.divergences.answers import link_answers
+from onrecord.grounding.languages.arabic import Arabic
+from onrecord.grounding.languages.readers import clause_reader
+from onrecord.grounding.positions.positions import Positions
+from onrecord.grounding.questions.questions import Questions
+from onrecord.grounding.text.account import Ledger
+from onrecord.grounding.text.entry import chain_of
+from onrecord.grounding.text.locating import Locator, nearest
+from onrecord.grounding.text.quotations import inside, quotations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from onrecord.article import Article
     from onrecord.cues.lexicon import Lexicon
     from onrecord.draft import Draft, DraftActor
-    from onrecord.grounding.entry import Entry
+    from onrecord.grounding.text.entry import Entry
 
 
 class Grounding:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.claims import check_claim, overlap
-from onrecord.grounding.items import AssetItem, PositionItem, QuestionItem
+from onrecord.grounding.claims.claims import check_claim, overlap
+from onrecord.grounding.text.items import AssetItem, PositionItem, QuestionItem
 
 if TYPE_CHECKING:
     from onrecord.grounding.grounding import Grounding

@@ -10,7 +10,7 @@ from onrecord.draft import DraftPosition
 
 if TYPE_CHECKING:
     from onrecord.grounding.grounding import Grounding
-    from onrecord.grounding.quotations import Quotation
+    from onrecord.grounding.text.quotations import Quotation
 
 _ASKER = re.compile(r"^(?:Q|QUESTION|REPORTER|MODERATOR|INTERVIEWER)$", re.IGNORECASE)
 _TITLED = re.compile(r"(?:M[RS]S?|DR|SIR|GEN|ADM|COL|MAJ|CAPT|SEN|REP|GOV|AMB)\b\.?\s", re.IGNORECASE)

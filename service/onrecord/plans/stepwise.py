@@ -10,8 +10,8 @@ from pydantic import BaseModel, Field
 
 from onrecord.draft import Draft, DraftActor, DraftAsset, DraftPosition, DraftQuestion
 from onrecord.errors import ModelTrouble
-from onrecord.grounding.claims import overlap
-from onrecord.grounding.holders import joined_names
+from onrecord.grounding.claims.claims import overlap
+from onrecord.grounding.positions.holders import joined_names
 from onrecord.model.question import AnswerT, Question
 from onrecord.plans.prompts import Prompt, load_prompts
 from onrecord.plans.speech import speech_blocks
@@ -21,11 +21,11 @@ from onrecord.progress import Listener, Progress
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
-    from onrecord.grounding.asset_phrases import Candidate
-    from onrecord.grounding.entry import Entry
-    from onrecord.grounding.frame import Frame
+    from onrecord.grounding.assets.candidate import Candidate
+    from onrecord.grounding.attribution.frame import Frame
     from onrecord.grounding.grounding import Grounding
-    from onrecord.grounding.items import PositionItem
+    from onrecord.grounding.text.entry import Entry
+    from onrecord.grounding.text.items import PositionItem
     from onrecord.model.asking import Asks
 
 log = structlog.get_logger(__name__)

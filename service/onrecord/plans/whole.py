@@ -18,9 +18,9 @@ from onrecord.progress import Listener, Progress
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.grounding.entry import Entry
     from onrecord.grounding.grounding import Grounding
-    from onrecord.grounding.items import PositionItem
+    from onrecord.grounding.text.entry import Entry
+    from onrecord.grounding.text.items import PositionItem
     from onrecord.model.asking import Asks
 
 

@@ -1,0 +1,1 @@
+"""Ships, aircraft, weapons and troops: their number, whose they are, where, and what becomes of them."""

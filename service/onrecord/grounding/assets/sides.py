@@ -1,0 +1,161 @@
+"""Whose an asset is where its own sentence does not say: the speaker's, the other side's, or as in the sentence before.
+
+`The army said nine soldiers had been killed`: its own. `It destroyed 14 howitzers`: the other side's, where the
+sentences before name one other side. `A battalion is also being moved`: as the ships of the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from onrecord.brief import Span
+    from onrecord.grounding.actors.actors import Actors
+    from onrecord.grounding.assets.candidate import Candidate
+    from onrecord.grounding.assets.operators import Operators
+    from onrecord.grounding.attribution.frames import FrameReader
+    from onrecord.grounding.text.items import AssetItem
+    from onrecord.grounding.text.locating import Locator
+
+_ARMED = re.compile(
+    r"\b(?:army|navy|military|air force|defen[cs]e|armed forces|general staff|joint staff|coast ?guard"
+    r"|marines?|command|commander|"
+    r"gen|general|col|colonel|brig|brigadier|adm|admiral|capt|captain|maj|major|lt|lieutenant|police|junta|garrison)\b\.?",
+    re.IGNORECASE,
+)
+_GOVERNS = re.compile(
+    r"\b(?:government|ministry|minister|president|premier|secretary|chancellor|cabinet)\b", re.IGNORECASE
+)
+_WATCHES = re.compile(
+    r"\b(?:intelligence|monitor\w*|observ\w*|analysts?|institute|think tank|embassy)\b", re.IGNORECASE
+)
+_FROM = re.compile(r"\s(?:from|of|belonging|owned|operated)\b")
+_ACCUSED = re.compile(
+    r"\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing))\s(?P<whom>[^,;.]{3,60}?)\s(?:of|for)\s(?![^.]*\b(?:said"
+    r"|and that|but)\b)[^.]*$"
+)
+_NEW_VOICE = re.compile(r"[A-ZÀ-Þ][\w.’'-]+\s(?:[a-z]+-)?[A-ZÀ-Þ][\w’'-]+")
+_SHOT = re.compile(r"\b(?:drone|missile|rocket|shell|bomb|projectile)s?$", re.IGNORECASE)
+_OWN = frozenset({"present", "deployed", "ordered", "promised"})
+_PLACE = re.compile(
+    r"\b(?:in|near|at|across|over|inside|into|outside|along|off|toward|towards|through|throughout|around|from)\s"
+    r"(?:the\s)?(?:[a-z-]+\s){0,2}$"
+)
+"""`in northwestern Syria's Idlib province`: where it happened, not who was hit."""
+_BACK = 1
+"""Sentences in which the other side of a fight is looked for."""
+
+
+class AssetSides:
+    """Finds owners beyond the sentence, in one English article."""
+
+    def __init__(self, locator: Locator, actors: Actors, frames: FrameReader, operators: Operators) -> None:
+        self._locator = locator
+        self._text = locator.article.text
+        self._actors = actors
+        self._frames = frames
+        self._operators = operators
+
+    def of_speaker(self, item: AssetItem, candidate: Candidate, *, harmed: bool) -> Span | None:
+        """The state or force that speaks of an asset without naming its owner, where it can only mean its own."""
+        own_dead = item.status == "lost" and item.kind == "force" and not harmed
+        flies = _SHOT.search(self._text[slice(*candidate.head)]) is not None
+        if flies or item.kind == "facility" or (item.status not in _OWN and not own_dead):
+            return None
+        subject = self._speaker(candidate)
+        if subject is None:
+            return None
+        words = self._text[slice(*subject)]
+        if _WATCHES.search(words):
+            return None
+        armed = _ARMED.search(words) is not None
+        if not armed and (own_dead or item.status == "deployed" or _GOVERNS.search(words) is None):
+            return None
+        if _FROM.match(self._text, candidate.end):
+            return None  # `fourteen ships from four nations`
+        body = self._operators.body_in(*subject)
+        states = sorted(set(self._actors.states_in(*subject)))
+        if body is not None and not (states and _GOVERNS.search(body.text)):
+            return body
+        if len(states) == 1:
+            return self._actors.mention_of_state(states[0], subject[1])
+        return self._operators.of_person(words, candidate.anchor)
+
+    def _speaker(self, candidate: Candidate) -> tuple[int, int] | None:
+        for frame in self._frames.frames(candidate.sentence):
+            span = frame.under or frame.subject
+            inside = any(a <= candidate.start < b for a, b in frame.content)
+            if span and inside and not span[0] <= candidate.start < span[1]:
+                return span
+        return None
+
+    def other_side(self, candidate: Candidate) -> Span | None:
+        """Whom the one who does an asset harm fights: the one other side that the sentences up to it name."""
+        start, _ = self._locator.window(candidate.sentence, candidate.sentence)
+        accused = _ACCUSED.search(self._text, start, candidate.anchor)
+        agent = (
+            self._operators.body_in(*accused.span("whom")) if accused else self._operators.agent_of(candidate)
+        )
+        if agent is None:
+            return None
+        own = self._keys(agent)
+        for number in range(candidate.sentence, max(0, candidate.sentence - _BACK - 1), -1):
+            start, end = self._locator.window(number, number)
+            others = {
+                key: span
+                for span in self._operators.bodies_in(start, end)
+                for key in self._keys(span)
+                if key not in own and not key.islower() and not _GOVERNS.search(key)
+            }
+            for state in self._actors.states_in(start, end):
+                named = self._actors.mention_of_state(state, end) if state not in own else None
+                if named is not None and not _PLACE.search(self._text, start, named.start):
+                    others.setdefault(state, named)
+            if others:
+                return next(iter(others.values())) if len(others) == 1 else None
+        return None
+
+    def _keys(self, span: Span) -> set[str]:
+        """The states that words name, or the words."""
+        states = self._actors.states_in(span.start, span.end)
+        return set(states) or {span.text.removeprefix("the ").removeprefix("The ")}
+
+    def as_before(self, item: AssetItem, items: Sequence[AssetItem]) -> AssetItem | None:
+        """The asset that a sentence goes on from: of the sentence before, all of one owner and none of them lost."""
+        number = item.evidence[0].sentence
+        if item.kind == "facility" or item.status in ("lost", "used", "promised"):
+            return None
+        near = [o for o in items if o.evidence[0].sentence == number - 1 and o.operator is not None]
+        owners = {id(other.operator) for other in near}
+        if len(owners) != 1 or any(other.status == "lost" for other in near):
+            return None
+        last = near[-1]
+        if last.operator_span is None:
+            return None
+        own = self._keys(last.operator_span)
+        window = self._locator.window(number, number)
+        named = set(self._actors.states_in(*window))
+        # `chemical weapons by the Islamic State`: a sentence that names another body has gone on to it.
+        bodies = {key for body in self._operators.bodies_in(*window) for key in self._keys(body)}
+        return last if named | bodies <= own else None
+
+    def place_before(self, item: AssetItem, items: Sequence[AssetItem]) -> Span | None:
+        """Where the sentence before puts its assets, all in one place, for one that goes on from it."""
+        number = item.evidence[0].sentence
+        if item.kind == "facility" or item.status in ("ordered", "promised", "threatened", "unknown"):
+            return None
+        if any(_NEW_VOICE.search(source.text) for source in item.sources):
+            return None  # who is brought in to speak need not speak of that place
+        near = [o for o in items if o.evidence[0].sentence == number - 1]
+        places = {other.location.text for other in near if other.location is not None}
+        if len(places) != 1 or any(other.location is None for other in near):
+            return None
+        begun, _ = self._locator.window(number - 1, number - 1)
+        if near[-1].location is not None and near[-1].location.start < begun:
+            return None  # taken over from further back: too far to be sure
+        if item.operator is not None and all(other.operator is not item.operator for other in near):
+            return None
+        return near[-1].location

@@ -1,0 +1,340 @@
+"""Nesting: which frame of a sentence stands under which, and which only tells what another says.
+
+Rules read word order alone, for English; other languages have theirs in `clauses`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.attribution.subjects import leading_subject
+from onrecord.grounding.attribution.verbs import PARTICIPLE
+
+if TYPE_CHECKING:
+    from onrecord.article import Article
+    from onrecord.grounding.attribution.attributed import Attributed
+    from onrecord.grounding.attribution.frame import Frame, Offsets
+    from onrecord.grounding.attribution.sourcing import Sourcing
+
+_SAID_TO = frozenset({"told", "asked", "assured", "warned", "urged", "offered", "promised", "informed"})
+_SPOKEN = frozenset({"says", "demands", "accuses", "threatens", "offers", "refuses", "commits"})
+_TELLER = re.compile(
+    r"\b(?:spokes(?:man|woman|person)|press (?:secretary|service|office)|offices?|ministry|ministries|palace|kremlin|"
+    r"white house|government|readout|statement|presidency|department|army|military|navy|embassy|chancellery|"
+    r"delegation|mission|command)\b",
+    re.IGNORECASE,
+)
+_TO_HIM = re.compile(r"\s(?:him|her|them)\b")
+_IN_A_TALK = re.compile(
+    r"\b(?:[Ii]n|[Dd]uring|[Oo]n|[Oo]ver|[Aa]t|[Ii]n\sthe\scourse\sof)\s(?:an?|the|their|his|her)\s(?:[\w-]+\s){0,3}"
+    r"(?:call|conversation|meeting|talks|letter|discussion|exchange|dinner|lunch|session)\b"
+)
+_SET_IN_TIME = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?|minutes?|moments)\s(?:after|before)\s[^,;]{1,40}$"
+)
+_OCCASION = re.compile(
+    r",?\s(?:(?:barely|only|just|some|about|less than)\s)?(?:[\w-]+\s){1,2}"
+    r"(?:hours?|days?|weeks?|months?|years?|minutes?)\s"
+    r"(?:after|before)\s[^,;]{1,40}$"
+)
+_NO_VERB = re.compile(r"according\sto|per|as(?:\stold\sby)?|(?:in|by|going\sby)\sthe\s\w+\sof", re.IGNORECASE)
+_JOINED = re.compile(r"[\s,”\"’](?:and|(?<!all\s)but|while)\s+[^,;]*$", re.IGNORECASE)
+"""Found before `_CLAUSE`, whose `as` may call something a name: `condemned it as a farce and said …`."""
+_BOTH_SIDES = re.compile(
+    r"(?:the\stwo|both|the\spair)(?:\s[a-z]+)?|(?-i:[A-ZÀ-Þ])[\w\s.’'-]+\sand\s(?-i:[A-ZÀ-Þ])[\w\s.’'-]+|the\s[a-z]+\sand\s(?-i:[A-ZÀ-Þ])[\w’'-]+",
+    re.IGNORECASE,
+)
+"""`The two leaders agreed to …, the ministry said`: what both sides did, by the account of one."""
+_DESCRIBES = re.compile(r"(?:describ|recall|recount|remember|report)", re.IGNORECASE)
+_WHICH = re.compile(r"\s(?:in|during|at|(?:end|start|course|close|beginning|outset)\sof)\swhich\s$")
+_CLAUSE = re.compile(
+    r"(?:^|[\s,])(?:and|(?<!all\s)but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
+    re.IGNORECASE,
+)
+
+
+class Nesting:
+    """Orders the frames of one article's sentences."""
+
+    def __init__(self, article: Article, sourcing: Sourcing, attributed: Attributed) -> None:
+        self._article = article
+        self._text = article.text
+        self._sourcing = sourcing
+        self._attributed = attributed
+
+    def outermost(self, frames: list[Frame]) -> list[Frame]:
+        """Frames not governed by another; what stands under a cited source is kept and tied to it."""
+        frames = self._set_in(frames)
+        tails = [frame for frame in frames if frame.tail]
+        kept: list[Frame] = []
+        for found in (frame for frame in frames if not frame.tail):
+            frame = self._own_subject(found, [*kept, *tails])
+            between = [t for t in tails if t.cue.start < frame.cue.start]
+            outer = next(
+                (
+                    other
+                    for other in reversed(kept)
+                    if self._governs(other, frame) and not any(other.cue.start < t.cue.start for t in between)
+                ),
+                None,
+            )  # what follows `…, the source said, hours after …` is no part of what the source said
+            if outer is not None and self._readout(outer, frame):
+                # `The presidency said he had told his counterpart …`: his words, by its account.
+                kept = [f for f in kept if f is not outer]
+                kept.append(replace(frame, under=outer.subject))
+            elif outer is None and (scene := self._set_scene(kept, frame)) is not None:
+                # `They described a dinner at which he warned …`: the warning is told of, not the dinner.
+                kept = [other for other in kept if other is not scene]
+                kept.append(replace(frame, under=scene.subject) if scene.cited else frame)
+            elif outer is None:
+                kept = [self._stop_before(other, frame) for other in kept]
+                kept.append(frame)
+            elif frame.subject and self._tells_of(outer, frame):
+                kept.append(replace(frame, under=outer.subject))
+            elif (
+                outer.act == "says"
+                and not frame.cited
+                and frame.act not in ("says", "does")
+                and (frame.subject is None or self._refers_back(frame))
+            ):
+                # "said it would reject": one position, with the inner act.
+                kept[kept.index(outer)] = replace(outer, act=_turned(frame))
+        for tail in tails:
+            governed = [f for f in kept if f.cue.start < tail.cue.start]
+            for frame in governed:
+                cut = replace(frame, content=self._cut(frame.content, tail))
+                kept[kept.index(frame)] = (
+                    replace(cut, under=tail.subject) if tail.cited and not frame.under else cut
+                )
+            retold = (
+                []
+                if tail.cited
+                else [f for f in kept if f.cue.start < tail.cue.start and self._retold(f, tail)]
+            )
+            if retold:
+                # `X told his counterpart that …, his spokeswoman said`: X's words, by her account.
+                kept = [replace(f, under=tail.subject) if f in retold else f for f in kept]
+            elif not (tail.cited and governed):
+                # A named speaker holds what the whole sentence says; the verbs in it are part of that.
+                kept = [f for f in kept if f not in [k for k in kept if k.cue.start < tail.cue.start]] + [
+                    tail
+                ]
+        with_inner = {f.under for f in kept if f.under}
+        return [
+            f
+            for f in kept
+            if not ((f.cited or f.cue.text.lower() == "according to") and f.subject in with_inner)
+        ]
+
+    def _set_scene(self, kept: list[Frame], frame: Frame) -> Frame | None:
+        """The frame that only describes a talk at which this act was done."""
+        above = kept[-1] if kept else None
+        if above is None or not self._in_which(frame) or not _DESCRIBES.match(above.cue.text):
+            return None
+        return above if any(a <= frame.cue.start < b for a, b in above.content) else None
+
+    def _set_in(self, frames: list[Frame]) -> list[Frame]:
+        """`It insisted, the diplomat said, that …`: a source set in behind the verb only tells of the act."""
+        kept: list[Frame] = []
+        for frame in frames:
+            outer = kept[-1] if kept else None
+            if outer is not None and self._parted(outer, frame):
+                kept[-1] = replace(frame, under=outer.subject)
+                continue
+            end = self._article.sentences[frame.sentence - 1].end
+            if (
+                outer is not None
+                and frame.cited == "unnamed"
+                and frame.subject is not None
+                and not outer.cited
+                and self._text[outer.cue.end : frame.subject[0]].strip() == ","
+                and self._text[frame.cue.end : end].lstrip().startswith(",")
+            ):
+                words = self._attributed.after(frame.cue.end, end)
+                kept[-1] = replace(outer, under=frame.subject, content=(words,) if words else outer.content)
+            else:
+                kept.append(frame)
+        return kept
+
+    def _parted(self, outer: Frame, inner: Frame) -> bool:
+        """`The envoy, one of them said, had promised …`: a source set in between a subject and its verb."""
+        if len(outer.content) < 2 or outer.content[0][1] > outer.cue.start or inner.subject is None:
+            return False
+        subject = self._text[slice(*outer.subject)].lower() if outer.subject else ""
+        told = outer.cited in ("unnamed", "document") or (subject == "it" and outer.cue.text.endswith(" on"))
+        return told and inner.subject[0] == outer.content[0][0] and inner.cue.start > outer.content[1][0] - 2
+
+    def _readout(self, outer: Frame, inner: Frame) -> bool:
+        """Whether an office tells what somebody else said to somebody, in a tense before its own."""
+        if outer.act != "says" or outer.subject is None or inner.subject is None or outer.cited:
+            return False
+        return (
+            inner.cue.text.lower() in _SAID_TO
+            and self._pluperfect(inner)
+            and not self._refers_back(inner)
+            and (
+                _TELLER.search(self._text[slice(*outer.subject)]) is not None
+                or _TO_HIM.match(self._text, inner.cue.end) is not None
+            )
+        )
+
+    def _retold(self, frame: Frame, tail: Frame) -> bool:
+        """Whether an office, or whoever an account is by, only tells what the sentence's subject said to somebody.
+
+        `X told his counterpart that …, his spokeswoman said`, `In a call, Putin complained that …, the Kremlin said`,
+        `his navy had assured the builder that …, according to W`.
+        """
+        if frame.subject is None or tail.subject is None or tail.cue.start < frame.cue.end:
+            return False
+        if self._refers_back(frame):
+            return False
+        told = frame.cue.text.lower() in _SAID_TO
+        if tail.cue.text.lower() == "according to":
+            return told and self._pluperfect(frame)
+        start = max(frame.cue.end, tail.subject[0] - 80)
+        teller = self._text[start : tail.subject[1]].rsplit(", ", 2)
+        office = any(_TELLER.search(words) for words in teller[-2:])
+        talk = _IN_A_TALK.search(
+            self._text, self._article.sentences[frame.sentence - 1].start, frame.cue.start
+        )
+        both = _BOTH_SIDES.fullmatch(self._text[slice(*frame.subject)])
+        return office and (told or (frame.act in _SPOKEN and (talk is not None or both is not None)))
+
+    def _own_subject(self, frame: Frame, kept: list[Frame]) -> Frame:
+        """`X said … but denied …`: a verb joined by a conjunction has the subject of the one before it."""
+        kept = sorted((f for f in kept if f.cue.start < frame.cue.start), key=lambda f: f.cue.start)
+        if not kept or frame.inverted or frame.cue.text.lower() == "according to":
+            return frame
+        if len(kept) > 1 and kept[-1].tail and kept[-1].cited and not kept[-2].tail and kept[-2].subject:
+            # `Varga called it a threat, the aides said, and asked …`: the aides tell of that as well.
+            told_of = replace(kept[-2], under=kept[-1].subject, cue=kept[-1].cue)
+            kept = [*kept[:-2], told_of]
+        gap = self._text[kept[-1].cue.end : frame.cue.start]
+        if PARTICIPLE.match(frame.cue.text) and re.search(r",\s*(?:also\s+)?$", gap):
+            return replace(frame, subject=kept[-1].subject, cited=kept[-1].cited, under=kept[-1].under)
+        joined = re.search(
+            r"(?:^|[\s,”\"])(?:and|but)\s+(?:(?:also|then|later|again|still|even|has|have|had|is|was|would|did|repeatedly|\w+ly)\s+)*$",
+            gap,
+            re.IGNORECASE,
+        )
+        if not joined:
+            return frame
+        piece = self._attributed.after(frame.cue.end, self._article.sentences[frame.sentence - 1].end)
+        whose = self._told_of(kept[-1], frame, joined.group())
+        if whose is not None:
+            return replace(
+                frame, subject=whose, cited="", under=kept[-1].subject, content=(piece,) if piece else ()
+            )
+        return replace(
+            frame,
+            subject=kept[-1].subject,
+            cited=kept[-1].cited,
+            under=kept[-1].under,
+            content=(piece,) if piece else (),
+        )
+
+    def _told_of(self, outer: Frame, frame: Frame, joined: str) -> Offsets | None:
+        """`An official said Orr had been briefed and had told them …`: whose that verb is."""
+        if outer.cited != "unnamed" or not outer.content or not re.search(r"\bhad\b", joined):
+            return None
+        first = outer.content[0][0]
+        if not outer.cue.end <= first < frame.cue.start:
+            return None
+        subject = leading_subject(self._text, first, frame.cue.start)
+        had = subject is not None and re.match(r"\shad\s", self._text[subject[1] : frame.cue.start])
+        return subject if had else None
+
+    def _stop_before(self, earlier: Frame, later: Frame) -> Frame:
+        """What a coordinate clause says is no content of the clause before it."""
+        gap = self._text[earlier.cue.end : later.cue.start]
+        clause = re.search(";", gap) or _OCCASION.search(gap) or _JOINED.search(gap) or _CLAUSE.search(gap)
+        if PARTICIPLE.match(later.cue.text) and gap.rstrip().endswith(","):
+            clause = re.search(r",\s*$", gap)
+        if clause is None or later.cue.text.lower() == "according to":
+            return earlier
+        limit = earlier.cue.end + clause.start()
+        cut = [
+            self._attributed.trim(a, min(b, limit)) if b > later.cue.start else (a, b)
+            for a, b in earlier.content
+            if a < limit or b <= later.cue.start
+        ]
+        return replace(earlier, content=tuple(piece for piece in cut if piece))
+
+    def _cut(self, content: tuple[Offsets, ...], tail: Frame) -> tuple[Offsets, ...]:
+        limit = self._attributed.office_starts(
+            min(tail.subject[0] if tail.subject else tail.cue.start, tail.cue.start)
+        )
+        cut = [self._attributed.trim(a, min(b, limit)) for a, b in content if a < limit]
+        return tuple(piece for piece in cut if piece)
+
+    def _governs(self, outer: Frame, inner: Frame) -> bool:
+        if inner.cue.start < outer.cue.start or not any(a <= inner.cue.start < b for a, b in outer.content):
+            return False
+        gap = self._text[outer.cue.end : inner.cue.start]
+        if ";" in gap or (PARTICIPLE.match(inner.cue.text) and gap.rstrip().endswith(",")):
+            return False
+        if _SET_IN_TIME.search(gap) or self._in_which(inner):
+            return False
+        coordinate = _CLAUSE.search(gap)
+        if coordinate is None or inner.subject is None:
+            return True
+        if inner.subject == outer.subject:
+            return False
+        if re.match(r"[\s,]*(?:and|but)\sthat\b", coordinate.group()):
+            return True  # `informed them that four were late, and that she did not expect …`
+        if re.match(r"[\s,]*(?:while|whereas|although|though|but)\b", coordinate.group(), re.IGNORECASE):
+            return False
+        # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
+        return not re.search(r",[”\"’]?\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
+
+    def _in_which(self, inner: Frame) -> bool:
+        """`a letter in which she offered …`: what a paper says is an act of its own."""
+        return (
+            inner.subject is not None
+            and _WHICH.search(self._text, max(0, inner.subject[0] - 30), inner.subject[0]) is not None
+        )
+
+    def _tells_of(self, outer: Frame, inner: Frame) -> bool:
+        """Whether the words above are an account of another's act: a source's, or `according to X, Y told …`."""
+        if outer.cited:
+            return _NO_VERB.fullmatch(outer.cue.text) is not None or not self._means(inner, outer)
+        return outer.cue.text.lower() == "according to" and not self._refers_back(inner)
+
+    def _means(self, inner: Frame, outer: Frame) -> bool:
+        """Whether a pronoun inside what a source says can mean the source: `two of them said he …` cannot."""
+        if not self._refers_back(inner) or inner.subject is None or outer.subject is None:
+            return False
+        pronoun = self._text[slice(*inner.subject)].lower()
+        if outer.cited == "unnamed" and pronoun in ("he", "she") and self._pluperfect(inner):
+            return False  # `a person said he had told them …` tells of another
+        if (
+            outer.cue.text.lower() == "according to"
+            and pronoun in ("he", "she")
+            and inner.cue.text.lower() in _SAID_TO
+        ):
+            return False  # `according to the same person, he told the ministers that …`
+        many = self._sourcing.type_of(self._text[slice(*outer.subject)], person=False) == "unnamed_group"
+        return outer.cited != "unnamed" or not (pronoun == "it" or (many and pronoun in ("he", "she")))
+
+    def _pluperfect(self, frame: Frame) -> bool:
+        return frame.subject is not None and re.match(r"\s+had\b", self._text[frame.subject[1] :]) is not None
+
+    def _refers_back(self, inner: Frame) -> bool:
+        subject = inner.subject
+        return subject is not None and self._text[subject[0] : subject[1]].lower() in (
+            "they",
+            "he",
+            "she",
+            "who",
+            "it",
+        )
+
+
+def _turned(frame: Frame) -> str:
+    if not frame.negated:
+        return frame.act
+    return {"offers": "refuses", "commits": "refuses", "demands": "says", "accuses": "says"}.get(
+        frame.act, "denies"
+    )

@@ -1,0 +1,1 @@
+"""What was found in one version of a text, looked for in the next."""

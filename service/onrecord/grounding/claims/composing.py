@@ -1,0 +1,302 @@
+"""Claims composed of the article's own words: who, the verb, the words attributed. Nothing is paraphrased."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.claims.claims import sentence_case
+from onrecord.grounding.claims.pieces import joined, past_form, without_dateline
+from onrecord.grounding.claims.severed import (
+    as_what,
+    cites_nobody,
+    dangles,
+    goes_on,
+    is_bare,
+    is_half_a_list,
+    is_infinitive,
+    is_inner,
+    is_parenthesis,
+    lacks_a_clause,
+    loses_whom,
+    mark_ahead,
+    names_the_speaker,
+)
+from onrecord.grounding.claims.subjects import ClaimSubjects
+from onrecord.grounding.text.clean_cuts import (
+    closed,
+    is_in_marks,
+    is_relative,
+    is_whole,
+    opened,
+    opens_in_marks,
+    stands_alone,
+)
+
+if TYPE_CHECKING:
+    from onrecord.brief import Span
+    from onrecord.cues.lexicon import Lexicon
+    from onrecord.grounding.attribution.frame import Frame
+    from onrecord.grounding.text.items import PositionItem
+    from onrecord.grounding.text.locating import Locator
+
+LONGEST = 2_000
+"""Characters that the schema allows a claim."""
+
+_AUXILIARY_RUN = re.compile(
+    r"(?:\s(?:has|have|had|is|are|was|were|did|does|do|would|will|could|can|may|might|must|should|not|never|also|still|again|repeatedly|been|"
+    r"always|long|already|since|just|now|later|ever|often|twice|once|"
+    r"(?-i:(?!only|family|early|daily)[a-z]+ly)|\w+n['’]t))+\s*$",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = frozenset({"I", "We"})
+_NO_VERB = frozenset({"according to", "told"})
+_DETERMINER = re.compile(r"^(?:An?|The|This|That|These|Those|Its|His|Her|Their|Any|All|Some|Such)\b")
+_COMMA_AT_END = re.compile(r",([”\"’])\.?$")
+_STAGE = re.compile(r"^[\w ,]{2,40}\)\s*")
+_FEW_WORDS = 4
+_ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_IN_MARKS = re.compile(r"[“\"‘«][^”\"’»]*(?:[”\"’»]|$)")
+"""What somebody says to somebody else stays in quotation marks; a claim in the writer's voice addresses nobody."""
+_COMMA_BEFORE_WORDS = re.compile(
+    r"^,\s(?=[A-Za-z])(?!(?:on|in|at|with|for|from|by|through|citing|speaking|when|as|if|though|however|without|to|of|once|"
+    r"almost|perhaps|not|only|smiling|laughing|again|too|after|before|during|while|who|which)\b)"
+)
+_INSERTED = re.compile(r"^,\s[^,:;“”\"]{2,60}\s(?P<verb>\w+),\s(?=that\b|to\b|not\sto\b|[“\"])")
+_TAKES = dict.fromkeys(
+    (
+        "dismissed",
+        "described",
+        "rejected",
+        "denounced",
+        "condemned",
+        "characterised",
+        "characterized",
+        "hailed",
+    ),
+    "as",
+) | dict.fromkeys(("called", "dubbed", "termed", "labelled", "labeled", "branded"), "name")
+"""Verbs whose object, where none follows them, stands in the clause before."""
+
+
+def _lower(match: re.Match[str]) -> str:
+    return match.group().lower()
+
+
+class Composer:
+    """Writes the claims of one article's positions.
+
+    Args:
+        locator: finds words in the article.
+        lexicon: the cue lists of its language.
+    """
+
+    def __init__(self, locator: Locator, lexicon: Lexicon) -> None:
+        text = locator.article.text
+        self._article = locator
+        self._text = text
+        self._lexicon = lexicon
+        self._verbs = frozenset(lexicon.verbs)
+        self._subjects = ClaimSubjects(text)
+
+    def compose(self, frame: Frame | None, item: PositionItem) -> str:
+        """One sentence that says who holds what, in the article's words."""
+        if frame and frame.subject is None and self._lexicon.language != "en" and not frame.announces:
+            return self._sentence(item.evidence[0].text)  # no rule here reads this language's word order
+        claim = self._in_english(frame, item)
+        lost = (
+            frame is not None
+            and frame.subject is not None
+            and self._text[slice(*frame.subject)].strip() not in _FIRST_PERSON
+            and self._lost(frame, item)
+        )
+        addressed = _ADDRESSED.search(_IN_MARKS.sub("", claim)) is not None
+        return self._whole(item, frame) if lost or addressed or dangles(claim) else claim
+
+    def _in_english(self, frame: Frame | None, item: PositionItem) -> str:
+        who = self._subjects.of(frame, item)
+        first = item.content[0]
+        if frame and frame.subject and self._text[slice(*frame.subject)].strip() in _FIRST_PERSON:
+            # A label's own words: `MR KIRBY: I reject the claim.`
+            return self._sentence(
+                f"{item.actor.name} said: {self._text[frame.subject[0] : first.end]}{joined(self._text, item.content)}"
+            )
+        told_of = frame is not None and self.told_of(item, frame)
+        if frame and not told_of and self._leads(frame, item):
+            return self._led(frame, item, who)
+        if frame and first.start <= frame.cue.start < first.end:
+            return self._whole(item, frame)  # the words say themselves whose they are
+        words, quoted = self._words(item)
+        if frame and frame.subject and not quoted and not self._is_clean(words, frame, item):
+            return self._whole(item, frame)
+        if told_of and not quoted:
+            return self._sentence(words)
+        if frame and frame.subject and frame.inverted and not quoted and self._is_passive(frame):
+            return self._sentence(f"{who} {frame.cue.text} {_DETERMINER.sub(_lower, words)}")
+        if frame and not quoted and frame.act != "says" and frame.subject:
+            return self._whole(item, frame)  # what is wanted or threatened is no speech behind a colon
+        verb = (
+            past_form(frame.cue.text, self._verbs)
+            if frame and frame.cue.text.lower() not in _NO_VERB
+            else "said"
+        )
+        if verb.endswith(" that") and not quoted:
+            return self._sentence(f"{who} {verb} {words}")
+        return self._sentence(f"{who} {verb}: “{words}”" if quoted else f"{who} {verb}: {words}")
+
+    def _leads(self, frame: Frame, item: PositionItem) -> bool:
+        """Whether the verb stands before all the words attributed: `X said that …`."""
+        return (
+            not frame.inverted
+            and not frame.tail
+            and frame.cue.text.lower() != "according to"
+            and all(span.start > frame.cue.start for span in item.content)
+        )
+
+    def _led(self, frame: Frame, item: PositionItem, who: str) -> str:
+        """The subject, its verb with the auxiliaries, and what follows."""
+        first = item.content[0]
+        lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
+        if (
+            lead
+            and frame.subject is None
+            and lead.group().split()[0] == "have"
+            and item.actor.kind == "person"
+        ):
+            return self._whole(item, frame)  # `Both have promised`
+        verb = f"{lead.group().strip()} {frame.cue.text}" if lead else past_form(frame.cue.text, self._verbs)
+        end = self._sentence_at(first).end
+        at = mark_ahead(self._text, self._sentence_at(first).start, first.end, end)
+        at = as_what(self._text, frame.cue.text, at, end) if len(item.content) == 1 else at
+        content = [
+            span for span in item.content if span.sentence == first.sentence or self._is_announced(frame)
+        ]
+        words = self._text[frame.cue.end : at]
+        if not words.strip(" ,.;:"):
+            return self._whole(item, frame)
+        inserted = _INSERTED.match(words)
+        if inserted and inserted.group("verb").lower() in self._verbs:
+            words = " " + words[inserted.end() :]
+        words = _COMMA_BEFORE_WORDS.sub(": ", words)
+        claim = f"{who} {verb}{words}{joined(self._text, content)}"
+        takes = _TAKES.get(frame.cue.text.split()[0].lower(), "")
+        behind = self._text[frame.cue.end : frame.cue.end + 4]
+        if not is_whole(claim, self._text[frame.cue.end : at], behind, takes=takes):
+            return self._whole(item, frame)
+        return self._sentence(claim)
+
+    def _is_announced(self, frame: Frame) -> bool:
+        """Whether a quotation follows the verb at once: `She said: “…`; its next sentences are hers as well."""
+        return self._text[frame.cue.end : frame.cue.end + 4].lstrip(" ,:")[:1] in tuple('“"«‘')
+
+    def _lost(self, frame: Frame, item: PositionItem) -> bool:
+        """Whether a claim cut out of this sentence would lose what its words depend on."""
+        subject = frame.subject or (0, 0)
+        sentence = self._sentence_at(item.content[0])
+        chosen = self._telling(item)
+        last = max(span.end for span in item.content if span.sentence == chosen.sentence)
+        behind, follows = self._text[frame.cue.end : chosen.start], self._text[last : sentence.end]
+        if self._subjects.is_another(frame, item) or self._text[subject[1] : subject[1] + 2] in ("'s", "’s"):
+            return True
+        if frame.cue.text.lower() == "according to" and cites_nobody(self._text[frame.cue.end :][:8]):
+            return True
+        before = self._text[sentence.start : subject[0]]
+        words = self._text[frame.cue.end : last]
+        if not self._leads(frame, item):
+            _, quoted = self._words(item)
+            if quoted or self.told_of(item, frame):
+                return not quoted and is_inner(self._text[sentence.start : chosen.start], self._verbs)
+            after = max(frame.cue.end, subject[1])
+            rest = self._text[after : sentence.end] if all(s.start < after for s in item.content) else ""
+            named = any(chosen.start <= at < chosen.end for at, _ in item.actor.mentions)
+            if item.actor.kind == "person" and named and ": " in chosen.text:
+                return True  # `Gantz sounded in no rush: Israel would answer, he said`
+            return is_in_marks(self._text[sentence.start : chosen.start]) or lacks_a_clause(chosen.text, rest)
+        shared = subject[1] < frame.cue.start and any(
+            cue.end < frame.cue.start
+            for cue in self._lexicon.find("acts", self._text, subject[1], frame.cue.start)
+        )
+        lead = _AUXILIARY_RUN.search(self._text, max(0, frame.cue.start - 60), frame.cue.start)
+        return (
+            is_inner(before, self._verbs)
+            or (lead is None and is_bare(frame.cue.text, self._subjects.of(frame, item), self._verbs))
+            or self._subjects.of(frame, item).lower().endswith(f" {frame.cue.text.lower()}")
+            or is_infinitive(self._text[subject[1] : lead.start() if lead else frame.cue.start] + " ")
+            or is_parenthesis(before, behind)
+            or is_parenthesis(before, words)
+            or names_the_speaker(self._text[sentence.start : frame.cue.start], words)
+            or is_half_a_list(words, follows, self._verbs)
+            or goes_on(follows)
+            or loses_whom(words, item.actor, shared=shared)
+            or any(frame.cue.end <= at < chosen.start for at, _ in item.actor.mentions)
+        )
+
+    def _sentence_at(self, span: Span) -> Span:
+        return self._article.sentence_span(span.sentence)
+
+    def told_of(self, item: PositionItem, frame: Frame) -> bool:
+        """The verb is another's, who tells of what the actor did: `The ministry said the envoy had left.`."""
+        if frame.subject is None:
+            return False
+        starts = [start for start, _ in item.actor.mentions]
+        if any(frame.subject[0] <= start < frame.subject[1] for start in starts):
+            return False
+        return any(span.start <= start < span.end for span in item.content for start in starts)
+
+    def _is_clean(self, words: str, frame: Frame, item: PositionItem) -> bool:
+        """Whether the words attributed can be cut out of their sentence and printed behind `X said:`."""
+        chosen = self._telling(item)
+        content = [span for span in item.content if span.sentence == chosen.sentence]
+        start, end = content[0].start, content[-1].end
+        subject = frame.subject or (start, start)
+        if opens_in_marks(content[0].text) or is_relative(self._text[max(0, subject[0] - 10) : subject[0]]):
+            return False
+        sentence = next((span for span in item.evidence if span.start <= start < span.end), content[0])
+        return stands_alone(
+            words,
+            before=self._text[sentence.start : start],
+            after=self._text[end : end + 10],
+            pieces=len(content),
+            verbs=self._verbs,
+        )
+
+    def _whole(self, item: PositionItem, frame: Frame | None = None) -> str:
+        """The sentence that tells it, as the article has it, but with a name for the pronoun that is its subject."""
+        at = self._telling(item).start
+        whole = next((s for s in item.evidence if s.start <= at < s.end), item.evidence[0])
+        words = self._subjects.replaced(whole.text, whole.start, frame, item)
+        return self._sentence(without_dateline(words, whole.sentence))
+
+    def whole(self, item: PositionItem) -> str:
+        """The article's sentence that tells it, as it stands."""
+        return self._whole(item)
+
+    def _is_passive(self, frame: Frame) -> bool:
+        """`A fast track was rejected by the minister`: the agent stands behind the verb."""
+        agent = frame.subject[0] if frame.subject else frame.cue.end
+        return self._text[frame.cue.end : agent].strip() == "by"
+
+    def _words(self, item: PositionItem) -> tuple[str, bool]:
+        """The words attributed, and whether all of them stand in quotation marks."""
+        chosen = self._telling(item)
+        content = [span for span in item.content if span.sentence == chosen.sentence]
+        after = [span for span in item.content if span.sentence == chosen.sentence + 1]
+        if after and len(content[0].text.split()) < _FEW_WORDS and len(content) == 1:
+            content.append(after[0])  # `Four.` answers a question; what follows says of what
+        words = content[0].text.strip(" ,") + joined(self._text, content)
+        words = without_dateline(words, chosen.sentence)
+        if words.count(")") > words.count("("):
+            words = _STAGE.sub("", words)  # `(laughs) Some of them do.`
+        quoted = bool(item.quotes) and all(
+            any(q.start <= span.start and span.end - 1 <= q.end for q in item.quotes) for span in content
+        )
+        return (words.strip("“”\"' ,"), True) if quoted else (words, False)
+
+    def _telling(self, item: PositionItem) -> Span:
+        """The sentence of a longer speech that shows the act; the first where none does."""
+        name = {"demands": "demand", "offers": "offer", "commits": "commit"}.get(item.act)
+        cues = self._lexicon.list("modifiers", name) if name else None
+        return next((span for span in item.content if cues and cues.first(span.text)), item.content[0])
+
+    def _sentence(self, words: str) -> str:
+        return closed(sentence_case(opened(_COMMA_AT_END.sub(r"\1", words))))[:LONGEST]

@@ -1,0 +1,53 @@
+"""The pieces that a claim is put together from: the verb, the stretches of a speech, a sentence behind its dateline."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from onrecord.grounding.text.naming import DATELINE
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from onrecord.brief import Span
+
+_IRREGULAR = {"say": "said", "tell": "told", "stress": "stressed", "hold": "held"}
+_COMMA_INSIDE = re.compile(r",[”\"’»']")
+_PREDICATE = re.compile(
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did)\b"
+)
+_HEAD = 2
+"""Sentences before which a dateline stands: the headline may be one."""
+
+
+def past_form(verb: str, verbs: Set[str]) -> str:
+    """The verb as a sentence of its own has it: `dismissed` for the article's `, dismissing`."""
+    first, _, rest = verb.partition(" ")
+    if not first.lower().endswith("ing"):
+        return verb
+    stem = first.lower().removesuffix("ing")
+    forms = (f"{stem}ed", f"{stem}d", f"{stem}e", f"{stem[:-1]}ied")
+    past = _IRREGULAR.get(stem) or next((form for form in forms if form in verbs), None)
+    return f"{past} {rest}".strip() if past else verb
+
+
+def joined(text: str, content: list[Span]) -> str:
+    """The pieces after the first, with the comma or the stop that an attribution in the middle took the place of."""
+    rest = ""
+    for before, span in pairwise(content):
+        between = text[before.end : span.start]
+        joint = ", " if _COMMA_INSIDE.match(between) and not _PREDICATE.match(span.text) else " "
+        joint = between if between in ("", "-") else joint
+        if before.sentence != span.sentence:
+            stopped = before.text.rstrip().endswith((".", "?", "!"))
+            joint = " … " if span.sentence > before.sentence + 1 else " " if stopped else ". "
+        rest += joint + span.text.strip(" ,")
+    return rest
+
+
+def without_dateline(words: str, sentence: int) -> str:
+    """Words of the sentence with this number, without `HAVANA, Nov 27 - ` before them."""
+    dateline = DATELINE.match(words) if sentence <= _HEAD else None
+    return words[dateline.end() :] if dateline else words

@@ -1,0 +1,1 @@
+"""Where two positions part or answer each other."""

@@ -1,0 +1,1 @@
+"""Numbers as articles write them, and what they are worth."""

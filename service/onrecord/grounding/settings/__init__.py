@@ -1,0 +1,1 @@
+"""Where a thing was said or done: rooms, calls, papers and scenes, in public or in private."""

@@ -1,0 +1,1 @@
+"""The words themselves: folding, places, quotation marks, versions of a text, names."""

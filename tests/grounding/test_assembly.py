@@ -117,3 +117,14 @@ def test_a_claim_that_another_gives_says_by_whose_account():
     draft = DraftPosition(actor="Two officials", cue="said", sentences=[1])
     (position,) = brief_of(ground(grounding_of(text), draft)).positions
     assert position.claim.endswith(", according to two officials.")
+
+
+def test_a_summary_says_what_was_said_where_a_sentence_only_announces_it():
+    """`The minister said:` tells an editor nothing: what follows it stands in the summary."""
+    text = (
+        "After the vote, the minister, Lena Orr, said:\n\n“It is unacceptable that the convoy was stopped.”"
+    )
+    grounding = grounding_of(text)
+    ground(grounding, DraftPosition(actor="Lena Orr", cue="said", sentences=[1]))
+    ((summary, _),) = lead(grounding, [])
+    assert summary == "Lena Orr said: “It is unacceptable that the convoy was stopped”."

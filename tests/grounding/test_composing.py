@@ -201,3 +201,11 @@ def test_an_arabic_claim_begins_where_a_clause_of_its_sentence_does():
     for claim in claims(text, "صالح بن طالب", "كتب", "ar"):
         start = text.index(claim.rstrip(".")[:20])
         assert start == 0 or text[:start].rstrip()[-1] in "،؛:"
+
+
+def test_what_opens_with_as_somebody_announced_is_told_as_announced():
+    """`As X announced today, Y will …` becomes `X announced today that Y will …`, no comma splice."""
+    text = "As Lena Orr announced today at the fort, Norway will send two frigates to the strait."
+    assert claims(text, "Lena Orr", "announced") == [
+        "Lena Orr announced today at the fort that Norway will send two frigates to the strait."
+    ]

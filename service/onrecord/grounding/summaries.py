@@ -81,13 +81,18 @@ def lead(grounding: Grounding, used: list[Item]) -> list[tuple[str, list[Item]]]
     for position in wanted:
         if position is not None and position.evidence[0].sentence not in chosen and len(chosen) < 3:
             chosen.append(position.evidence[0].sentence)
-    return [
-        (
-            grounding.article.words_of(number)[:2_000],
-            [i for i in items if number in {span.sentence for span in i.evidence}],
-        )
-        for number in sorted(chosen)
-    ]
+    told: list[tuple[str, list[Item]]] = []
+    for number in sorted(chosen):
+        shown = [i for i in items if number in {span.sentence for span in i.evidence}]
+        told.append((_telling(grounding.article.words_of(number), shown)[:2_000], shown))
+    return told
+
+
+def _telling(words: str, shown: list[Item]) -> str:
+    """The article's sentence; where it only announces (`The minister said:`), the claim of what is said behind it."""
+    if words.rstrip().endswith(":"):
+        return next((item.claim for item in shown if isinstance(item, PositionItem)), words)
+    return words
 
 
 def _words_of(item: Item) -> str:

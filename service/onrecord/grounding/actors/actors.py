@@ -14,6 +14,7 @@ from onrecord.grounding.actors.references import References
 from onrecord.grounding.actors.register import Register
 from onrecord.grounding.actors.roster import Roster
 from onrecord.grounding.actors.state_words import StateWords
+from onrecord.grounding.actors.voice import Voice
 from onrecord.grounding.actors.words import ActorWords
 from onrecord.grounding.attribution.people import People
 from onrecord.grounding.text.locating import Locator, nearest
@@ -101,6 +102,7 @@ class Actors:
         self._namesakes = Namesakes(
             locator.article.text, [*names, *full_names(locator.article.text)] if names else []
         )
+        self._voice = Voice(locator.article, named, quoted) if naming is None else None
         self._pronouns = Pronouns(locator, words, roster, register, self._owners, people, callings)
 
     @property
@@ -122,6 +124,8 @@ class Actors:
         `replies`: their verb answers somebody, so that a pronoun is not whoever spoke last. `told`: where the verb's
         addressee stands, whom a pronoun that is its subject does not mean.
         """
+        if self._voice is not None and words.strip().lower() == "we" and (own := self._voice.state_words()):
+            return self.body(own, sentence)
         if self.is_pronoun(words):
             return self._pronouns.antecedent(words, sentence, recent, replies=replies, told=told)
         if self.is_adjective(words):

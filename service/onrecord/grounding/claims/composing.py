@@ -49,7 +49,7 @@ _AUXILIARY_RUN = re.compile(
     r"(?-i:(?!only|family|early|daily)[a-z]+ly)|\w+n['’]t))+\s*$",
     re.IGNORECASE,
 )
-_FIRST_PERSON = frozenset({"I", "We"})
+_FIRST_PERSON = frozenset({"I", "We", "we"})
 _NO_VERB = frozenset({"according to", "told"})
 _DETERMINER = re.compile(r"^(?:An?|The|This|That|These|Those|Its|His|Her|Their|Any|All|Some|Such)\b")
 _COMMA_AT_END = re.compile(r",([”\"’])\.?$")
@@ -117,9 +117,12 @@ class Composer:
         who = self._subjects.of(frame, item)
         first = item.content[0]
         if frame and frame.subject and self._text[slice(*frame.subject)].strip() in _FIRST_PERSON:
-            # A label's own words: `MR KIRBY: I reject the claim.`
+            # A label's own words: `MR KIRBY: I reject the claim.`, or a release's: `To that end, we believe …`
+            own = self._text[frame.subject[0] : first.end]
+            if not own:
+                return self._whole(item, frame)
             return self._sentence(
-                f"{item.actor.name} said: {self._text[frame.subject[0] : first.end]}{joined(self._text, item.content)}"
+                f"{self._subjects.name(item)} said: {own[0].upper()}{own[1:]}{joined(self._text, item.content)}"
             )
         told_of = frame is not None and self.told_of(item, frame)
         if frame and not told_of and self._leads(frame, item):
@@ -174,6 +177,9 @@ class Composer:
         words = self._text[frame.cue.end : at]
         if not words.strip(" ,.;:"):
             return self._whole(item, frame)
+        if self._opens_with_as(frame) and self._text[: first.start].endswith(", "):
+            cut = first.start - frame.cue.end  # `As X announced today, Y will …`
+            words = f"{words[:cut].rstrip(' ,')} that {words[cut:]}"
         inserted = _INSERTED.match(words)
         if inserted and inserted.group("verb").lower() in self._verbs:
             words = " " + words[inserted.end() :]
@@ -184,6 +190,11 @@ class Composer:
         if not is_whole(claim, self._text[frame.cue.end : at], behind, takes=takes):
             return self._whole(item, frame)
         return self._sentence(claim)
+
+    def _opens_with_as(self, frame: Frame) -> bool:
+        """Whether the sentence opens by saying who has said what follows: `As the minister announced, …`."""
+        subject = frame.subject or (0, 0)
+        return self._text[self._article.article.sentences[frame.sentence - 1].start : subject[0]] == "As "
 
     def _is_announced(self, frame: Frame) -> bool:
         """Whether a quotation follows the verb at once: `She said: “…`; its next sentences are hers as well."""

@@ -169,6 +169,17 @@ def test_the_terminal_puts_public_and_private_side_by_side(brief: Brief) -> None
     assert not side_by_side.search(in_terminal(brief, 60))
 
 
+def test_what_related_actors_hold_is_shown_across_the_sides_alone(brief: Brief) -> None:
+    """A minister's public words stand beside what his state's people said in private, not beside more public words."""
+    public = {p.actor_id for p in brief.positions if p.setting == "public"}
+    private = {p.actor_id for p in brief.positions if p.setting == "private"}
+    views = {actor.id: actor for actor in view.view_of(brief).actors}
+    across = [views[id_] for id_ in private if views[id_].related_public]
+    assert across
+    assert all(actor.related_public == [] for id_, actor in views.items() if id_ in public - private)
+    assert all(actor.related_private == [] for id_, actor in views.items() if id_ in private - public)
+
+
 def test_words_of_the_article_never_become_markup_in_markdown() -> None:
     """Rendered as Markdown and HTML, the page shows the characters of the article and no markup of its."""
     html = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])

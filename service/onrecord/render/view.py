@@ -91,7 +91,7 @@ class PositionView:
 class ActorView:
     """One actor with its positions by setting.
 
-    `related_public` and `related_private` point at the positions of actors with the same root (part
+    `related_public` and `related_private` point at what actors with the same root hold in the other setting (part
     of it, speaking for it): shown beside its own, never merged with them.
     """
 
@@ -422,10 +422,17 @@ def _actor(
         description=", ".join(description),
         aliases=actor.aliases,
         relations=relations,
-        related_public=[_pointer(position) for position in related if position.setting == "public"],
-        related_private=[_pointer(position) for position in related if position.setting == "private"],
+        related_public=_across("private", positions, related),
+        related_private=_across("public", positions, related),
         **_by_setting(positions),
     )
+
+
+def _across(held: Setting, positions: Sequence[PositionView], related: Sequence[PositionView]) -> list[Link]:
+    """What related actors hold in the other setting: to set against what this one holds; none of its own side."""
+    if not any(position.setting == held for position in positions):
+        return []
+    return [_pointer(position) for position in related if position.setting not in (held, "unclear")]
 
 
 def _pointer(position: PositionView) -> Link:

@@ -109,6 +109,7 @@ def test_why_somebody_is_not_named_is_no_position(text):
     "text",
     [
         "Odera welcomed soldiers visiting from Kenya at the palace.",
+        "The regiment welcomed Soldiers visiting from Kenya at the range.",
         "The king welcomed his counterpart to the palace.",
         "The delegation walked out.",
         "The ministers discussed the border for two hours.",

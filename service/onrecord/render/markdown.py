@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.brief import Brief
-    from onrecord.render.view import (
+    from onrecord.render.views import (
         ActorView,
         AssetView,
         BriefView,

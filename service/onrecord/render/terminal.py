@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from onrecord.brief import Brief
-    from onrecord.render.view import (
+    from onrecord.render.views import (
         AccountView,
         ActorView,
         AssetView,

@@ -102,7 +102,8 @@ _BASES = frozenset(
     "comment charge rebuke estimate answer reply address ban veto sanction halt guarantee dispute complaint".split()
 )
 _PEOPLE = re.compile(
-    r"\s(?:(?:[\w’'-]+|\d+),?\s){0,4}?(?:(?:soldiers?|troops|airmen|sailors|marines|cadets|recruits|guests?|visitors?|delegates|"
+    r"\s(?:(?:[\w’'-]+|\d+),?\s){0,4}?(?:(?:[Ss]oldiers?|troops|[Aa]irmen|[Ss]ailors|[Mm]arines|cadets|"
+    r"recruits|guests?|visitors?|delegates|"
     r"delegations?|families|veterans|students|pupils|refugees|envoys?|counterparts?|ambassadors?|pilgrims|players|crews?|"
     r"arrivals|crowds|children|reporters|journalists)\b(?!['’])|(?:him|her|them)\s(?:to|at|in|with|back|home|warmly)\b|"
     r"[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)*\s(?:to|at)\s(?:the|his|her|its|their|[A-ZÀ-Þ]))"

@@ -19,6 +19,10 @@ READ = [
         "Ships based at Aviano, Italy, were moved to the island, said Neal Forsberg.",
         ("Neal Forsberg", "Ships based at Aviano, Italy, were moved to the island"),
     ),
+    (
+        "The blast destroyed the depot near the port, said local official Abdul Karim.",
+        ("local official Abdul Karim", "The blast destroyed the depot near the port"),
+    ),
     ("The minister, speaking in Nairobi, said Anna Kask would go.", ("The minister", "Anna Kask would go")),
     (
         "The minister, a veteran of the war, said Anna Kask, the mediator, would go.",

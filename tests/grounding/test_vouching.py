@@ -133,3 +133,24 @@ def test_they_who_have_names_hold_what_they_say():
         grounding_of(text), DraftPosition(actor="Lena Varga", cue="said", sentences=[2])
     ).positions.items
     assert all(source.type.startswith("named") for item in found for source in item.sources)
+
+
+TOLD = "Kenya has refused to leave Lamu, two security officials said. "
+
+
+@pytest.mark.parametrize(
+    ("after", "reason"),
+    [
+        ("They spoke on condition of anonymity because the talks go on.", "because the talks go on"),
+        ("The officials spoke on condition of anonymity because the talks go on.", "because the talks go on"),
+        ("It rained.\n\nBoth officials asked not to be named due to army rules.", "due to army rules"),
+        ("The diplomats spoke on condition of anonymity because the talks go on.", None),
+        ("He spoke on condition of anonymity because the talks go on.", None),
+        ("The officials met on Monday because the talks go on.", None),
+        ("They spoke for an hour because the talks go on.", None),
+    ],
+)
+def test_a_sentence_after_tells_why_the_people_cited_have_no_name(after, reason):
+    """Where it takes up these people, and says that they asked not to be named."""
+    item = only(TOLD + after, "Kenya", "refused", 1)
+    assert (item.anonymity_reason and item.anonymity_reason.text) == reason

@@ -1,7 +1,7 @@
 """Speech without marks: labels, and statements that a line announces."""
 
 from grounding.building import grounding_of
-from onrecord.draft import Draft
+from onrecord.draft import Draft, DraftPosition
 from onrecord.plans.speech import speech_blocks
 
 
@@ -40,6 +40,32 @@ def test_paragraphs_after_an_announcing_line_are_its_speaker_s():
 def test_quoted_words_after_an_announcing_line_are_left_to_their_marks():
     """What stands in marks is read as a quotation."""
     assert blocks("Lena Varga said:\n\n“We will not sign anything under fire.”\n\nShe left.") == []
+
+
+def test_a_titled_name_before_marked_words_is_a_label():
+    """`Prime Minister Lena Orr: “…”` has a speaker and no verb; a rubric before marked words has none."""
+    found = blocks(
+        "Prime Minister Lena Orr: “We stay here.”\n\nRead More: “How the port was lost to the sea”\n\nIt rained."
+    )
+    assert [(speaker, words) for speaker, _, words in found] == [
+        ("Prime Minister Lena Orr", ("We stay here.”",))
+    ]
+
+
+def test_a_label_in_the_midst_of_a_closed_meeting_is_private():
+    """What stands between words that a cabinet heard was said there, and not to everybody."""
+    text = (
+        "General Oren Baruch told the ministers at a closed cabinet meeting that he had no men for the ridge.\n\n"
+        "Prime Minister Dov Laskin: “None of this goes outside.”\n\nThe rain went on."
+    )
+    grounding = grounding_of(text)
+    (block,) = speech_blocks(grounding)
+    baruch = DraftPosition(actor="General Oren Baruch", cue="told", sentences=[1])
+    grounding.ground(Draft(positions=[baruch, block.draft()]))
+    assert [(item.actor.name, item.setting) for item in grounding.positions.items] == [
+        ("Oren Baruch", "private"),
+        ("Dov Laskin", "private"),
+    ]
 
 
 def test_a_block_is_a_draft_of_its_speaker_s_words():

@@ -41,6 +41,15 @@ async def test_questions_are_grouped_by_topic_and_keep_the_article_s_order():
         assert anchors == sorted(anchors)
 
 
+async def test_what_a_label_gives_stands_among_what_verbs_tell():
+    """In the order of the text, so that a sentence can be read in the setting of those before it."""
+    text = (
+        "Kenya refused to leave Lamu.\n\nPrime Minister Lena Orr: “We stay here.”\n\nKenya rejected the plan."
+    )
+    draft = await stepwise(text, FakeAsks()).draft()
+    assert [position.sentences for position in draft.positions] == [[1], [2], [3]]
+
+
 async def test_each_question_shows_the_one_sentence_and_the_one_cue():
     """A small model sees no more than it needs."""
     asks = FakeAsks()

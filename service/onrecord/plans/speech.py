@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.draft import DraftPosition
+from onrecord.grounding.text.quotations import Quotation, is_marked
 
 if TYPE_CHECKING:
     from onrecord.grounding.grounding import Grounding
-    from onrecord.grounding.text.quotations import Quotation
 
 _ASKER = re.compile(r"^(?:Q|QUESTION|REPORTER|MODERATOR|INTERVIEWER)$", re.IGNORECASE)
 _TITLED = re.compile(r"(?:M[RS]S?|DR|SIR|GEN|ADM|COL|MAJ|CAPT|SEN|REP|GOV|AMB)\b\.?\s", re.IGNORECASE)
@@ -55,7 +55,8 @@ def _labelled(grounding: Grounding) -> list[Block]:
             continue  # `CORRECTION:`, `ALSO READ:`: a heading, nobody's label
         numbers = _within(grounding, quotation)
         words = grounding.article.text[quotation.start : quotation.end].split()
-        if not _ASKER.match(speaker) and numbers and len(words) >= 6:
+        marked = is_marked(grounding.article.text, quotation)
+        if not _ASKER.match(speaker) and numbers and (marked or len(words) >= 6):
             blocks.append(_block(grounding, speaker, numbers))
     return blocks
 

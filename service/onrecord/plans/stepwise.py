@@ -109,6 +109,7 @@ class Stepwise:
         self.listen(Progress("reading", 0, total))
         positions = [block.draft() for block in blocks]
         positions += await self._each(frames, self._position, step)
+        positions.sort(key=lambda draft: draft.sentences[0])
         assets = await self._each(candidates, self._asset, step)
         questions = await self._each(
             cues, lambda pair: self._question(pair[0], pair[1].start, pair[1].text), step

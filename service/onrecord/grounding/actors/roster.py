@@ -33,6 +33,10 @@ _NO_ROLE = re.compile(
 _STAFF = re.compile(
     r"\s*(?:Staff|Assembly|Command|Secretariat|Council|Headquarters|Prosecutor|Directorate)\b"
 )
+_TRADE = re.compile(
+    r"(?P<trade>[a-z][a-z-]+(?:\s[a-z][a-z-]+){0,3})\s(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s(?:al-|el-|bin\s|de\s|von\s|van\s)?[A-ZÀ-Þ][\w.’'-]+){1,3})"
+)
+"""A name behind what somebody is: `local official Abdul Karim`, `witness Hadi Mansour`."""
 _ROLE_AFTER = re.compile(
     rf"({NAME}(?:\s{NAME}){{1,5}}),\s((?:(?:an?|the|its|his|her|[A-Z]\w+['’]s)\s)?"
     r"(?:[^,.;“\"\n]|(?<=\bMr)\.|(?<=\bMs)\.|(?<=\bMrs)\.|(?<=\bU)\.|(?<=\.S)\.){2,70}?)(?=,|\.\s|\.$|;)"
@@ -216,5 +220,11 @@ class Roster:
             return (
                 self._locator.span(start, start + match.end(1)),
                 self._locator.span(start + match.end(), span.end),
+            )
+        trade = _TRADE.fullmatch(span.text)
+        if trade and self._sourcing.is_unnamed(f"a {trade['trade']}"):
+            return (
+                self._locator.span(span.start, span.start + trade.end("trade")),
+                self._locator.span(span.start + trade.start("name"), span.end),
             )
         return None, span

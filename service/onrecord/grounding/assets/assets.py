@@ -228,8 +228,8 @@ class Assets:
         span = own or self._drafted_operator(draft, number, candidate)
         if span is None or (own is not None and self._english) or self._owners is not None:
             span = self.owner_read(candidate) or span
-        if span is None:
-            return None, None
+        if span is None or self._sourcing.is_outlet(span.text):
+            return None, None  # who passes it on owns nothing
         return self._actors.body(span.text, self._article.sentence_at(span.start)), span
 
     def _drafted_operator(self, draft: DraftAsset, number: int, candidate: Candidate) -> Span | None:

@@ -57,7 +57,7 @@ _SUBORDINATOR = re.compile(
     r"^(?:,|:)?\s*(?:(?:reporters|journalists|lawmakers|parliament|a (?:news|press) conference|"
     r"on (?:the )?condition of anonymity|on \w+day|"
     r"(?:late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|"
-    r"in a (?:\w+ )?statement|that)\b(?!['’])[\s,:]*)+",
+    r"in an? (?:\w+ ){0,2}(?:statement|post|tweet|news briefing|communiqu[eé]|press release)|that)\b(?!['’])[\s,:]*)+",
     re.IGNORECASE,
 )
 _JUDGED = re.compile(
@@ -69,6 +69,8 @@ _JUDGED = re.compile(
     r"(?:there\s(?:is|was|has\sbeen)|offered|gave|provided|produced)\s(?:no|little)\b|(?:the|that|this|those|these|its|his|her|their|both)\s"
     r"(?:claims?|figures?|numbers?|tolls?|accounts?|reports?|assertions?|statements?|versions?)\s(?:could|can|cannot|was|were|has|have|"
     r"is|are|did|do|does)\b)|"
+    r",\s(?:an?|the)\s(?:figures?|claims?|numbers?|tolls?|accusations?|allegations?|assertions?|version|charges?)\s(?:the|its|his|her|their|[A-ZÀ-Þ][\w’'-]+)\s"
+    r"[^,;:“”\"]{3,60}$|"
     r",\swithout\s(?:saying|giving|elaborating|naming|specifying|providing|offering|explaining)\b"
 )
 _COORDINATE = re.compile(

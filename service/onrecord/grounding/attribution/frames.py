@@ -47,7 +47,10 @@ _RATED = re.compile(
 _BY_WHOM = re.compile(
     r"\s+by\s(?:the\s)?(?:[A-ZÀ-Þ][\w.’'-]*\s?){1,6}(?:over fears|on the grounds?|because|amid fears|for fear)\s"
 )
-_QUOTING = re.compile(r"\bquot(?:ed|es|ing)\s+(?P<who>[^,“”\"]{3,90}?)\s+as\s+saying\b(?:\s+that\b)?")
+_QUOTING = re.compile(
+    r"\b(?:quot(?:ed|es|ing)|cit(?:ed|es|ing))\s+(?P<who>(?!by\s)[^,“”\"]{3,90}?)\s+as\s+"
+    r"(?P<verb>saying|stating|claiming|reporting|confirming|adding|announcing|warning|insisting|denying|rejecting)\b(?:\s+that\b)?"
+)
 _SET_APART = re.compile(
     r";|,\s(?:\w+\s){0,2}?(?:hours?|days?|weeks?|months?)?\s?(?:after|before)\s"
     r"|,?\s(?:even as|while|whereas|even though|although|though|but|yet)\s",
@@ -132,10 +135,11 @@ class FrameReader:
             opening = lead.match(self._text, start, end)
             start = opening.end() if opening else start
         quoting = self._quoting(number, start, end)
+        headers = [match.span() for match in _QUOTING.finditer(self._text, start, end)] if quoting else []
         found = [
             cue
             for cue in self._lexicon.find("acts", self._text, start, end)
-            if not any(frame.cue.start <= cue.start < frame.cue.end for frame in quoting)
+            if not any(a <= cue.start < b for a, b in headers)
         ]
         nameless = self._why_nameless(start, end)
         found = [cue for cue in found if not any(a <= cue.start < b for a, b in nameless)]
@@ -192,9 +196,8 @@ class FrameReader:
     def _why_nameless(self, start: int, end: int) -> list[Offsets]:
         """Where a sentence says why people are not named: `asked not to be named because they feared reprisals`."""
         return [
-            (cue.start, because.end())
+            (cue.start, because.end() if (because := _BECAUSE.match(self._text, cue.end, end)) else cue.end)
             for cue in self._lexicon.list("sources", "anonymity").find(self._text, start, end)
-            if (because := _BECAUSE.match(self._text, cue.end, end))
         ]
 
     def _what_papers_do(self, start: int, end: int, found: list[Cue]) -> list[Cue]:
@@ -260,8 +263,9 @@ class FrameReader:
             cue = cue or Cue(
                 "says", match.start(), match.start() + 6, self._text[match.start() : match.start() + 6]
             )
+            act = "denies" if match["verb"] in ("denying", "rejecting") else "says"
             if piece:
-                frames.append(self._cite(Frame(number, cue, "says", subject, (piece,), inverted=True)))
+                frames.append(self._cite(Frame(number, cue, act, subject, (piece,), inverted=True)))
         return frames
 
     def _under_tail(self, frame: Frame, tails: list[Frame]) -> Frame:
@@ -332,7 +336,7 @@ class FrameReader:
         reports = frame.cue.text.lower().startswith("report") and _CITING.search(
             self._text, frame.cue.end, end
         )
-        if self._sourcing.is_outlet(words) or reports:
+        if self._sourcing.is_outlet(words, frame.subject[0]) or reports:
             return replace(frame, cited="outlet")
         apposed = _APPOSED.match(self._text, frame.subject[1], frame.cue.start)
         if apposed and self._lexicon.language == "en" and self._sourcing.is_unnamed(words):

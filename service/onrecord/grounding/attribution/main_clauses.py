@@ -54,7 +54,15 @@ _WAS_TOLD = re.compile(r"(?:was|were)\stold", re.IGNORECASE)
 _BY_WHOM_TOLD = re.compile(r"(?:,\s[^;:“”\"]{3,90}?,)?(?:\sthat\s|\s(?=to\s))")
 _PRONOUN = re.compile(r"they|he|she|we|I", re.IGNORECASE)
 _WENT_ON = re.compile(r"\s(?:went|goes|gone)\son(?:\sto)?$")
-_VERBS_IN_SUBJECTS = frozenset({"said", "says", "say", "told", "added", "confirmed"})
+_VERBS_IN_SUBJECTS = frozenset(
+    "said says say told added confirmed insisted insists claimed claims argued argues maintained maintains conceded "
+    "concedes admitted acknowledged suggested suggests stressed noted explained recalled revealed disclosed hinted "
+    "estimated believed believes".split()
+)
+_AS_ADJECTIVE = re.compile(
+    r"(?:^|\b(?:the|an?|his|her|its|their|this|that|these|those|recently|newly|so)\s)$", re.IGNORECASE
+)
+"""What stands before a participle that describes: `the disclosed sum`."""
 _DESCRIBED_ON = re.compile(r"\s(?:on|in|at|to|with|about|from|of|who)\s[^“”\",;]{2,80}?(?=[.]?$)")
 _IS_PASSIVE = re.compile(r"(?:was|were|been|is|are)\s", re.IGNORECASE)
 _SAID_BY = re.compile(
@@ -361,8 +369,15 @@ class MainClauses:
 
     def _verb_in(self, subject: Offsets) -> int | None:
         """Where a verb of saying inside a subject ends."""
-        verb = self._says.first(self._text, *subject)
-        return verb.end if verb and verb.text.lower() in _VERBS_IN_SUBJECTS else None
+        return next(
+            (
+                verb.end
+                for verb in self._says.find(self._text, *subject)
+                if verb.text.lower() in _VERBS_IN_SUBJECTS
+                and not _AS_ADJECTIVE.search(self._text, subject[0], verb.start)
+            ),
+            None,
+        )
 
     def _is_tail(self, subject: Offsets, cue: Cue, start: int, end: int) -> bool:
         """`…, the source added.`: a subject right after a comma, a verb of saying, and nothing it governs."""
@@ -383,7 +398,7 @@ class MainClauses:
                 )
             )
         ):
-            return len(lead.split()) > 4 and not re.search(r"\bhad\s$", self._text[start : cue.start])
+            return len(lead.split()) > _FEW and not re.search(r"\bhad\s$", self._text[start : cue.start])
         if _TAKES_WHOM.match(cue.text) and _TO_WHOM.match(rest) and not _WHEN.match(lead):
             return len(lead.split()) > _FEW  # `The port would open, she told both sides.`
         if re.match(r"\s*,\s*(?!and\s)\w", rest) and len(lead.split()) < _SHORT:
@@ -394,7 +409,8 @@ class MainClauses:
         return re.match(
             r"[\s.]*$|\s*[;:]|\s*,(?!\s*[“\"'‘«])|"
             r"\s+(?:late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:[.]?$|,)|"
-            r"\s+(?:(?:[A-ZÀ-Þ]\w+\s){1,3})?(?:on|in|at|after|during|by|via|late|early)\b[^,“\"]{0,40}(?:[.]?$|,)",
+            r"\s+(?:(?:[A-ZÀ-Þ]\w+\s){1,3})?(?:on|in|at|after|during|by|via|late|early)\b"
+            r"(?![^,“\"]{0,40}\sthat\s(?!day|night|week|month|year|evening|morning|afternoon|time))[^,“\"]{0,40}(?:[.]?$|,)",
             rest,
         ) is not None and not (
             parenthetical and parenthetical.group().strip().lower() in ("who", "speaking", "which")

@@ -48,6 +48,10 @@ _BOTH_SIDES = re.compile(
 )
 """`The two leaders agreed to …, the ministry said`: what both sides did, by the account of one."""
 _DESCRIBES = re.compile(r"(?:describ|recall|recount|remember|report)", re.IGNORECASE)
+_GOES_ON = re.compile(r"[^,;:“”\"]{2,90}?\s(?:and|or)\s(?:(?:had|was|were|then|also)\s|\w+ly\s)*")
+_PROSPECT = re.compile(
+    r"\b(?:prospects?|chances?|likelihood|possibility|notion|idea|speculation|rumou?rs?|suggestions?)\sthat\s(?:the\s)?$"
+)
 _WHICH = re.compile(r"\s(?:in|during|at|(?:end|start|course|close|beginning|outset)\sof)\swhich\s$")
 _CLAUSE = re.compile(
     r"(?:^|[\s,])(?:and|(?<!all\s)but|while|as|;|although|though|after|before|because|since|when)\s+[^,;]*$",
@@ -69,7 +73,10 @@ class Nesting:
         frames = self._set_in(frames)
         tails = [frame for frame in frames if frame.tail]
         kept: list[Frame] = []
+        denied: Frame | None = None
         for found in (frame for frame in frames if not frame.tail):
+            if denied is not None and _GOES_ON.fullmatch(self._text, denied.cue.end, found.cue.start):
+                continue  # `denied a report that Kenya had closed the port and seized two ships`
             frame = self._own_subject(found, [*kept, *tails])
             between = [t for t in tails if t.cue.start < frame.cue.start]
             outer = next(
@@ -93,6 +100,8 @@ class Nesting:
                 kept.append(frame)
             elif frame.subject and self._tells_of(outer, frame):
                 kept.append(replace(frame, under=outer.subject))
+            elif outer.cited and outer.act == "denies" and not frame.cited:
+                denied = frame
             elif (
                 outer.act == "says"
                 and not frame.cited
@@ -298,9 +307,18 @@ class Nesting:
 
     def _tells_of(self, outer: Frame, inner: Frame) -> bool:
         """Whether the words above are an account of another's act: a source's, or `according to X, Y told …`."""
+        if outer.cited and (outer.act in ("denies", "refuses") or self._doubted(inner)):
+            return False  # `An official denied a report that Kenya had struck`: he does not tell that it had
         if outer.cited:
             return _NO_VERB.fullmatch(outer.cue.text) is not None or not self._means(inner, outer)
         return outer.cue.text.lower() == "according to" and not self._refers_back(inner)
+
+    def _doubted(self, inner: Frame) -> bool:
+        """`He played down prospects that Kenya would leave`: what is only hoped or feared is not told."""
+        return (
+            inner.subject is not None
+            and _PROSPECT.search(self._text, max(0, inner.subject[0] - 30), inner.subject[0]) is not None
+        )
 
     def _means(self, inner: Frame, outer: Frame) -> bool:
         """Whether a pronoun inside what a source says can mean the source: `two of them said he …` cannot."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.brief import Disclosure, Source, SourceType, Span
+from onrecord.grounding.attribution.outlets import Outlets
 from onrecord.grounding.attribution.source_words import SourceWords
 from onrecord.grounding.numbers.quantities import quantities
 
@@ -17,22 +18,14 @@ if TYPE_CHECKING:
 
 _PROPER = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]*[a-zà-ÿ][\w'’-]*")
 _ONE = re.compile(r"^(?:an?|one|another|the|this|that|someone|somebody)\b", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(?:people|men|women|\w{3,}s)$", re.IGNORECASE)
+_PLURAL = re.compile(r"\b(?:people|men|women|\w{3,}s(?<!witness))$", re.IGNORECASE)
 _HEAD_END = re.compile(
-    r"\s+(?:familiar|briefed|with|close|in|on|of|from|who|which|that|speaking|involved|present|at|for|near|to|within|"
-    r"inside|there|here|seen|obtained|reviewed|published|dated|sent|by|\w+(?:ed|en|wn)(?=\s(?:by|to|with)\s))\b|,",
+    r"\s+(?:familiar|briefed|aware|privy|knowledgeable|acquainted|authori[sz]ed|based|stationed|posted|with|close(?=\s(?:to|by)\b)|in|on|of|from|who|"
+    r"which|that|speaking|involved|present|at|for|near|to|within|inside|there|here|seen|obtained|reviewed|published|dated|sent|by|"
+    r"\w+(?:ed|en|wn)(?=\s(?:by|to|with)\s))\b|,",
     re.IGNORECASE,
 )
 
-_PAPER = re.compile(
-    r"(?:(?:[Ee]l|[Ll]a|[Ll]e|[Uu]n|[Ll]es)\s|[Ll]['’])?(?:diario|periódico|semanario|revista|quotidien|journal|hebdomadaire|magazine)\s[A-ZÀ-Þ]"
-    r"|(?:صحيفة|جريدة|مجلة|موقع|وكالة|قناة|شبكة|إذاعة)\s[«\"“]\S+|(?:صحيفة|جريدة|مجلة|موقع)\s\S+"
-)
-_PRESS_NAMED = re.compile(
-    r"(?:[Tt]he\s)?(?:[A-ZÀ-Þ][\w-]+\s)?(?:state-run\s|online\s|daily\s|weekly\s|news\s)*"
-    r"(?:newspaper|daily|broadcaster|agency|magazine|website|channel|outlet|tabloid|radio station)s?\s"
-    r"[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,3}"
-)
 _PRIVATE_PAPER = re.compile(
     r"\b(?:letters?|memos?|memorandum|cables?|e-?mails?|minutes|messages?|recordings?|audio files?|tapes?|"
     r"(?:internal|confidential|leaked|secret|classified|draft|unpublished)\s(?:[\w-]+\s){0,4}?"
@@ -50,10 +43,6 @@ _PRIVATE_PAPER_ABROAD = re.compile(
 _OPEN_PAPER_ABROAD = re.compile(
     r"\b(?:abierta|pública|público|oficial|verbal|ouverte|publique|officiel\w*|verbale|commun|conjunt\w+)\b|(?:مفتوحة|علنية|رسمية|احتجاج)",
     re.IGNORECASE,
-)
-_OUTLET_LEAD = re.compile(
-    r"^(?:[Tt]he\s+|(?:el|la|le|l['’]|los|les)\s*(?:diario|periódico|agencia|cadena|revista|semanario|journal|quotidien|"
-    r"agence|chaîne|hebdomadaire|magazine)(?:\sde\snoticias|\sde\spresse)?\s+)"
 )
 
 
@@ -91,7 +80,7 @@ class Sourcing:
         self._lexicon = lexicon
         self._unnamed = lexicon.list("sources", "unnamed")
         self._document = lexicon.list("sources", "document")
-        self._outlet = lexicon.list("sources", "outlet")
+        self._outlets = Outlets(locator.article.text, lexicon)
         self._readout = lexicon.list("events", "readout")
         self.abroad = SourceWords(lexicon, reader, callings) if reader else None
         self._titles = frozenset(t.lower() for t in lexicon.words.get("grammar", {}).get("titles", ()))
@@ -106,7 +95,7 @@ class Sourcing:
             return True
         if _THEIR_OFFICER.match(words):
             return False  # `its chief negotiator` is somebody in an office
-        if _SOME_WHO.match(words):
+        if _SOME_WHO.match(words) or _A_PARTISAN.fullmatch(words.strip()):
             return True
         head = head_of(words)
         cues = list(self._unnamed.find(head))
@@ -134,28 +123,9 @@ class Sourcing:
             re.search(r"(?:[A-ZÀ-Þ][\w.'’-]+\s+)+[A-ZÀ-Þ][\w'’-]+$", head)
         ) and not self._unnamed.first(head.split()[-1])
 
-    def is_outlet(self, words: str) -> bool:
-        """Whether a phrase names a news outlet: an outlet cue ends it, with its capital letter."""
-        if self.abroad is not None and _PAPER.match(words.strip()):
-            return True
-        if _PRESS_NAMED.fullmatch(words.strip()):
-            return True
-        if self.abroad is not None and words.strip() in self._outlet:
-            return True
-        bare = _OUTLET_LEAD.sub("", words.strip())
-        cues = [
-            cue
-            for cue in self._outlet.find(bare)
-            if not cue.text[:1].islower() or cue.text.endswith("media") or " " in cue.text
-        ]
-        return (
-            bool(cues)
-            and cues[-1].end == len(bare)
-            and (
-                0 in (cues[-1].start, cues[0].start if self._lexicon.language == "ar" else -1)
-                or all(word[0].isupper() or word in ("of", "de", "le", "la") for word in bare.split())
-            )
-        )
+    def is_outlet(self, words: str, at: int | None = None) -> bool:
+        """Whether a phrase names a news outlet; `at` is where it stands."""
+        return self._outlets.is_outlet(words, at)
 
     def is_document(self, words: str) -> bool:
         """Whether a phrase names a paper rather than people."""
@@ -174,9 +144,9 @@ class Sourcing:
         """Whether a paper is one side's own account of a meeting."""
         return self._readout.first(words) is not None
 
-    def type_of(self, words: str, *, person: bool) -> SourceType:
+    def type_of(self, words: str, *, person: bool, at: int | None = None) -> SourceType:
         """The source type of a phrase; `person` tells named people from named organisations."""
-        if self.is_outlet(words):
+        if self.is_outlet(words, at):
             return "outlet"
         named = person and words.split()[-1][:1].isupper()
         if _SPOKESMAN.search(head_of(words)) and not named:
@@ -208,7 +178,7 @@ class Sourcing:
         if _ONE_OF.match(words):
             return 1
         some = _SOME_OF.match(words.strip())
-        head = some["number"] if some else head_of(words)
+        head = some["number"] if some else _NUMBER_TEN.sub("", head_of(words))
         readings = quantities(head)
         if readings:
             value = readings[0].value
@@ -224,7 +194,7 @@ class Sourcing:
 
     def source(self, span: Span, *, person: bool) -> Source:
         """A source of a brief from the span that names it."""
-        kind = self.type_of(span.text, person=person)
+        kind = self.type_of(span.text, person=person, at=span.start)
         counted = kind in ("unnamed_person", "unnamed_group")
         return Source(
             text=span.text[:300], span=span, type=kind, count=self.count(span.text) if counted else None
@@ -250,17 +220,11 @@ class Sourcing:
 
     def relays(self, start: int, end: int, taken: tuple[int, int] | None) -> list[Source]:
         """Outlets that passed it on: `Reuters reported`, `according to ABC News`, within the offsets."""
-        text = self._locator.article.text
         found: list[Source] = []
-        for match in _RELAY.finditer(text, start, end):
-            group = "before" if match.group("before") else "after"
-            first, last = match.span(group)
-            words = text[first:last]
-            if taken and taken[0] <= first < taken[1]:
-                continue
-            if self.is_outlet(words):
+        for first, last in self._outlets.relays(start, end):
+            if not (taken and taken[0] <= first < taken[1]):
                 span = self._locator.span(first, last)
-                found.append(Source(text=words, span=span, type="outlet", count=None))
+                found.append(Source(text=span.text[:300], span=span, type="outlet", count=None))
         return found
 
 
@@ -316,6 +280,11 @@ _A_MINISTER = re.compile(
     re.IGNORECASE,
 )
 """Somebody in an office, and which of them is not told: `one minister`, `an undersecretary who took notes`."""
+_A_PARTISAN = re.compile(
+    r"(?:an?|one|another|two|three|several|some)\s(?:senior|leading|prominent|veteran|former)\s(?:[A-ZÀ-Þ][a-z]+)"
+)
+"""Somebody of whom only the camp is told: `another senior Tory`."""
+_NUMBER_TEN = re.compile(r"\bNo\.?\s\d+")
 _SOME_WHO = re.compile(
     r"^(?:(?:at least )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most|all|both|half)"
     r" of (?:those|these)\s\w+|(?:those|several|others|(?:one|two|three|four|five) others)\s(?:\w+\s)?"
@@ -331,15 +300,6 @@ _SOME_OF = re.compile(
 )
 _SPOKESMAN = re.compile(
     r"\b(?:spokes(?:man|woman|person)|press (?:secretary|office|service))\b", re.IGNORECASE
-)
-_PRESS = re.compile(
-    r"\b(?:news agency|newspaper|news website|news channel|news site|broadcaster|news service|newswire|daily|weekly)$"
-)
-_NAME = r"(?:[Tt]he )?[A-Z][\w.&'’-]*(?: (?:[A-Z][\w.&'’-]*|de|of|du|der)){0,6}"
-_RELAY = re.compile(
-    rf"(?P<before>{_NAME})(?: news agency| newspaper)? (?:earlier |first |also |has |had |"
-    rf"later |previously )*(?:reported|reports|reporting|quoted|cited|said it had)\b"
-    rf"|\b(?:according to|reported by|told|cited by|quoted by|seen by|obtained by|reported in) (?P<after>{_NAME})"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.text.quotations import Quotation, is_name
+from onrecord.grounding.text.quotations import Quotation, is_marked, is_name
 
 if TYPE_CHECKING:
     from onrecord.brief import Span
@@ -89,7 +89,7 @@ class Speech:
         """The words of the content that stand in quotation marks; names and terms in marks are none."""
         spans: list[Span] = []
         for quotation in self._quoted:
-            if quotation.form != "marks":
+            if not is_marked(self._text, quotation):
                 continue
             for a, b in content:
                 start, end = max(a, quotation.start), min(b, quotation.end)

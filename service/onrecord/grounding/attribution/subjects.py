@@ -18,6 +18,17 @@ _ENVOYS_OF = re.compile(
 )
 """`Envoys of Kenya` and Uganda."""
 _FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:al-|el-|de |von |van |bin )?[A-ZÀ-Þ][\w’'.-]*)+")
+_DESCRIBES_TOO = re.compile(
+    r"(?:[\w-]+\s){0,4}?(?:current|serving|sitting|active|senior|military|civilian|diplomatic|political|regional|local|federal|foreign|domestic)",
+    re.IGNORECASE,
+)
+"""`More than a dozen current` and former officials."""
+_SAME_AUXILIARY = re.compile(
+    r"\s(?P<first>will|would|had|could|may|might|can|must|should|has|have)\s(?:not\s)?[^,;:“”\"]{3,120}?,?\s(?:and|but)\s(?:\w+ly\s)?(?P=first)\s(?:not\s)?$"
+)
+_TOLD = re.compile(
+    r"\b(?:said|says|say|added|insisted|claimed|argued|maintained|confirmed|suggested|disclosed|revealed|told\s(?:[^\s,;:“”\"]+\s){1,4}?that)\s(?:that\s)?"
+)
 _CONJUNCTIONS = frozenset({"and", "but", "or", "yet", "so", "then", "who", "which", "that"})
 
 _EVENT = re.compile(
@@ -30,7 +41,7 @@ PARENTHESIS = re.compile(
     re.IGNORECASE,
 )
 _AUXILIARIES = re.compile(
-    r"(?:^|\s+)(?:has|have|had|was|were|is|are|be|been|did|does|do|will|would|could|can|may|might|must|should|not|never|also|both|continues?|continued|"
+    r"(?:^|\s+)(?:has|have|had|was|were|is|are|be|been|did|does|do|will|would|could|can|may|might|must|should|not|never|yet|also|both|continues?|continued|"
     r"earlier|later|then|first|again|previously|already|repeatedly|only|still|since|today|yesterday|on \w+day|\w+day|"
     r"in (?:private|public)|(?-i:[a-z]+ly)|"
     r"who|which|to|reporters|didn['’]t|hasn['’]t|wouldn['’]t|won['’]t|doesn['’]t)$",
@@ -131,6 +142,12 @@ def leading_subject(text: str, start: int, end: int) -> Offsets | None:
 
 def subject_before(text: str, start: int, end: int) -> Offsets | None:
     """The subject that stands before a verb."""
+    joined = _SAME_AUXILIARY.search(text, start, end)
+    told = list(_TOLD.finditer(text, start, joined.start())) if joined else []
+    if (
+        joined and told
+    ):  # `Officials said Odera will fly home and will reject the plan`: one subject, inside what is said
+        end, start = joined.start(), told[-1].end()
     found = _subject_before(text, start, end)
     if found is None:
         # A clause about the subject may be longer than a parenthesis and end in a quotation.
@@ -204,7 +221,7 @@ def _subject_before(text: str, start: int, end: int) -> Offsets | None:
         # `The secretary and Abadi agreed`: two names joined are one subject.
         earlier_end = boundaries[-2] if len(boundaries) > 1 else start
         one = text[earlier_end : first - 4].strip()
-        if _NAME_OR_OFFICE.fullmatch(one) or _ENVOYS_OF.fullmatch(one):
+        if _NAME_OR_OFFICE.fullmatch(one) or _ENVOYS_OF.fullmatch(one) or _DESCRIBES_TOO.fullmatch(one):
             first = earlier_end
     words = text[first:end]
     lead = _LEADING.match(words)
@@ -243,7 +260,8 @@ _OPENS_NOUN = re.compile(r"(?!(?:which|what|how|whether|whom|who)\b)\w")
 """What stands behind `according to` is a subject, whatever it opens with, unless it is a question."""
 _OPENS_SPEAKER = re.compile(
     r"(?:[A-ZÀ-Þ]|(?:the|an?|one|two|three|four|five|six|some|several|many|both|his|her|its|their|those|another|someone|somebody)\s|"
-    r"(?:people|those|sources|officials|diplomats|aides|advis[eo]rs|witnesses)\b)"
+    r"(?:people|those|sources|officials|diplomats|aides|advis[eo]rs|witnesses)\b|"
+    r"(?:[a-z][a-z-]+\s){1,4}[A-ZÀ-Þ][\w.’'-]+(?:\s(?:al-|el-|bin\s|de\s|von\s|van\s)?[A-ZÀ-Þ][\w.’'-]+)+$)"
 )
 
 _NAMED_BEHIND = re.compile(
@@ -272,7 +290,7 @@ def subject_after(text: str, start: int, end: int, *, whole: bool = False) -> Of
     if named:
         return named.span("name")  # `said the ministry's spokesman, Maj Gen Valery Kostomarov`
     words = text[first:last].rstrip(" .")
-    if not words or not (_OPENS_NOUN if whole else _OPENS_SPEAKER).match(words):
+    if not words or not (_OPENS_NOUN if whole else _OPENS_SPEAKER).match(text[first:last].rstrip()):
         return None
     return first, first + len(words)
 

@@ -19,7 +19,8 @@ _WHO = (
 )
 _TELLING = (
     r"(?:said|say|told|tell|recalled?|remember(?:ed)?|described?|recounted?|related?|added?|confirm(?:ed)?|gave|give|"
-    r"insist(?:ed)?|disclosed?|revealed?|heard|spoke|speak)"
+    r"insist(?:ed)?|disclosed?|revealed?|heard|spoke|speak|caution(?:ed)?|warn(?:ed)?|argued?|claim(?:ed)?|stress(?:ed)?|noted?|suggest(?:ed)?|"
+    r"predict(?:ed)?|estimated?|report(?:ed)?|acknowledged?|conceded?|admit(?:ted)?|explain(?:ed)?)"
 )
 _SUBJECT = re.compile(
     rf"(?:But\s|And\s|Yet\s)?{_WHO}(?:,\s(?:who|all|both)\s[^.;“”\"]{{3,120}}?,)?\s{_TELLING}\b"

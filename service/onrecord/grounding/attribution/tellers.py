@@ -36,7 +36,7 @@ _LETS_SLIP = re.compile(
 )
 _OPENS = re.compile(
     rf"(?P<cue>(?:[Gg]oing\s[Bb]y|[Bb]y|[Ii]n)\sthe\s(?:words|recollection|telling|retelling|account|memory|version|reckoning|estimate)\s"
-    rf"of|[Pp]er|[Aa]s\stold\sby)\s{_WHO},\s"
+    rf"of|(?:[Pp]|[Aa]s\sp)er|[Aa]s\stold\sby)\s{_WHO},\s"
 )
 _AS_MANNER = re.compile(r"(?:if|though|well|soon|long|far|much|many)\b")
 

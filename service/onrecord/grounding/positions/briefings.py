@@ -62,8 +62,8 @@ _WILL = re.compile(
     r"wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|suspects?|suspected|fears?|feared|expects?|expected)\b"
 )
 _OWN_SIDE = re.compile(
-    r"\b(?:we|our|us|the (?:administration|government|cabinet|ministry|president|minister|prime minister|department|"
-    r"country|military|army|bloc|alliance|agency|company|party|group|movement))\b"
+    r"\b(?:[Ww]e|[Oo]ur|us|[Tt]he (?:administration|government|cabinet|ministry|president|minister|prime minister|"
+    r"department|country|military|army|bloc|alliance|agency|company|party|group|movement))\b"
 )
 _PRIVATELY = re.compile(r"\b(?:privately|in private|behind closed doors|off the record)\b", re.IGNORECASE)
 _CLOSE_TO = re.compile(
@@ -117,6 +117,15 @@ class Briefings:
         if owner is not None and briefs:
             self._briefed = (number, owner)
         return owner
+
+    def passed_on(self, frame: Frame | None, number: int) -> Entry | None:
+        """Whose stance an outlet passes on: who opens its words; in English, whose will they tell of."""
+        if self._sourcing.abroad is not None:
+            return self._told_of_by(frame, "", number)
+        opening = _WILL.match(self._text, *frame.content[0]) if frame and frame.content else None
+        if opening is None or not self._actors.is_known_name(self._locator.span(*opening.span(1))):
+            return None
+        return self._actors.resolve(opening.group(1), number, recent=self._recent)
 
     def are_for(self, entry: Entry, number: int) -> bool:
         """Whether the last ones who briefed did so for this actor, in this sentence."""

@@ -43,13 +43,15 @@ _BY_ACCOUNT = re.compile(
 _ASKED_BY = re.compile(r"\b(?:asked|pressed|questioned|challenged|grilled|interviewed)\b[^,;]{0,50}\sby\s$")
 _AND_OTHERS = re.compile(r",?\sand\s(?=(?:an?|one|two|three|four|five|several|another|other)\s)")
 _CITING = re.compile(
-    r"\b(?:citing|quoting|which\s(?:quoted|cited)|(?:quote[sd]|cite[sd])(?=\s(?:an?|one|two|three|four|five|some\w*|several|unnamed)\s))"
+    r"\b(?:[Cc]iting|[Qq]uoting|which\s(?:quoted|cited)|(?:quote[sd]|cite[sd])(?=\s(?:an?|one|two|three|four|five|some\w*|several|unnamed)\s))"
     r"\s(?P<who>[^,.;“\"]{3,110}?)(?=,|\.|$|\sas\s)"
 )
 _CITING_ABROAD = re.compile(
     r"(?:\bcitando(?:\sa)?|\bque\scit(?:a|ó)(?:\sa)?|\bcon\sbase\sen|\bbasándose\sen|\ben\sbase\sa|\b(?:en\s)?citant|\bqui\scite|\bsur\sla\sfoi\s(?:de\s|d['’])|"
     r"\bse\sfondant\ssur|\bs['’]appuyant\ssur|نقلاً?\sعن|استناداً?\sإلى)\s?(?P<who>[^,.;:«»“\"،]{3,110}?)(?=,|،|\.|;|$|\sque\s|\squ['’]|\s(?:إن|أن)\s)"
 )
+_SPOKE_TO = re.compile(r"\b(?:told|quoted\sby|cited\sby)\s$")
+"""What stands before an outlet that passed on one speaker's words, and no more of the article."""
 _SEEN = re.compile(
     r"[^.;“”\"]{0,50}?\s(?:(?:a\scopy|copies|parts|passages|excerpts|screenshots)\sof\swhich|(?:seen|obtained|reviewed|published|read|leaked|"
     r"shared|shown|circulated)\s(?:by|to|with|in|on|among))\b"
@@ -173,8 +175,14 @@ class Citing:
         near = self._locator.window(number - 1, number)
         first = cited.sources[0].span if cited.sources else None
         relays = self._sourcing.relays(*near, (first.start, first.end) if first else None)
-        if cited.own:
-            relays = [relay for relay in relays if relay.span.sentence == number]
+        here = [relay for relay in relays if relay.span.sentence == number]
+        if cited.own or here:
+            relays = here  # another passed on what the sentence before tells
+        relays = [
+            r
+            for r in relays
+            if r in here or not _SPOKE_TO.search(self._text, max(0, r.span.start - 12), r.span.start)
+        ]
         for words in draft.relayed_by:
             best, _ = nearest(self._locator.places(words, *near), [self._locator.window(number, number)])
             if best is None or not self._sourcing.is_outlet(words):

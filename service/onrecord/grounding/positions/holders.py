@@ -44,6 +44,10 @@ _TELLS = re.compile(
     r"(?:tell|tells|telling|told|ask|asks|asked|inform|informed|warn|warned|assur|remind|urg|promis|offer|advis|implor|press)",
     re.IGNORECASE,
 )
+_THE_STATEMENT = re.compile(
+    r"(?:the|this|that|its)\s(?:same\s|joint\s|written\s|ministry['’]?s?\s|army['’]?s?\s)?(?:statement|communiqu[eé]|press\srelease|release|readout|post|tweet)",
+    re.IGNORECASE,
+)
 _NAME_NEAR = 60
 """Characters behind an office within which its holder's name stands."""
 
@@ -115,11 +119,16 @@ class Holders:
         if words.lower() in self._lexicon.verbs:
             self._ledger.reject("position", draft, "no_actor", "a verb is named, nobody")
             return None
-        if self._sourcing.is_outlet(words):
-            self._ledger.reject(
-                "position", draft, "no_actor", "a news outlet passes on, it holds no position"
-            )
-            return None
+        passes_on = frame is not None and frame.cited == "outlet" and frame.subject is not None
+        if self._sourcing.is_outlet(words) or (
+            passes_on and frame and frame.subject and words == self._text[slice(*frame.subject)]
+        ):
+            owner = self._briefings.passed_on(frame, number) if passes_on else None
+            if owner is None:
+                self._ledger.reject(
+                    "position", draft, "no_actor", "a news outlet passes on, it holds no position"
+                )
+            return owner
         paper = self._whose_paper(words, frame, number)
         if paper is not None:
             return paper
@@ -259,6 +268,8 @@ class Holders:
                 return owner
         taken_up = words.lower() == "it" or (frame.cited == "document" and takes_up(words))
         before = self._scenes.paper(number) if taken_up else None
+        if before is None and frame.cited == "document" and _THE_STATEMENT.fullmatch(words):
+            return self._scenes.issuer(number)
         return before.actor if before else None
 
     def _body_in(self, words: str, number: int) -> Entry | None:

@@ -277,7 +277,8 @@ class Positions:
             condition=self._hedging.condition(content[0][0], until) if until <= sentence[1] else None,
             when=self._hedging.when(*(self._frames.clause(frame) if frame else sentence), self._published),
             relayed_by=relays,
-            anonymity_reason=self._sourcing.anonymity_reason(*sentence),
+            anonymity_reason=self._sourcing.anonymity_reason(*sentence)
+            or self._vouching.reason_after(sources, number),
         )
         if own and told.setting == "private" and told.cue and _PAPER.search(told.cue.text) and relays:
             item.disclosed_by = "document"  # a letter that an outlet has seen
@@ -295,6 +296,8 @@ class Positions:
             if talk is not None:
                 item.setting = "private"
                 self._told_by_those_who_told_of(item, talk)
+        if frame is None and draft.spoken and item.quotes and self._scenes.inside(number, just_before=True):
+            item.setting = "private"  # `The minister: “…”`, in the midst of what was said behind closed doors
         if told.cue is None or item.setting == "private":
             self._vouching.complete(item, frame, own=own)
         self._write_claim(draft, frame, item)

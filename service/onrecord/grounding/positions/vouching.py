@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.attribution.sourcing import disclosure
+from onrecord.grounding.attribution.sourcing import disclosure, head_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +105,12 @@ _WAS_THERE = re.compile(
 )
 """Those who were there tell of what was not said to be heard by all."""
 _HIDDEN = frozenset({"unnamed_person", "unnamed_group", "document"})
+_NAMELESS = re.compile(
+    r"(?:But\s|And\s|Like\sthe\sothers,\s)?(?P<who>They|He|She|Both|All(?:\s(?:two|three|four|five|of\sthem))?|(?:The|Those|These|Both|All)\s[^,.;:“”\"]{2,90}?)"
+    r"(?:,\s[^,;:“”\"]{3,80},)?\s(?:all\s|both\s|each\s|also\s)?(?:spoke|speaks?|asked|requested|insisted|demanded|declined|refused|wished|wanted|preferred|"
+    r"agreed|sought|did|was|were|gave|would)\b"
+)
+"""`The officials spoke on condition of anonymity because …`: a sentence that tells why those before it have no name."""
 _PRONOUNS = frozenset({"they", "he", "she", "both", "the two", "the three", "the four"})
 
 
@@ -151,6 +157,39 @@ class Vouching:
         item.sources = sources
         item.disclosed_by = disclosure([one.type for one in sources], own=False, counterpart=False)
         item.certainty = "reported" if item.certainty == "stated" else item.certainty
+
+    def reason_after(self, sources: list[Source], number: int) -> Span | None:
+        """Why the people cited have no name, where a sentence just after does nothing but say it."""
+        hidden = [source for source in sources if source.type in ("unnamed_person", "unnamed_group")]
+        if not hidden or not self._english:
+            return None
+        for here in self._article.sentences[number : number + AHEAD]:
+            if here.kind != "text":
+                return None
+            nameless = _NAMELESS.match(self._text, here.start, here.end)
+            reason = self._sourcing.anonymity_reason(here.start, here.end) if nameless else None
+            if (
+                nameless
+                and reason
+                and self._are_they(nameless["who"], hidden, next_one=here.number == number + 1)
+            ):
+                return reason
+        return None
+
+    def _are_they(self, words: str, sources: list[Source], *, next_one: bool) -> bool:
+        """Whether words at the head of a sentence take up these sources: `they`, `the officials`."""
+        several = len(sources) > 1 or sources[0].type == "unnamed_group"
+        if words in ("He", "She"):
+            return next_one and not several
+        if re.fullmatch(r"They|Both|All(?:\s(?:two|three|four|five|of\sthem))?", words):
+            return next_one and several
+        nouns = {
+            head_of(source.text).split()[-1].lower().removesuffix("s")
+            for source in sources
+            if head_of(source.text)
+        }
+        named = {word.lower().removesuffix("s") for word in re.findall(r"\w+", head_of(words))}
+        return bool(nouns & named)
 
     def after(self, number: int) -> Span | None:
         """The people whom a sentence just after one names as those who tell of it."""

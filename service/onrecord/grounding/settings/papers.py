@@ -44,7 +44,10 @@ _PAPER = re.compile(
     rf"\b(?P<lead>{_LEAD})(?P<mods>{_MODIFIER}{{0,5}}?)(?P<noun>(?:voice\s)?{_NOUN})\b(?!\s{_NOUN})",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"\b(?:[Ii]n\s)?(?P<noun>another|the other)(?=,?\s)")
+_ALONE = re.compile(
+    r"\b(?:[Ii]n\s)?(?P<noun>another|the other)"
+    r"(?=,\s|\s(?:sent|dated|from|to|of|in|which|also|says|said|is|was|has|had|\w+ed|\w+s)\b)"
+)
 _PRIVATE = re.compile(
     r"\b(?:internal|confidential|leaked|secret|classified|restricted|sensitive|private|unpublished|intercepted|"
     r"(?:seen|obtained|reviewed|read|sighted|viewed|shared with|shown|passed|played)\b(?=\s(?:by|to|with))|copy|copies|"

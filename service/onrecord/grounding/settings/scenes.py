@@ -102,6 +102,12 @@ def _from_among(words: str) -> bool:
     return _FROM_AMONG.match(words) is not None or _FROM_AMONG_ABROAD.match(words.strip()) is not None
 
 
+_ISSUED = re.compile(
+    r"\b(?:statement|communiqu[eé]|press\srelease|release|readout|declaration|posted|post\son|tweet(?:ed)?)\b",
+    re.IGNORECASE,
+)
+
+
 class Scenes:
     """Finds the scene that a sentence goes on with."""
 
@@ -263,13 +269,26 @@ class Scenes:
         papers = any(source.type == "document" for source in before.sources)
         return before if papers and self._stays(before.evidence[-1].sentence + 1, number) else None
 
-    def inside(self, number: int) -> bool:
-        """Whether a sentence stands within a private scene that the sentences just before it tell."""
+    def issuer(self, number: int) -> Entry | None:
+        """Whose a statement is that this sentence goes on with: who issued one, or a body that spoke, just before."""
+        before = next((i for i in reversed(self._items) if i.evidence[-1].sentence < number), None)
+        if before is None or before.setting != "public" or number - before.evidence[-1].sentence > REACH:
+            return None
+        last = before.evidence[-1].sentence
+        issued = _ISSUED.search(self._text, *self._of(last)) is not None
+        body = before.actor.kind in ("state", "institution", "group") and last == number - 1
+        return before.actor if issued or body else None
+
+    def inside(self, number: int, *, just_before: bool = False) -> bool:
+        """Whether a sentence stands within a private scene that the sentences just before it tell.
+
+        `just_before`: in the very sentence before.
+        """
         before = next((i for i in reversed(self._items) if i.evidence[-1].sentence < number), None)
         return (
             before is not None
             and before.setting == "private"
-            and number - before.evidence[-1].sentence <= REACH
+            and number - before.evidence[-1].sentence <= (1 if just_before else REACH)
             and self._stays(before.evidence[-1].sentence + 1, number)
         )
 

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 _PAIRS = {"“": "”", "«": "»", "「": "」", "『": "』", "„": "“”", "‹": "›", "〝": "〞", "”": "”"}
 _LABEL = re.compile(r"(?P<who>(?:[A-Z][A-Z.'’-]+|M[RS]S?\.?)(?: [A-Z][A-Z.'’-]*){0,4}|Q|A)\s*:\s+(?=\S)")
+_TITLED_LABEL = re.compile(
+    r"(?P<who>(?:(?:Prime|Foreign|Defen[cs]e|Interior|Finance|Deputy|Vice|Acting|Former|First)\s)*(?:President|Premier|Minister|Secretary(?:-General)?|"
+    r"Chancellor|Ambassador|Senator|Governor|Mayor|General|Gen\.|Lt\.|Maj\.|Major|Brig\.|Brigadier|Colonel|Col\.|Captain|Capt\.|Commander|Cmdr\.|Admiral|"
+    r"Adm\.|King|Emir|Mrs?\.?|Ms\.?|Dr\.?|Rep\.|Sen\.|Gov\.|Spokes(?:man|woman|person))"
+    r"(?:\s(?:of\s|de\s|al-|bin\s|von\s|van\s)?[A-ZÀ-Þ][\w.’'-]*){1,5}):\s+[“\"«„](?P<words>[^“”\"«»„]+)[”\"»“]?\s*$"
+)
+"""`Prime Minister Lena Orr: “…”`: a speaker before marked words, with no verb."""
 _SURE_LABEL = re.compile(
     r"Q|A|QUESTION|ANSWER|REPORTER|MODERATOR|(?:M[RS]S?|DR|SEN|GEN|MINISTER|PRESIDENT|SECRETARY)\.?\s.*"
 )
@@ -48,7 +55,9 @@ def quotations(article: Article) -> tuple[Quotation, ...]:
     seen = Counter(label["who"] for label in labels if label)
     names = set(_CAPITALISED.findall(article.text)) if seen else set()
     for (start, end), label in zip(paragraphs, labels, strict=True):
-        if label and (seen[label["who"]] > 1 or _names_speaker(label["who"], names)):
+        if titled := _TITLED_LABEL.match(article.text, start, end):
+            found.append(Quotation(*titled.span("words"), "label", titled.span("who")))
+        elif label and (seen[label["who"]] > 1 or _names_speaker(label["who"], names)):
             found.append(Quotation(label.end(), end, "label", label.span("who")))
         else:
             found += _marked(article.text, start, end)
@@ -117,6 +126,11 @@ def _single_closes(text: str, at: int, end: int) -> bool:
         if text[place] in '"“”':
             return False
     return False
+
+
+def is_marked(text: str, quotation: Quotation) -> bool:
+    """Whether words stand in quotation marks: those behind a label may or may not."""
+    return quotation.form == "marks" or text[quotation.start - 1 : quotation.start] in tuple('“"«„')
 
 
 def is_name(words: str) -> bool:

@@ -361,8 +361,9 @@ class MainClauses:
 
     def _verb_in(self, subject: Offsets) -> int | None:
         """Where a verb of saying inside a subject ends."""
-        verb = self._says.first(self._text, *subject)
-        return verb.end if verb and verb.text.lower() in _VERBS_IN_SUBJECTS else None
+        return next(
+            (v.end for v in self._says.find(self._text, *subject) if v.text.lower() in _VERBS_IN_SUBJECTS), None
+        )
 
     def _is_tail(self, subject: Offsets, cue: Cue, start: int, end: int) -> bool:
         """`…, the source added.`: a subject right after a comma, a verb of saying, and nothing it governs."""

@@ -92,9 +92,11 @@ class Holders:
         """The names joined by `and`, where the whole is no name of its own."""
         if self._lexicon.language != "en":
             return self._joined_abroad(words) or [words]
-        if self._actors.is_body(words.strip()):
+        joined = joined_names(words)
+        each_apart = bool(joined) and all(name.lower().startswith("the ") for name in joined)
+        if self._actors.is_body(words.strip()) and not each_apart:
             return [words]
-        return joined_names(words) or [words]
+        return joined or [words]
 
     def _joined_abroad(self, words: str) -> list[str]:
         """`La OTAN y la UE`, `مصر وقطر`: names of bodies or states joined; none where one of them is no such name."""
@@ -123,6 +125,8 @@ class Holders:
         paper = self._whose_paper(words, frame, number)
         if paper is not None:
             return paper
+        if self._lexicon.language == "en" and (author := self._scenes.stated(words, number)) is not None:
+            return author
         subject_paper = frame is not None and frame.subject is not None and self._papers.at(*frame.subject)
         if (
             subject_paper

@@ -27,12 +27,15 @@ _BODY = re.compile(
     r"[Tt]he\s(?P<said>(?:(?!(?:former|then|other|same|new|whole|first|second|two|three)\s)[\w.’'-]+\s){0,4})(?P<noun>[a-z]+)"
 )
 _ARMED = frozenset("group movement militia faction insurgents rebels guerrillas militants fighters".split())
+_MEN = frozenset("insurgents rebels guerrillas militants fighters".split())
 _COMPANY = frozenset(
     "company firm shipbuilder carmaker airline lender manufacturer maker insurer refiner miner contractor developer "
     "startup yard shipyard retailer supplier exporter giant conglomerate".split()
 )
 _MANY = frozenset("bloc alliance grouping".split())
-_WATCHES = frozenset("watchdog regulator monitor agency charity organisation organization body commission".split())
+_WATCHES = frozenset(
+    "watchdog regulator monitor agency charity organisation organization body commission".split()
+)
 _STATE_ARM = re.compile(
     r"\b(?:ministry|government|navy|military|air force|court|parliament|council|commission|department|police|cabinet|palace|"
     r"presidency|embassy|office|house|kremlin|pentagon|nations|union|nato|command|coast ?guard|treasury|senate|congress|"
@@ -101,7 +104,7 @@ class Descriptions:
         if described is None:
             return None
         noun, said = described["noun"], described["said"].strip()
-        if not said and noun not in _MANY | _COMPANY | _WATCHES:
+        if not said and noun not in _MANY | _COMPANY | _WATCHES | _MEN:
             return None
         if noun in _MANY and (known := self._known_bloc(noun, sentence)):
             return known
@@ -118,7 +121,7 @@ class Descriptions:
             if span.start < limit and self._may_be(noun, said, name)
         ]
         near = {name: span for name, span in before if low <= span.start}
-        if not near and _ARMS.search(said):
+        if not near and (noun in _MEN or _ARMS.search(said)):
             near = dict(before)  # `the rebel group`, where the article has but one
         if not near and noun in _COMPANY and (opening := self._company_opening(low, limit)):
             return opening
@@ -147,7 +150,11 @@ class Descriptions:
             match = _OPENS.match(self._text, sentence.start, limit)
             name = match["name"] if match else ""
             if name and not self._roster.is_person(name) and self._states.state_of(name) is None:
-                return self._locator.span(*match.span("name")) if match and self._may_be("company", "", name) else None
+                return (
+                    self._locator.span(*match.span("name"))
+                    if match and self._may_be("company", "", name)
+                    else None
+                )
         return None
 
     def _known_bloc(self, noun: str, sentence: int) -> Span | None:
@@ -180,7 +187,12 @@ class Descriptions:
             return _OF_MANY.search(name) is not None
         if noun in _ARMED:
             arms = noun != "group" or _ARMS.search(said)
-            return not _STATE_ARM.search(name) and (not arms or _FIGHTS.search(name) is not None or _LETTERS.match(name) is not None)
+            of_state = own and re.search(r"(?:army|forces?|guards?|troops)$", name, re.IGNORECASE)
+            return (
+                not of_state
+                and not _STATE_ARM.search(name)
+                and (not arms or _FIGHTS.search(name) is not None or _LETTERS.match(name) is not None)
+            )
         if noun in _COMPANY:
             return _STATE_ARM.search(name) is None and not _FIGHTS.search(name)
         return not re.search(

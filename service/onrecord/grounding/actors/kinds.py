@@ -150,9 +150,13 @@ class ActorKinds:
             return False
         name = re.escape(words)
         signs = [rf"\b{name}['’]s?\s(?:[\w-]+\s){{0,2}}?{_COMPANY_HAS}\b"]
-        signs.append(rf"(?:^|[\n.”\"]\s?){name}\s[^.“”\"]{{10,200}}?,\s{_A_COMPANY.pattern}\s(?:has\s|also\s)?sa(?:id|ys)\b")
+        signs.append(
+            rf"(?:^|[\n.”\"]\s?){name}\s[^.“”\"]{{10,200}}?,\s{_A_COMPANY.pattern}\s(?:has\s|also\s)?sa(?:id|ys)\b"
+        )
         if " " in words:
-            signs.append(rf"\b{name}\s(?:said|says|confirmed|disclosed|announced)\s(?:\w+\s){{0,3}}?it\s{_IT_DOES}\b")
+            signs.append(
+                rf"\b{name}\s(?:said|says|confirmed|disclosed|announced)\s(?:\w+\s){{0,3}}?it\s{_IT_DOES}\b"
+            )
         return any(re.search(sign, self._text) for sign in signs)
 
     def _body_kind(self, words: str) -> ActorKind:

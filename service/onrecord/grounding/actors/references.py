@@ -152,7 +152,7 @@ class References:
             found = max(known, key=lambda pair: pair[0])[1]
             return self._whole_mention(found)
         if noun in _FIGHTERS:
-            return self._only_fighters(limit)
+            return self._only_fighters(limit) or self._descriptions.body(words, sentence)
         named = next((span for one in nouns_like(noun) if (span := self._named_with(one, limit))), None)
         named = named or (self._described_as_body(limit) if noun in _ANY_BODY else None)
         return named or self._descriptions.body(words, sentence)

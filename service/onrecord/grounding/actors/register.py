@@ -164,7 +164,11 @@ class Register:
         fighters = _NAMED_FIGHTERS.match(bare)
         if fighters and not self._states.state_of(fighters.group(1)):
             bare = fighters.group(1)  # `M23 rebels` are the M23
-        if self._english and (whole := _OWNED.match(bare)) and bare[whole.end() :] in self._short_for.values():
+        if (
+            self._english
+            and (whole := _OWNED.match(bare))
+            and bare[whole.end() :] in self._short_for.values()
+        ):
             bare = bare[whole.end() :]  # `the U.S. military's Central Command (CENTCOM)`
         if not self._states.is_name(bare) and self._states.is_name(f"{bare}."):
             return f"{bare}."

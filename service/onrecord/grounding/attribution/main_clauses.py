@@ -362,7 +362,8 @@ class MainClauses:
     def _verb_in(self, subject: Offsets) -> int | None:
         """Where a verb of saying inside a subject ends."""
         return next(
-            (v.end for v in self._says.find(self._text, *subject) if v.text.lower() in _VERBS_IN_SUBJECTS), None
+            (v.end for v in self._says.find(self._text, *subject) if v.text.lower() in _VERBS_IN_SUBJECTS),
+            None,
         )
 
     def _is_tail(self, subject: Offsets, cue: Cue, start: int, end: int) -> bool:

@@ -29,7 +29,7 @@ _PAPER = re.compile(
     r"|(?:صحيفة|جريدة|مجلة|موقع|وكالة|قناة|شبكة|إذاعة)\s[«\"“]\S+|(?:صحيفة|جريدة|مجلة|موقع)\s\S+"
 )
 _PRESS_NAMED = re.compile(
-    r"(?:[Tt]he\s)?(?:[A-ZÀ-Þ][\w-]+\s)?(?:state-run\s|online\s|daily\s|weekly\s|news\s)*"
+    r"(?:[Tt]he\s)?(?:[A-ZÀ-Þ][\w-]+\s)?(?:state(?:-run|-owned)?\s|(?:semi-?)?official\s|private\s|independent\s|local\s|[a-z]+-language\s|online\s|daily\s|weekly\s|news\s)*"
     r"(?:newspaper|daily|broadcaster|agency|magazine|website|channel|outlet|tabloid|radio station)s?\s"
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,3}"
 )
@@ -365,9 +365,7 @@ _THE_SPOKESMAN = re.compile(
 )
 _FULL = r"[A-ZÀ-Þ][\w’'-]+(?:\s(?:(?:al|el|bin|de|van|von)[\s-])?[A-ZÀ-Þ][\w’'-]*)+"
 _OFFICER = re.compile(r"\bspokes(?P<who>man|woman|person)\b", re.IGNORECASE)
-_NAME_BEHIND = re.compile(
-    rf"(?:\s(?:for|of|on)\s[^,.;:“”\"]{{3,60}})?,?\s(?:[A-Z][\w.]*\s){{0,3}}{_FULL}"
-)
+_NAME_BEHIND = re.compile(rf"(?:\s(?:for|of|on)\s[^,.;:“”\"]{{3,60}})?,?\s(?:[A-Z][\w.]*\s){{0,3}}{_FULL}")
 _NAME_AHEAD = re.compile(
     rf"{_FULL},\s(?:\d\d,\s)?(?:(?:an?|the|its|his|her|their)\s)?(?:(?!(?:said|says|told|and)\b)[\w.’'-]+\s){{0,6}}$"
 )

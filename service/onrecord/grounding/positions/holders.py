@@ -44,6 +44,10 @@ _TELLS = re.compile(
     r"(?:tell|tells|telling|told|ask|asks|asked|inform|informed|warn|warned|assur|remind|urg|promis|offer|advis|implor|press)",
     re.IGNORECASE,
 )
+_CITING = re.compile(
+    r"(?:\s(?:on|late|early)?\s?\w+day)?,\s(?:citing|quoting)\s(?P<who>(?:the\s)?(?:[a-z-]+\s){0,3}[A-ZÀ-Þ][^,.;:“”\"]{2,60}?|"
+    r"the\s(?:[a-z-]+\s){1,3}?(?:ministry|army|military|police|government|navy|presidency))(?=[,.;]|$)"
+)
 _NAME_NEAR = 60
 """Characters behind an office within which its holder's name stands."""
 
@@ -117,7 +121,10 @@ class Holders:
         if words.lower() in self._lexicon.verbs:
             self._ledger.reject("position", draft, "no_actor", "a verb is named, nobody")
             return None
-        if self._sourcing.is_outlet(words):
+        outlet = self._sourcing.is_outlet(words)
+        if outlet and (whom := self._cited_by(frame)) is not None:
+            words, outlet = whom, False
+        if outlet:
             self._ledger.reject(
                 "position", draft, "no_actor", "a news outlet passes on, it holds no position"
             )
@@ -241,6 +248,19 @@ class Holders:
             word[:1].isupper() for word in draft.actor.split()
         )
         return None if described else ("not_governed", "another is the subject of the verb")
+
+    def _cited_by(self, frame: Frame | None) -> str | None:
+        """Whose word an outlet passes on: `the agency reported, citing the defence ministry`."""
+        if frame is None or self._lexicon.language != "en" or frame.cited != "outlet":
+            return None
+        end = self._locator.window(frame.sentence, frame.sentence)[1]
+        cited = _CITING.match(self._text, frame.cue.end, end)
+        if cited is None:
+            return None
+        who = cited["who"].strip()
+        if self._sourcing.is_unnamed(who) or self._sourcing.is_document(who) or self._sourcing.is_outlet(who):
+            return None
+        return who
 
     def _whose_paper(self, words: str, frame: Frame | None, number: int) -> Entry | None:
         """Whose position a paper gives: the body in its own words, else whose the paper before this sentence was."""

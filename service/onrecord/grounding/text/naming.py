@@ -51,7 +51,7 @@ _NO_NAME_ABROAD = frozenset(
 )
 _BODY_NOUN = (
     r"(?:operator|company|firm|bloc|group|agency|bank|maker|carrier|union|watchdog|charity|movement|manufacturer|"
-    r"supplier|exporter|airline|refiner|lender|newspaper|website|channel|broadcaster|alliance|militia|contractor|"
+    r"bidder|retailer|insurer|developer|supplier|exporter|airline|refiner|lender|newspaper|website|channel|broadcaster|alliance|militia|contractor|"
     r"shipyard|miner|party|organi[sz]ation|grouping|producer|utility|importer|federation|association|army|front|committee|"
     r"institute|think tank|startup|trader|body|faction|coalition|agency|network|foundation|consortium|firm)"
 )

@@ -18,7 +18,7 @@ def holders(text: str) -> list[str]:
         ("The Sahel Toll Monitor (STM) counted them. The Accra-based watchdog said 14 had died.", "Sahel Toll Monitor"),
         ("The Hill Front said it had won. The rebel group said more would come.", "Hill Front"),
         ("Rights group Witness Line accused the army. The Lima-based group said 19 had died.", "Witness Line"),
-        ("Latvia's energy ministry said it was dark. The Latvian ministry said more would come.", "Latvia's energy ministry"),
+        ("Latvia's energy ministry said so. The Latvian ministry said more would come.", "Latvia's energy ministry"),
         ("The US Ninth Fleet said it was watching. The Bahrain-based fleet said more would come.", "US Ninth Fleet"),
         ("The Brava Front said it had won. Congo's army denied that. The rebels said more would come.", "Brava Front"),
         ("NATO will double its patrols, Lena Varga said. The alliance said eleven ships would sail.", "NATO"),
@@ -138,7 +138,7 @@ def test_the_spokeswoman_is_whom_the_article_names() -> None:
 
 def test_the_spokesman_is_nobody_where_one_without_a_name_is_cited() -> None:
     """He may be that one."""
-    text = "An army spokesman said it was open. Ministry spokesman Ivan Petrov said it was shut. The spokesman said it was late."
+    text = "An army spokesman said so. Ministry spokesman Ivan Petrov said it was shut. The spokesman said it was late."
     assert holders(text)[1:] == ["Ivan Petrov"]
 
 

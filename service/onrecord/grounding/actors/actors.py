@@ -130,8 +130,8 @@ class Actors:
             return self.body(own, sentence)
         if self.is_pronoun(words):
             return self._pronouns.antecedent(words, sentence, recent, replies=replies, told=told)
-        if self._naming is None and (whose := _HIS_OFFICE.fullmatch(words.strip())) is not None:
-            pronoun = "he" if whose["whose"].lower() == "his" else "she"
+        if self._naming is None and (office := _HIS_OFFICE.fullmatch(words.strip())) is not None:
+            pronoun = "he" if office["whose"].lower() == "his" else "she"
             return self._pronouns.antecedent(pronoun, sentence, recent, replies=replies, told=told)
         if self.is_adjective(words):
             return self.body(words, sentence)
@@ -323,7 +323,7 @@ class Actors:
         return self._is_known(bare) or self._words.is_group(bare) or self._words.is_institution(bare)
 
     def is_known_name(self, span: Span) -> bool:
-        """Whether a subject is a state, or somebody whom the article introduces or explains, by name and nothing more."""
+        """Whether a subject is a state, or whom the article introduces or explains, by name and nothing more."""
         return self._kinds.is_known_name(span) or self._register.explains(span.text)
 
     def is_body(self, words: str) -> bool:

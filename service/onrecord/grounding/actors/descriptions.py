@@ -37,9 +37,9 @@ _WATCHES = frozenset(
     "watchdog regulator monitor agency charity organisation organization body commission".split()
 )
 _STATE_ARM = re.compile(
-    r"\b(?:ministry|government|navy|military|air force|court|parliament|council|commission|department|police|cabinet|palace|"
-    r"presidency|embassy|office|house|kremlin|pentagon|nations|union|nato|command|coast ?guard|treasury|senate|congress|"
-    r"administration|authorit\w+|staff)\b",
+    r"\b(?:ministry|government|navy|military|air force|court|parliament|council|commission|department|police|cabinet|"
+    r"palace|presidency|embassy|office|house|kremlin|pentagon|nations|union|nato|command|coast ?guard|treasury|"
+    r"senate|congress|administration|authorit\w+|staff)\b",
     re.IGNORECASE,
 )
 _FIGHTS = re.compile(

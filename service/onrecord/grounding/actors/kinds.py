@@ -43,8 +43,8 @@ _A_COMPANY = re.compile(
     r"utility|contractor|developer|conglomerate)\b"
 )
 _COMPANY_HAS = (
-    r"(?:shares?|share price|profits?|revenue|chief executive|CEO|shareholders|board|subsidiary|headquarters|head of [a-z]+|"
-    r"shipyards?|yards?|factory|plant|customers)"
+    r"(?:shares?|share price|profits?|revenue|chief executive|CEO|shareholders|board|subsidiary|headquarters|"
+    r"head of [a-z]+|shipyards?|yards?|factory|plant|customers)"
 )
 _IT_DOES = r"(?:had|has|would|will|owns?|operates|expects)"
 _COMMON_PLURAL = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|ents|ians|men|women|people)")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.grounding.actors.bodies_abroad import BodiesAbroad
 from onrecord.grounding.actors.descriptions import Descriptions
 from onrecord.grounding.actors.standing_bodies import UNITS, described, nouns_like
+from onrecord.grounding.text.locating import Place
 from onrecord.grounding.text.naming import (
     FULL_NAME,
     NAME,
@@ -16,8 +17,6 @@ from onrecord.grounding.text.naming import (
     without_lead,
     without_possessive,
 )
-
-from onrecord.grounding.text.locating import Place
 
 if TYPE_CHECKING:
     from onrecord.brief import Span

@@ -163,7 +163,7 @@ class Roster:
         return self._introduced.get(name_key(words))
 
     def bearer(self, name: str, *, before: int) -> Offsets | None:
-        """The only person introduced before a place of whose name a word is part: `Arbeláez` of `Camilo Arbeláez Rojas`."""
+        """The only person introduced before whose name has the word: `Arbeláez` of `Camilo Arbeláez Rojas`."""
         found = {
             (one.name.start, one.name.end)
             for one in self._introduced.values()

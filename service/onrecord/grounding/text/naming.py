@@ -195,7 +195,7 @@ def _is_or_name(match: re.Match[str]) -> bool:
 
 
 def _spelt_out(tokens: list[str], short: str) -> str | None:
-    """The name among the words before a bracket that the letters in it stand for; None where they are something else."""
+    """The name among the words before a bracket that its letters stand for; None where they are something else."""
     letters = short.replace(".", "").casefold()
     capitals = "".join(char for char in short if char.isupper()).casefold()
     starts = [at for at in range(len(tokens) - 1) if tokens[at][0].isupper()]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from grounding.building import read
 from onrecord.grounding.attribution.subjects import leading_subject, subject_after, subject_before
 
 
@@ -24,8 +25,19 @@ def before(text, verb):
         ("The mediator, the former judge Grace Wambugu, urged both to wait.", "urged", "Grace Wambugu"),
         ("China respects the vote of its neighbours and hopes for calm.", "hopes", "China"),
         ("Two people involved in the talks said so.", "said", "Two people involved in the talks"),
+        ("The Joint Staff (JS) said so.", "said", "The Joint Staff"),
+        ("The Hill Front — made up of two armies — said so.", "said", "The Hill Front"),
     ],
-    ids=["place", "lines", "joined verb", "apposition", "joined after a name", "counted people"],
+    ids=[
+        "place",
+        "lines",
+        "joined verb",
+        "apposition",
+        "joined after a name",
+        "counted people",
+        "letters",
+        "dashes",
+    ],
 )
 def test_a_subject_is_who_acts_and_not_what_stands_before_the_verb(text, verb, subject):
     """Place, time, other verbs and descriptions are no part of it."""
@@ -54,3 +66,30 @@ def test_a_name_behind_an_office_is_the_subject_of_an_inverted_verb():
     found = subject_after(text, 4, len(text))
     assert found is not None
     assert text[slice(*found)] == "Maj Gen Valery Kostomarov"
+
+
+def test_an_inverted_speaker_may_open_with_his_office_in_small_letters():
+    """`said rebel spokesman Gabriel Otim`."""
+    text = "The roof fell, said rebel spokesman Gabriel Otim."
+    assert (
+        text[slice(*subject_after(text, text.index(" rebel"), len(text)))] == "rebel spokesman Gabriel Otim"
+    )
+
+
+def test_a_court_of_appeals_appeals_for_nothing():
+    """`An Athens appeals court` is a noun, and Athens no holder."""
+    assert [
+        item.actor.name for item in read("An Athens appeals court freed the former minister on Monday.")
+    ] == []
+
+
+def test_the_state_department_is_no_verb_of_saying():
+    """The subject of `asked` is not all that stands before it."""
+    (item,) = read("The State Department said it had asked Niamey for an account.")
+    assert item.actor.name == "State Department"
+
+
+def test_a_part_of_a_partys_name_is_no_person():
+    """`the Alliance of Free Farmers` in apposition is the party."""
+    names = [item.actor.name for item in read("Stanic's party, the Alliance of Free Farmers, backed him.")]
+    assert "Free Farmers" not in names

@@ -23,6 +23,7 @@ HARD_CASES = [
     ("en", "The minister promised deals with Albania [...] Already there are four."),
     ("en", "“We know.”[1]| The end.[2][3]| He left."),
     ("en", "1. The army left.| 2. The navy stayed."),
+    ("en", "He thanked them on X.| Larsen did not reply to J. X. Roe."),
     ("en", "Sixty nations joined the campaign in Syria  |“We go on,” the colonel said."),
     ("en", "“We are proud of them,” said. Col. Dan Lowe, the commander.| He left."),
     ("fr", "M. Dupont a vu le gén. Martin.| « Non. »| « Non ! » a-t-il dit.| C'est tout."),

@@ -156,7 +156,7 @@ def _full_stop_ends(
     if _listed(word_before, stops.joined) and not closers:
         return False
     if len(word_before) == 1 and word_before.isupper() and not closers:
-        return opens or words[-2:-1] == ["War"]
+        return opens or words[-2:-1] == ["War"] or (word_before == "X" and words[-2:-1] in (["on"], ["to"]))
     if _listed(word_before, stops.either) or _INITIALS.fullmatch(word_before):
         if head[0].isdigit():
             return False

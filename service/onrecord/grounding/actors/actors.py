@@ -41,6 +41,8 @@ _INITIALS = re.compile(r"(?<=\b[A-Z]\.)\s(?=[A-Z]\.)")
 _OFFICE_OF = re.compile(
     r"(?:[Tt]he\s)?(?P<who>[^’']+)[’']s?\s(?:office|bureau|camp|team|press service|spokes\w+)"
 )
+_HIS_OFFICE = re.compile(r"(?P<whose>his|her)\s(?:press\s|private\s)?(?:office|press service)", re.IGNORECASE)
+"""`his office said`: its word is his."""
 _LEADERSHIP = re.compile(r"(?P<whose>.+?)['’]s? (?:leadership|leaders|command|high command|side)")
 _FIGURES_OF = re.compile(
     r"(?:(?:the|its|official|new|latest|preliminary|internal|monthly|annual|quarterly|weekly)\s)*"
@@ -128,6 +130,9 @@ class Actors:
             return self.body(own, sentence)
         if self.is_pronoun(words):
             return self._pronouns.antecedent(words, sentence, recent, replies=replies, told=told)
+        if self._naming is None and (office := _HIS_OFFICE.fullmatch(words.strip())) is not None:
+            pronoun = "he" if office["whose"].lower() == "his" else "she"
+            return self._pronouns.antecedent(pronoun, sentence, recent, replies=replies, told=told)
         if self.is_adjective(words):
             return self.body(words, sentence)
         bare = words = _INITIALS.sub("", words.strip())
@@ -318,8 +323,8 @@ class Actors:
         return self._is_known(bare) or self._words.is_group(bare) or self._words.is_institution(bare)
 
     def is_known_name(self, span: Span) -> bool:
-        """Whether a subject is a state, or a person the article introduces, by name and nothing more."""
-        return self._kinds.is_known_name(span)
+        """Whether a subject is a state, or whom the article introduces or explains, by name and nothing more."""
+        return self._kinds.is_known_name(span) or self._register.explains(span.text)
 
     def is_body(self, words: str) -> bool:
         """Whether a name is a state's, an adjective's of one, or an institution's."""

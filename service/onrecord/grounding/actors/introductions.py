@@ -29,7 +29,7 @@ _WHO = re.compile(
     r"[^,.;“”\"\n]{3,80})"
 )
 _HONORIFIC = re.compile(
-    r"(?:(?:retired|acting)\s)?(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|professor|prof|rev|"
+    r"(?:(?:retired|acting)\s)?(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|professor|prof|rev|sheikh|sheikha|mullah|maulana|mawlawi|hojatoleslam|"
     r"(?:\w+[ -])?(?:gen|col|maj|lt|capt|cdr|cmdr|adm|"
     r"brig|sgt)|(?:\w+[ -])?(?:general|colonel|major|lieutenant|captain|commander|admiral|brigadier|commodore|marshal|"
     r"sergeant|corporal))\.?"

@@ -38,6 +38,15 @@ _WITH_ACRONYM = re.compile(r"[A-Z]{2,5}(?:\s[A-ZÀ-Þ][a-zß-ÿ]+){1,2}")
 _FIGHTERS = re.compile(
     r"\b(?:rebels|fighters|militants|guerrillas|insurgents|militiamen|gunmen|militia)$", re.IGNORECASE
 )
+_A_COMPANY = re.compile(
+    r"\b[Tt]he\s(?:[\w-]+\s){0,2}?(?:company|firm|shipbuilder|carmaker|airline|shipyard|manufacturer|insurer|lender|refiner|"
+    r"utility|contractor|developer|conglomerate)\b"
+)
+_COMPANY_HAS = (
+    r"(?:shares?|share price|profits?|revenue|chief executive|CEO|shareholders|board|subsidiary|headquarters|"
+    r"head of [a-z]+|shipyards?|yards?|factory|plant|customers)"
+)
+_IT_DOES = r"(?:had|has|would|will|owns?|operates|expects)"
 _COMMON_PLURAL = re.compile(r"[A-Z][a-z]+(?:ers|ors|ists|ents|ians|men|women|people)")
 
 
@@ -116,6 +125,8 @@ class ActorKinds:
             return "group", any(char.isupper() for char in words)  # `Huthi rebels` are no person
         if " " in words and self._states.is_name(words.split()[-1]):
             return "institution", True  # `Environment Canada`, `Historic Scotland`
+        if self._naming is None and self._acts_as_company(words):
+            return "institution", True
         if not words.isupper() and (_SEVERAL_NAMES.fullmatch(words) or _ONE_NAME.fullmatch(words)):
             return "person", True  # or a surname alone; groups that go by one word are in the cue lists
         named = any(token[:1].isupper() for token in words.split()) or _is_arabic_name(words)
@@ -132,6 +143,21 @@ class ActorKinds:
             and re.search(rf"[\w,]\s{re.escape(words)}\b", self._text) is None
             and re.match(r"\s(?![a-z]+s\b)[a-z]", self._text[name.end : name.end + 20]) is not None
         )
+
+    def _acts_as_company(self, words: str) -> bool:
+        """Whether a name has what companies have, or says what `it` will do, where the article speaks of a company."""
+        if _A_COMPANY.search(self._text) is None:
+            return False
+        name = re.escape(words)
+        signs = [rf"\b{name}['’]s?\s(?:[\w-]+\s){{0,2}}?{_COMPANY_HAS}\b"]
+        signs.append(
+            rf"(?:^|[\n.”\"]\s?){name}\s[^.“”\"]{{10,200}}?,\s{_A_COMPANY.pattern}\s(?:has\s|also\s)?sa(?:id|ys)\b"
+        )
+        if " " in words:
+            signs.append(
+                rf"\b{name}\s(?:said|says|confirmed|disclosed|announced)\s(?:\w+\s){{0,3}}?it\s{_IT_DOES}\b"
+            )
+        return any(re.search(sign, self._text) for sign in signs)
 
     def _body_kind(self, words: str) -> ActorKind:
         return "group" if self._words.group.search(words) else "institution"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.attribution.subjects import leading_subject
+from onrecord.grounding.text.naming import bare_name
+
 if TYPE_CHECKING:
     from onrecord.grounding.actors.owners import Owners
     from onrecord.grounding.actors.register import Register
@@ -138,7 +141,21 @@ class Pronouns:
             bodies = [entry for entry in self._held.get(number, ()) if entry.kind != "person"]
             if bodies:
                 return bodies[-1]
-        return None
+        return self._body_opening(sentence)
+
+    def _body_opening(self, sentence: int) -> Entry | None:
+        """`The ministry published a list. It said …`: the body that the sentence before has for its subject."""
+        sentences = self._locator.article.sentences
+        text = self._locator.article.text
+        here, above = sentences[sentence - 1], sentences[sentence - 2]
+        if sentence < 2 or above.kind != "text" or not text.startswith("It ", here.start):
+            return None
+        opening = leading_subject(text, above.start, above.end)
+        if opening is None:
+            return None
+        span = self._locator.span(*opening)
+        known = self._words.is_institution(span.text) or self._register.is_state(bare_name(span.text))
+        return self._register.merge(span, None) if known else None
 
     def _may_be(self, pronoun: str, entry: Entry) -> bool:
         """Whether a pronoun's gender is not another than that of a person's office."""

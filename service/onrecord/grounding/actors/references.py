@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.actors.bodies_abroad import BodiesAbroad
+from onrecord.grounding.actors.descriptions import Descriptions
 from onrecord.grounding.actors.standing_bodies import UNITS, described, nouns_like
+from onrecord.grounding.text.locating import Place
 from onrecord.grounding.text.naming import (
     FULL_NAME,
     NAME,
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from onrecord.grounding.attribution.callings import Callings, Known
     from onrecord.grounding.attribution.offices import Naming
     from onrecord.grounding.text.entry import Entry
-    from onrecord.grounding.text.locating import Locator, Place
+    from onrecord.grounding.text.locating import Locator
 
 _ANY_BODY = frozenset(
     "company firm agency union party movement organisation organization bloc alliance bank operator carrier charity "
@@ -66,6 +68,8 @@ _RANKS = {
     "commodore": r"commodore",
 }
 """What may stand before a name for what `the general` takes up."""
+_ALSO_CALLED = {"pontiff": "pope", "premier": "prime minister", "tsar": "president"}
+"""Offices that desks call by another word when they take them up."""
 _RANK_BEFORE = 24
 _OF = re.compile(
     rf"(?P<who>(?:[Rr]etired\s)?{NAME}(?:\s{NAME}){{0,5}})(?P<tail>\s(?:of|from|at)\s(?:the\s)?(?P<body>\S.*))"
@@ -113,18 +117,19 @@ class References:
         self._register = register
         self._naming = naming
         self._callings = callings
+        self._descriptions = Descriptions(locator, states, roster, register)
         self._bodies_abroad = BodiesAbroad.of(locator, words, register) if naming is not None else None
 
     def body_taken_up(self, words: str, sentence: int) -> Span | None:
         """`the navy`: where the article names the last navy before, `the Hellenic navy`."""
         if self._bodies_abroad is not None:
             return self._bodies_abroad.taken_up(words, sentence)
-        match = re.fullmatch(r"(?:the|The)\s+(\w+)", words.strip())
+        match = re.fullmatch(r"(?:the|The)\s+(\w+)|(?:Police|Prosecutors)", words.strip())
         if match is None:
-            return None
-        noun = match.group(1).lower()
-        if not self._words.is_group(match.group(1)) and noun not in _ANY_BODY | UNITS:
-            return None
+            return self._descriptions.body(words, sentence)
+        noun = (match.group(1) or match.group()).lower()
+        if not self._words.is_group(noun) and noun not in _ANY_BODY | UNITS:
+            return self._descriptions.body(words, sentence)
         own = self._locator.window(sentence, sentence)
         here = self._article.text.find(words.strip(), *own)
         limit = here if here >= 0 else own[0]
@@ -146,9 +151,10 @@ class References:
             found = max(known, key=lambda pair: pair[0])[1]
             return self._whole_mention(found)
         if noun in _FIGHTERS:
-            return self._only_fighters(limit)
+            return self._only_fighters(limit) or self._descriptions.body(words, sentence)
         named = next((span for one in nouns_like(noun) if (span := self._named_with(one, limit))), None)
-        return named or (self._described_as_body(limit) if noun in _ANY_BODY else None)
+        named = named or (self._described_as_body(limit) if noun in _ANY_BODY else None)
+        return named or self._descriptions.body(words, sentence)
 
     def _only_fighters(self, limit: int) -> Span | None:
         """`the guerrillas`: the last mention of the only armed group that the article has named so far."""
@@ -228,22 +234,26 @@ class References:
                 role = self._locator.span(*known.role)
                 return self._register.merge(self._locator.span(*known.name), role)
             return self._in_office(name, recent, self._naming)
+        described = self._descriptions.person(name, recent)
+        if described is not None:
+            return self._person_at(described) if isinstance(described, Place) else described
         if not _DESCRIPTION.match(name.text):
             return None
         ruler = self._ruler(name)
         if ruler is not None:
             return ruler
         wanted = re.sub(r"^\w+['’]s\s+", "", without_lead(name.text)).lower().replace("vice-", "vice ")
+        wanted = _ALSO_CALLED.get(wanted, wanted)
         if not self._is_office(wanted):
             return None
-        if (ranked := self._ranked(wanted, recent)) is not None:
+        if (ranked := self._ranked(wanted, name, recent)) is not None:
             return ranked
         for entry in reversed(recent):
             if entry.kind == "person" and entry.role and wanted in entry.role.text.lower():
                 return entry
         return self._introduced_as(wanted, name)
 
-    def _ranked(self, wanted: str, recent: list[Entry]) -> Entry | None:
+    def _ranked(self, wanted: str, name: Span, recent: list[Entry]) -> Entry | None:
         """`the admiral`: the last person whose name the article gives with that rank before it, `Adm. Teague`."""
         rank = _RANKS.get(wanted.split()[-1])
         if rank is None:
@@ -255,7 +265,9 @@ class References:
                 before.search(text[max(0, start - _RANK_BEFORE) : start]) for start, _ in entry.mentions
             ):
                 return entry
-        return None
+        ranks = re.compile(rf"\b(?i:{rank})\s(?P<name>{FULL_NAME})")
+        named = [found for found in ranks.finditer(text, 0, name.start) if " " in found["name"]]
+        return self._person_at(Place(*named[-1].span("name"), True)) if named else None
 
     def _is_office(self, wanted: str) -> bool:
         last = wanted.split()[-1]

@@ -48,6 +48,7 @@ _BACKED = re.compile(
     r"(?:[A-ZÀ-Þ][\w.-]*['’]s?\s)?(?:(?:[A-Z][\w.]*-(?:backed|led|aligned|allied|linked|supported|trained)|\w+-backed)\s)(?=[A-ZÀ-Þ])"
 )
 """`Yemen's Iran-backed` before the name of a group."""
+_OWNED = re.compile(r"[^’']{2,40}[’']s?\s")
 _OWNED_PERSON = re.compile(rf"(?P<whose>{NAME}(?:\s{NAME})?)['’]s?\s(?P<name>{NAME}\s{NAME}(?:\s{NAME})?)")
 
 
@@ -81,13 +82,14 @@ class Register:
         self._kinds = kinds
         self._english = language == "en"
         self._local = local_names(language)
-        self._short_for = short_forms(self._text) if self._english else short_forms_abroad(self._text)
+        self._short_for = self._other_names() if self._english else short_forms_abroad(self._text)
         self.entries: list[Entry] = []
 
     def merge(self, name: Span, role: Span | None) -> Entry:
         """The entry of whom a place names, made if new; the place is one of its mentions."""
         words = self._canonical(name)
         words = self._short_for.get(bare_name(words), words)
+        words = self._short_for.get(words.upper(), words) if self._english else words  # `Ecowas`
         introduction = self._roster.introduction(words)
         canonical = self._full_form(words, name, introduction)
         key = name_key(canonical)
@@ -110,11 +112,34 @@ class Register:
         self.entries.append(entry)
         return entry
 
+    @property
+    def explained(self) -> dict[str, str]:
+        """The names that the article explains, by the letters or other name for them."""
+        return self._short_for
+
+    def explains(self, words: str) -> bool:
+        """Whether words are a name that the article gives with the letters for it, with or without whose it is."""
+        bare = bare_name(words)
+        owned = _OWNED.match(bare)
+        return self._english and any(
+            name in self._short_for.values() for name in (bare, bare[owned.end() :] if owned else "")
+        )
+
+    def _other_names(self) -> dict[str, str]:
+        """What the article explains as another name, of persons without their titles."""
+        found: dict[str, str] = {}
+        for short, long in short_forms(self._text).items():
+            title = self._words.opening_title(long)
+            found[short] = long[title.end() :] if title and " " in long[title.end() :] else long
+        return found
+
     def _full_form(self, words: str, name: Span, introduction: Introduction | None) -> str:
         """The full name that words stand for: the one that the article introduces, else the only one it has."""
         full = self._text[introduction.name.start : introduction.name.end] if introduction else ""
         if " " not in full and not self._states.is_name(words) and not self._words.is_group(words):
             whole = full_name(self._text, words, before=name.start, english=self._english)
+            if whole is None and self._english and " " not in words:
+                whole = self._roster.bearer(words, before=name.start)
             if whole is not None:
                 words = self._text[slice(*whole)]
                 title = self._words.opening_title(words) if self._english else None
@@ -139,6 +164,12 @@ class Register:
         fighters = _NAMED_FIGHTERS.match(bare)
         if fighters and not self._states.state_of(fighters.group(1)):
             bare = fighters.group(1)  # `M23 rebels` are the M23
+        if (
+            self._english
+            and (whole := _OWNED.match(bare))
+            and bare[whole.end() :] in self._short_for.values()
+        ):
+            bare = bare[whole.end() :]  # `the U.S. military's Central Command (CENTCOM)`
         if not self._states.is_name(bare) and self._states.is_name(f"{bare}."):
             return f"{bare}."
         return bare if bare else name.text

@@ -166,6 +166,15 @@ class Roster:
         """Where the article introduces the person of a name."""
         return self._introduced.get(name_key(words))
 
+    def bearer(self, name: str, *, before: int) -> Offsets | None:
+        """The only person introduced before whose name has the word: `Arbeláez` of `Camilo Arbeláez Rojas`."""
+        found = {
+            (one.name.start, one.name.end)
+            for one in self._introduced.values()
+            if one.name.start < before and name in self._text[one.name.start : one.name.end].split()
+        }
+        return next(iter(found)) if len({self._text[slice(*place)] for place in found}) == 1 else None
+
     def is_person(self, words: str) -> bool:
         """Whether a name is one that the article introduces with a title or a role."""
         return name_key(words) in self._introduced

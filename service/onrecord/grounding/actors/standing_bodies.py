@@ -14,9 +14,26 @@ Offsets = tuple[int, int]
 
 UNITS = frozenset(
     "regiment brigade battalion squadron division wing corps flotilla company unit force detachment platoon command "
-    "mission fleet contingent".split()
+    "mission fleet contingent service".split()
 )
 """Nouns that take up a unit or force by its name: `the regiment` of the 3rd Combat Engineer Regiment."""
+
+BLOCS = {
+    "alliance": {"NATO": r"NATO|Nato|North Atlantic Treaty Organi[sz]ation|North Atlantic Alliance"},
+    "bloc": {
+        "EU": r"EU|European Union|European Commission",
+        "ECOWAS": r"ECOWAS|Ecowas|Economic Community of West African States",
+        "ASEAN": r"ASEAN|Asean|Association of Southeast Asian Nations",
+        "AU": r"African Union",
+        "SADC": r"SADC|Southern African Development Community",
+        "GCC": r"GCC|Gulf Cooperation Council",
+        "Mercosur": r"Mercosur|MERCOSUR",
+        "IGAD": r"IGAD|Igad|Intergovernmental Authority on Development",
+        "CARICOM": r"CARICOM|Caricom|Caribbean Community",
+    },
+    "grouping": {},
+}
+"""Bodies of many states that a noun alone takes up, each with what the article may call it."""
 
 _ARMED = (
     "army",

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 _SAID_TO = frozenset({"told", "asked", "assured", "warned", "urged", "offered", "promised", "informed"})
 _SPOKEN = frozenset({"says", "demands", "accuses", "threatens", "offers", "refuses", "commits"})
+_ITS_MEN = re.compile(
+    r"(?:its|their)\s(?:own\s)?(?:[a-z-]+\s){0,2}(?:jets?|aircraft|planes?|(?:war)?ships?|vessels?|boats?|troops|soldiers|forces|crews?|"
+    r"pilots?|guards|drones|fighters|helicopters?|radars?|patrols?|sailors|men)",
+    re.IGNORECASE,
+)
 _TELLER = re.compile(
     r"\b(?:spokes(?:man|woman|person)|press (?:secretary|service|office)|offices?|ministry|ministries|palace|kremlin|"
     r"white house|government|readout|statement|presidency|department|army|military|navy|embassy|chancellery|"
@@ -179,6 +184,8 @@ class Nesting:
         """Whether an office tells what somebody else said to somebody, in a tense before its own."""
         if outer.act != "says" or outer.subject is None or inner.subject is None or outer.cited:
             return False
+        if _ITS_MEN.fullmatch(self._text, *inner.subject):
+            return False  # what a ministry says of its own jets is the ministry's word
         return (
             inner.cue.text.lower() in _SAID_TO
             and self._pluperfect(inner)

@@ -173,7 +173,8 @@ class People:
         if here:
             return here[0]
         for number in [*range(sentence - 1, max(0, sentence - 1 - REACH), -1), sentence]:
-            near: list[Person] = [*reversed(spoke(number)), *self._named.get(number, ())]
+            speakers = [*reversed(spoke(number))]
+            near: list[Person] = [*speakers, *self._named.get(number, ())]
             if replies:
                 last = next(iter(reversed(spoke(number))), None)
                 near = [p for p in near if p is not last] or near
@@ -181,6 +182,8 @@ class People:
                 near = [p for p in near if any(opens <= start < at for start, _ in p.mentions)]
             fitting = [p for p in near if p.gender in (wanted, None) and not _is_told(p, told)]
             sure = [p for p in fitting if p.gender == wanted]
+            if fitting and not replies and number < sentence and fitting[0] is next(iter(speakers), None):
+                return fitting[0]  # who spoke goes on, whatever is known of whom he spoke to
             if sure or fitting:
                 return (sure or fitting)[0]
         return None

@@ -82,6 +82,7 @@ class Sourcing:
         self._document = lexicon.list("sources", "document")
         self._outlets = Outlets(locator.article.text, lexicon)
         self._readout = lexicon.list("events", "readout")
+        self._spokesmen: frozenset[str] | None = None
         self.abroad = SourceWords(lexicon, reader, callings) if reader else None
         self._titles = frozenset(t.lower() for t in lexicon.words.get("grammar", {}).get("titles", ()))
 
@@ -89,6 +90,8 @@ class Sourcing:
         """Whether a phrase stands for people without a name: its head noun is a cue and no name follows."""
         if self.abroad is not None:
             return self.abroad.is_unnamed(words)
+        if self._is_spokesman_named(words) or _THE_AGED.match(words):
+            return False
         if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
             return True
         if _SOMEONE.match(words) or _A_MINISTER.match(words) or self._are_counted(words):
@@ -103,6 +106,29 @@ class Sourcing:
             return True
         somebody = _SOMEBODY.fullmatch(head)
         return somebody is not None and not _NO_PERSON.search(somebody["noun"])
+
+    def _is_spokesman_named(self, words: str) -> bool:
+        """Whether `the spokeswoman` is somebody by name: the article introduces one, and cites none without a name."""
+        definite = _THE_SPOKESMAN.fullmatch(words.strip())
+        if definite is None:
+            return False
+        if self._spokesmen is None:
+            self._spokesmen = self._spokesmen_named()
+        who = definite["who"].lower()
+        return bool(self._spokesmen) and ("person" in (who, *self._spokesmen) or who in self._spokesmen)
+
+    def _spokesmen_named(self) -> frozenset[str]:
+        """By which word the article calls the spokesmen that it names; none where it cites one without a name."""
+        text = self._locator.article.text
+        named: set[str] = set()
+        for match in _OFFICER.finditer(text):
+            if _NAME_BEHIND.match(text, match.end()) or _NAME_AHEAD.search(
+                text, max(0, match.start() - _NAME_NEAR), match.start()
+            ):
+                named.add(match["who"].lower())
+            elif not _DEFINITE.search(text, max(0, match.start() - _NAME_NEAR), match.start()):
+                return frozenset()
+        return frozenset(named)
 
     def _are_counted(self, words: str) -> bool:
         """Whether `the four` are the four people without a name whom the article has told of."""
@@ -149,7 +175,7 @@ class Sourcing:
         if self.is_outlet(words, at):
             return "outlet"
         named = person and words.split()[-1][:1].isupper()
-        if _SPOKESMAN.search(head_of(words)) and not named:
+        if _SPOKESMAN.search(head_of(words)) and not named and not self._is_spokesman_named(words):
             return "named_organisation"  # a spokesman without a name speaks as the body
         if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
             return "unnamed_person" if self.count(words) == 1 else "unnamed_group"
@@ -301,6 +327,20 @@ _SOME_OF = re.compile(
 _SPOKESMAN = re.compile(
     r"\b(?:spokes(?:man|woman|person)|press (?:secretary|office|service))\b", re.IGNORECASE
 )
+_THE_AGED = re.compile(r"[Tt]he\s\d\d-year-old\b")
+"""`the 44-year-old lawyer` is somebody whom the article has named."""
+_THE_SPOKESMAN = re.compile(
+    r"the\s(?:(?!former\b)[\w’'-]+\s){0,3}?spokes(?P<who>man|woman|person)", re.IGNORECASE
+)
+_FULL = r"[A-ZÀ-Þ][\w’'-]+(?:\s(?:(?:al|el|bin|de|van|von)[\s-])?[A-ZÀ-Þ][\w’'-]*)+"
+_OFFICER = re.compile(r"\bspokes(?P<who>man|woman|person)\b", re.IGNORECASE)
+_NAME_BEHIND = re.compile(rf"(?:\s(?:for|of|on)\s[^,.;:“”\"]{{3,60}})?,?\s(?:[A-Z][\w.]*\s){{0,3}}{_FULL}")
+_NAME_AHEAD = re.compile(
+    rf"{_FULL},\s(?:\d\d,\s)?(?:(?:an?|the|its|his|her|their)\s)?(?:(?!(?:said|says|told|and)\b)[\w.’'-]+\s){{0,6}}$"
+)
+_DEFINITE = re.compile(r"\b[Tt]he\s(?:[\w.’'-]+\s){0,3}$")
+_NAME_NEAR = 90
+"""Characters before a word for an officer within which the name stands that it describes."""
 
 
 def _clause_end(text: str, start: int, end: int) -> int:

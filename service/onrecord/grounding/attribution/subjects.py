@@ -185,6 +185,14 @@ def _subject_before(text: str, start: int, end: int) -> Offsets | None:
     while True:
         stretch = text[start:end].rstrip()
         end = start + len(stretch)
+        dashed = _DASHED.search(text, start, end)
+        if dashed:
+            end = dashed.start()  # `The alliance — made up of three armies — said`
+            continue
+        bracketed = _BRACKETED.search(text, start, end)
+        if bracketed:
+            end = bracketed.start()  # `The Joint Chiefs of Staff (JCS) said`
+            continue
         if stretch.endswith(","):
             opener = text.rfind(",", start, end - 1)
             inner = text[opener + 1 : end - 1] if opener >= start else ""
@@ -204,6 +212,7 @@ def _subject_before(text: str, start: int, end: int) -> Offsets | None:
                 and named.start() > 0
                 and _DESCRIBES.match(before)
                 and not before.endswith(",")
+                and not inner[: named.start()].endswith((" of ", " for "))  # `the Alliance of Free Farmers`
             ):
                 # `The mediator, the former judge Grace Wambugu, urged`: the name, not its description.
                 return opener + 1 + named.start(), opener + 1 + named.end()
@@ -256,10 +265,20 @@ def _is_appositive(text: str, first: int, end: int, *, closed: bool) -> bool:
     )
 
 
+_DASHED = re.compile(r"(?<=[\w’'.)])\s?(?P<dash>[—–]|--)\s?(?:(?!(?P=dash))[^“”\":;]){3,160}(?P=dash)$")
+"""What dashes set behind a name and before its verb."""
+_BRACKETED = re.compile(r"\s\((?:the\s)?(?:[A-ZÀ-Þ][\w.&/’'-]*|\d\d)(?:\s[A-ZÀ-Þ][\w.&/’'-]*){0,4}\)$")
+"""What stands in brackets behind a name and before its verb: letters for it, a party, an age."""
+
 _OPENS_NOUN = re.compile(r"(?!(?:which|what|how|whether|whom|who)\b)\w")
 """What stands behind `according to` is a subject, whatever it opens with, unless it is a question."""
+_HOLDER = (
+    r"(?:spokes\w+|minister|president|secretary|commander|director|leader|ambassador|envoy|judge|analyst|general|"
+    r"chancellor|premier|head|senator|advis[eo]r|governor|mayor|chair\w*|chief|negotiator|prosecutor|lawmaker|boss)"
+)
 _OPENS_SPEAKER = re.compile(
-    r"(?:[A-ZÀ-Þ]|(?:the|an?|one|two|three|four|five|six|some|several|many|both|his|her|its|their|those|another|someone|somebody)\s|"
+    rf"(?:[A-ZÀ-Þ]|(?:[a-z][\w’'-]*\s){{0,3}}?{_HOLDER}\s(?=[A-ZÀ-Þ])|"
+    r"(?:the|an?|one|two|three|four|five|six|some|several|many|both|his|her|its|their|those|another|someone|somebody)\s|"
     r"(?:people|those|sources|officials|diplomats|aides|advis[eo]rs|witnesses)\b|"
     r"(?:[a-z][a-z-]+\s){1,4}[A-ZÀ-Þ][\w.’'-]+(?:\s(?:al-|el-|bin\s|de\s|von\s|van\s)?[A-ZÀ-Þ][\w.’'-]+)+$)"
 )

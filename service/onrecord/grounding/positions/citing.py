@@ -10,6 +10,7 @@ from onrecord.brief import Source, SourceType, Span
 from onrecord.grounding.attribution.sourcing import head_of, known_from
 from onrecord.grounding.attribution.taken_up import tellers_before, they_are
 from onrecord.grounding.claims.claims import overlap
+from onrecord.grounding.settings.scenes import OWN_STATEMENT
 from onrecord.grounding.settings.venues_abroad import VenuesAbroad
 from onrecord.grounding.text.locating import nearest
 
@@ -110,7 +111,7 @@ class Citing:
         spans: list[Span] = []
         if frame and frame.under:
             spans.append(self._locator.span(*frame.under))
-        elif frame and frame.cited and frame.subject:
+        elif frame and frame.cited and frame.subject and not self._is_own_statement(frame):
             spans.append(self._locator.span(*frame.subject))
         if not spans and frame and (callers := self._in_what_they_call(frame, number)):
             spans.append(callers)
@@ -155,6 +156,15 @@ class Citing:
             return Cited([self._own_source(frame, entry, number)], own=True, relays=sources)
         own = all(s.type not in ("outlet", "document") and self.belongs(s.span, entry) for s in sources)
         return Cited(sources, own=own and any(s.type.startswith("named") for s in sources))
+
+    def _is_own_statement(self, frame: Frame) -> bool:
+        """Whether `the statement` goes on with what the actor itself has stated."""
+        return (
+            self._lexicon.language == "en"
+            and frame.cited == "document"
+            and frame.subject is not None
+            and OWN_STATEMENT.fullmatch(self._text, *frame.subject) is not None
+        )
 
     def tellers(self, number: int) -> list[Source]:
         """The people without a name, or the papers, that tell all of a sentence: `…, two aides said`."""

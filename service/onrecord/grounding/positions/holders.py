@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.grounding.attribution.sourcing import Sourcing, head_of
 from onrecord.grounding.claims.claims import overlap
 from onrecord.grounding.positions.briefings import Briefings
-from onrecord.grounding.settings.scenes import Scenes, takes_up
+from onrecord.grounding.settings.scenes import OWN_STATEMENT, Scenes, takes_up
 from onrecord.grounding.text.naming import capitalised, names_nobody
 
 if TYPE_CHECKING:
@@ -44,9 +44,9 @@ _TELLS = re.compile(
     r"(?:tell|tells|telling|told|ask|asks|asked|inform|informed|warn|warned|assur|remind|urg|promis|offer|advis|implor|press)",
     re.IGNORECASE,
 )
-_THE_STATEMENT = re.compile(
-    r"(?:the|this|that|its)\s(?:same\s|joint\s|written\s|ministry['’]?s?\s|army['’]?s?\s)?(?:statement|communiqu[eé]|press\srelease|release|readout|post|tweet)",
-    re.IGNORECASE,
+_CITING = re.compile(
+    r"(?:\s(?:on|late|early)?\s?\w+day)?,\s(?:citing|quoting)\s(?P<who>(?:the\s)?(?:[a-z-]+\s){0,3}[A-ZÀ-Þ][^,.;:“”\"]{2,60}?|"
+    r"the\s(?:[a-z-]+\s){1,3}?(?:ministry|army|military|police|government|navy|presidency))(?=[,.;]|$)"
 )
 _NAME_NEAR = 60
 """Characters behind an office within which its holder's name stands."""
@@ -96,9 +96,11 @@ class Holders:
         """The names joined by `and`, where the whole is no name of its own."""
         if self._lexicon.language != "en":
             return self._joined_abroad(words) or [words]
-        if self._actors.is_body(words.strip()):
+        joined = joined_names(words)
+        each_apart = bool(joined) and all(name.lower().startswith("the ") for name in joined)
+        if self._actors.is_body(words.strip()) and not each_apart:
             return [words]
-        return joined_names(words) or [words]
+        return joined or [words]
 
     def _joined_abroad(self, words: str) -> list[str]:
         """`La OTAN y la UE`, `مصر وقطر`: names of bodies or states joined; none where one of them is no such name."""
@@ -120,9 +122,12 @@ class Holders:
             self._ledger.reject("position", draft, "no_actor", "a verb is named, nobody")
             return None
         passes_on = frame is not None and frame.cited == "outlet" and frame.subject is not None
-        if self._sourcing.is_outlet(words) or (
+        outlet = self._sourcing.is_outlet(words) or (
             passes_on and frame and frame.subject and words == self._text[slice(*frame.subject)]
-        ):
+        )
+        if outlet and (whom := self._cited_by(frame)) is not None:
+            words, outlet = whom, False
+        if outlet:
             owner = self._briefings.passed_on(frame, number) if passes_on else None
             if owner is None:
                 self._ledger.reject(
@@ -132,6 +137,8 @@ class Holders:
         paper = self._whose_paper(words, frame, number)
         if paper is not None:
             return paper
+        if self._lexicon.language == "en" and (author := self._scenes.stated(words, number)) is not None:
+            return author
         subject_paper = frame is not None and frame.subject is not None and self._papers.at(*frame.subject)
         if (
             subject_paper
@@ -247,6 +254,19 @@ class Holders:
         )
         return None if described else ("not_governed", "another is the subject of the verb")
 
+    def _cited_by(self, frame: Frame | None) -> str | None:
+        """Whose word an outlet passes on: `the agency reported, citing the defence ministry`."""
+        if frame is None or self._lexicon.language != "en" or frame.cited != "outlet":
+            return None
+        end = self._locator.window(frame.sentence, frame.sentence)[1]
+        cited = _CITING.match(self._text, frame.cue.end, end)
+        if cited is None:
+            return None
+        who = cited["who"].strip()
+        if self._sourcing.is_unnamed(who) or self._sourcing.is_document(who) or self._sourcing.is_outlet(who):
+            return None
+        return who
+
     def _whose_paper(self, words: str, frame: Frame | None, number: int) -> Entry | None:
         """Whose position a paper gives: the body in its own words, else whose the paper before this sentence was."""
         if self._lexicon.language != "en" or frame is None:
@@ -268,7 +288,7 @@ class Holders:
                 return owner
         taken_up = words.lower() == "it" or (frame.cited == "document" and takes_up(words))
         before = self._scenes.paper(number) if taken_up else None
-        if before is None and frame.cited == "document" and _THE_STATEMENT.fullmatch(words):
+        if before is None and frame.cited == "document" and OWN_STATEMENT.fullmatch(words.strip()):
             return self._scenes.issuer(number)
         return before.actor if before else None
 

@@ -49,7 +49,7 @@ class Pairs:
             states = list(dict.fromkeys(self._actors.states_in(sentence.start, sentence.end)))
             named = people or ([] if pair["what"] not in (None, *_BODIES) else states)
             if len(named) == 2:
-                return named
+                return people or [self._actors.words_for(state) for state in named]
             if len(named) > 2:
                 return []
         return []

@@ -89,6 +89,12 @@ _FROM_AMONG_ABROAD = re.compile(
 _PAPER_OPENS = re.compile(
     r"(?:The|Its|His|Her|Their)\s(?:\w+\s)?(?:minutes|memo|cable|letter|note|transcript|recording|e-?mails?)\b"
 )
+OWN_STATEMENT = re.compile(
+    r"(?:the|this|that|its|his|her|their)\s(?:(?:joint|same|written|brief|short|full|ministry['’]?s?|army['’]?s?)\s)?"
+    r"(?P<noun>statement|communiqu[eé]|press release|release|readout|post|tweet)",
+    re.IGNORECASE,
+)
+"""What somebody published himself: its word is his."""
 TOLD_OF = frozenset({"unnamed_person", "unnamed_group", "document"})
 """Sources that tell of what others did."""
 
@@ -268,6 +274,16 @@ class Scenes:
             return None
         papers = any(source.type == "document" for source in before.sources)
         return before if papers and self._stays(before.evidence[-1].sentence + 1, number) else None
+
+    def stated(self, words: str, number: int) -> Entry | None:
+        """Whose `the statement` is: who was last to say something in one, in the sentences just before."""
+        paper = OWN_STATEMENT.fullmatch(words.strip())
+        before = next((i for i in reversed(self._items) if i.evidence[-1].sentence < number), None)
+        if paper is None or before is None or number - before.evidence[-1].sentence > REACH:
+            return None
+        start, end = self._of(before.evidence[-1].sentence)[0], self._of(number)[0]
+        named = re.search(rf"\b{paper['noun']}\b", self._text[start:end], re.IGNORECASE)
+        return before.actor if named else None
 
     def issuer(self, number: int) -> Entry | None:
         """Whose a statement is that this sentence goes on with: who issued one, or a body that spoke, just before."""

@@ -19,7 +19,7 @@ DATELINE = re.compile(
 """`HAVANA, Nov 27 (Agencies) - `"""
 
 NAME = (
-    r"(?:U\.[SKN]\.|(?:[A-Z]\.){2,3}(?=\s[A-Z][a-zß-ÿ])|(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Rev|Sen|Rep|Gov|Prof)\.(?=\s[A-Z])|"
+    r"(?:U\.[SKN]\.|(?:[A-Z]\.){2,3}(?=\s[A-Z][a-zß-ÿ])|(?:(?<!\bon\s)(?<!\bto\s)[A-Z]|Mr|Mrs|Ms|Dr|St|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Brig|Rev|Sen|Rep|Gov|Prof)\.(?=\s[A-Z])|"
     r"[A-ZÀ-ÖØ-Þ][\w'’-]*|\d{1,3}(?:st|nd|rd|th)(?=\s[A-Z]))"
 )
 """One word of a name: capitalised, an abbreviation of a title or state, or the number of a unit."""
@@ -51,7 +51,7 @@ _NO_NAME_ABROAD = frozenset(
 )
 _BODY_NOUN = (
     r"(?:operator|company|firm|bloc|group|agency|bank|maker|carrier|union|watchdog|charity|movement|manufacturer|"
-    r"supplier|exporter|airline|refiner|lender|newspaper|website|channel|broadcaster|alliance|militia|contractor|"
+    r"bidder|retailer|insurer|developer|supplier|exporter|airline|refiner|lender|newspaper|website|channel|broadcaster|alliance|militia|contractor|"
     r"shipyard|miner|party|organi[sz]ation|grouping|producer|utility|importer|federation|association|army|front|committee|"
     r"institute|think tank|startup|trader|body|faction|coalition|agency|network|foundation|consortium|firm)"
 )
@@ -73,6 +73,7 @@ _EMPTY = re.compile(
     r"it|this|that|there|here|what|which|who|everyone|everybody|anyone|nobody|no one)|"
     r".*\b(?:is|are|was|were|has|have|had|been|will|would|already|describe|describes)\s.*|"
     r"(?:(?:late|early|last|on)\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:\s(?:morning|afternoon|evening|night))?|"
+    r"\d\d-year-old(?:\s.*)?|"
     r".*\s(?:and|or|but|that|the)|"
     r".*\b(?:he|she|they|we|i|it|you)|.*\w['’](?:ll|ve|re|d|m)\b.*|.*\bn['’]t\b.*)$",
     re.IGNORECASE,
@@ -156,22 +157,78 @@ _SHORT = re.compile(
 )
 
 
+_KNOWN_AS = re.compile(
+    rf"(?P<long>{FULL_NAME}),?\s(?:who\sis\s|who\swas\s|(?:which|that)\sis\s)?(?:"
+    r"(?:(?:also|better|best|commonly|popularly|widely|usually|generally)\s)?known\s(?:(?:simply|locally|commonly)\s)?(?:as|by\s"
+    r"(?:(?:his|her|its|the)\s)?(?:alias|nickname|nom\sde\sguerre|acronym|initials|pseudonym))|nicknamed|alias|aka|"
+    r"who\sgoes\sby(?:\sthe\sname(?:\sof)?)?|who\suses\sthe\snom\sde\sguerre|or)\s"
+    rf"(?:the\s)?[“\"'‘]?(?P<short>{NAME}(?:\s{NAME})?)[”\"'’]?(?=[,.;)]|\s(?:said|says|told)\b)"
+)
+"""`Idris Abbakar, known as Jeddo,`; `the National Army, or NA,`."""
+_BODY_LAST = re.compile(
+    r"\b(?:Army|Armies|Front|Forces?|Party|Movement|Union|Council|Organi[sz]ation|Agency|Ministry|Office|Command|Guards?|Bureau|"
+    r"Commission|Committee|Services?|Alliance|League|Corps|Congress|Assembly|Association|Federation|Coalition|Authority|Mission|"
+    r"Bank|Fund|Institute|Group|Police|Navy|Department|Government|Administration|Resistance|Brigades?|Staff)\b"
+)
+
+
 def short_forms(text: str) -> dict[str, str]:
-    """Abbreviations that the article explains, by the abbreviation: `Ministry of Defence (MoD)`."""
+    """Other names that the article explains, by the other name: `Ministry of Defence (MoD)`, `Abbakar, known as Jeddo`.
+
+    Letters may be another language's (`National Liberation Army (ELN)`) where the long name is that of a body.
+    """
     found: dict[str, str] = {}
     for match in _SHORT.finditer(text):
-        words, short = match["long"], match["short"].replace(".", "")
-        tokens = words.split()
-        for first in range(len(tokens) - 1):
-            if not tokens[first][0].isupper():
-                continue
-            initials = "".join(t[0] for t in tokens[first:] if t[0].isupper())
-            if initials.casefold() == "".join(c for c in short if c.isupper()).casefold() or (
-                initials.casefold() == short.casefold()
-            ):
-                found[match["short"]] = " ".join(tokens[first:])
-                break
+        long = _spelt_out(match["long"].split(), match["short"])
+        if long is not None:
+            found[match["short"]] = long
+    for match in _KNOWN_AS.finditer(text):
+        if match["short"] not in match["long"] and not _is_or_name(match):
+            found.setdefault(match["short"], match["long"])
     return found
+
+
+def _is_or_name(match: re.Match[str]) -> bool:
+    """`Kenya or Uganda`: what `or` joins is another, unless it is letters for the name before."""
+    joined = re.search(r"\sor\s(?:the\s)?$", match.group()[: match.start("short") - match.start()])
+    return joined is not None and not (match["short"].isupper() and "," in match.group())
+
+
+def _spelt_out(tokens: list[str], short: str) -> str | None:
+    """The name among the words before a bracket that its letters stand for; None where they are something else."""
+    letters = short.replace(".", "").casefold()
+    capitals = "".join(char for char in short if char.isupper()).casefold()
+    starts = [at for at in range(len(tokens) - 1) if tokens[at][0].isupper()]
+    for first in starts:
+        spelt = "".join(token[0] for token in tokens[first:] if token[0].isupper()).casefold()
+        if spelt in (letters, capitals):
+            return " ".join(tokens[first:])
+    for first in starts:
+        if _is_made_of(letters, [token.casefold() for token in tokens[first:]]):
+            return " ".join(tokens[first:])
+    run = len(tokens)
+    while run and (tokens[run - 1][0].isupper() or tokens[run - 1] in _INSIDE_NAMES):
+        run -= 1
+    while run < len(tokens) and not tokens[run][0].isupper():
+        run += 1
+    name = " ".join(tokens[run:])
+    foreign = short.isupper() and len(tokens) - run > 1 and _BODY_LAST.search(name) is not None
+    return name if foreign else None
+
+
+_INSIDE_NAMES = frozenset("of for the and de du".split())
+
+
+def _is_made_of(letters: str, words: list[str]) -> bool:
+    """Whether letters are the beginnings of words in turn, small words left out or not: `CENTCOM`, `ECOWAS`."""
+    if not words:
+        return not letters
+    if words[0] in _INSIDE_NAMES and _is_made_of(letters, words[1:]):
+        return True
+    return any(
+        letters.startswith(words[0][:count]) and _is_made_of(letters[count:], words[1:])
+        for count in range(min(len(words[0]), len(letters), 5), 0, -1)
+    )
 
 
 _IN_BRACKETS = re.compile(r"\s\((?:el\s|la\s|le\s|l['’])?(?P<short>[A-ZÀ-Þ]{2,8})(?:,[^)]*)?\)")
@@ -223,7 +280,7 @@ def described_as_body(text: str, name: str) -> bool:
     words = re.escape(name)
     return (
         re.search(
-            rf"\b{words}(?:,\s+which\b|,?\s+itself\b|,\s+(?:an?|the)\s+{_BODY})|"
+            rf"\b{words}(?:,\s+which\b|,?\s+itself\b|,\s+(?:an?|the)\s+(?!(?:[\w-]+\s){{0,3}}(?:said|says|added|told)\b){_BODY})|"
             rf"\b{_BODY_NOUN}\s{words}\b(?!['’]s)|(?<!\bof\s)(?<!\bfor\s)(?<!\bat\s)(?<!\bin\s)\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s(?:(?!(?:of|for|at|in|the)\s)[\w-]+\s){{0,3}}{_BODY_NOUN},\s{words},",
             text,
         )

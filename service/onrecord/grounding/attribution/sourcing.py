@@ -34,7 +34,8 @@ _PRESS_NAMED = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,3}"
 )
 _PRIVATE_PAPER = re.compile(
-    r"\b(?:letters?|memos?|memorandum|cables?|e-?mails?|minutes|messages?|recordings?|audio files?|tapes?|"
+    r"\b(?:letters?|memos?|memorandum|cables?|e-?mails?|minutes|messages?|recordings?|audio files?|"
+    r"(?:audio)?tapes?|telegrams?|"
     r"(?:internal|confidential|leaked|secret|classified|draft|unpublished)\s(?:[\w-]+\s){0,4}?"
     r"(?:paper|report|document|note|draft|order|assessment|plan|briefing)s?)\b",
     re.IGNORECASE,

@@ -67,9 +67,9 @@ def ground(
     return grounding
 
 
-def read(text: str) -> list[Any]:
+def read(text: str, language: str = "en") -> list[Any]:
     """The positions of an article whose verbs all have their own subjects for actors, without any model."""
-    grounding = grounding_of(text)
+    grounding = grounding_of(text, language)
     drafts = [
         DraftPosition(
             actor=grounding.article.text[slice(*frame.subject)],

@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 from onrecord.draft import Draft, DraftActor, DraftAsset, DraftPosition, DraftQuestion
 from onrecord.errors import ModelTrouble
 from onrecord.grounding.claims.claims import overlap
+from onrecord.grounding.positions.briefings import names_spokesman
 from onrecord.grounding.positions.holders import joined_names
 from onrecord.model.question import AnswerT, Question
 from onrecord.plans.prompts import Prompt, load_prompts
@@ -233,6 +234,8 @@ class Stepwise:
             return draft.model_copy(update={"actor": subject[:300]})
         if subject.lower() in ("we", "i", "he", "she", "it") or frame.cited == "document":
             return draft.model_copy(update={"actor": subject})
+        if frame.cited == "unnamed" and frame.act == "denies" and names_spokesman(subject):
+            return draft.model_copy(update={"actor": subject})  # whose spokesman it is, rules read
         leans = (
             not subject
             or self.grounding.actors.is_pronoun(subject)

@@ -72,6 +72,19 @@ _AS_WE_SAID = re.compile(
 """`As we have repeatedly made clear, the United States supports …`: what follows is the attitude."""
 _RUBRIC = re.compile(r"(?:[•▪◦●–—*-]\s+|[A-Z][A-Z’' -]{2,40}:\s+)+")
 """What opens an item of a list: a bullet, or a rubric as in `VEHICLES: …`."""
+_OFFICE_ABROAD = re.compile(
+    r"[EÉ]lys[ée]e|Kremlin|Maison[\s-]Blanche|Casa\s(?:Blanca|Rosada)|Moncloa|Palacio|présidence|ministère|bureau|porte-parole|cabinet|"
+    r"diplomatie|Presidencia|Ministerio|Cancillería|oficina|portavoz|vocero|[Gg]obierno|gouvernement|"
+    r"الكرملين|البيت\sالأبيض|الرئاسة|وزارة|الخارجية|مكتب|الديوان|المتحدث",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(r",\s(?:a|ont|avait|avaient|ha|han|había|habían)\s*$")
+_TALK_ABROAD = re.compile(
+    r"\b(?:entretien|appel|conversation|échange)s?\stéléphoniques?|au\stéléphone|par\stéléphone|\bhomologues?\b|"
+    r"\b(?:llamada|conversación|charla)\stelefónica|por\steléfono|\bhomólog[oa]s?\b|\breunión\scon\b|"
+    r"اتصال|مكالمة|نظير",
+    re.IGNORECASE,
+)
 
 
 class FrameReader:
@@ -295,8 +308,9 @@ class FrameReader:
             replace(clause, subject=subject) if clause.subject is None and clause.shared else clause
             for clause in reader.read(start, end)
         ]
-        for clause in nested(clauses, reader, self._cited_by):
-            content = tuple(p for p in (self._attributed.trim(a, b) for a, b in clause.content) if p)
+        for clause in nested(clauses, reader, self._cited_by, self._retells):
+            pieces = [(a, self._before_auxiliary(a, b)) for a, b in clause.content]
+            content = tuple(p for p in (self._attributed.trim(a, b) for a, b in pieces) if p)
             announces = not content and self._text[start:end].rstrip().endswith(":")
             if content or announces:
                 frames.append(
@@ -315,6 +329,19 @@ class FrameReader:
                     )
                 )
         return frames
+
+    def _before_auxiliary(self, start: int, end: int) -> int:
+        """Where words end that a compound verb of saying follows: `… seraient livrés | , a` (annoncé le ministère)."""
+        auxiliary = _AUXILIARY.search(self._text, start, end)
+        return auxiliary.start() if auxiliary else end
+
+    def _retells(self, told: Clause, tail: Clause) -> bool:
+        """`Lors d'un entretien téléphonique, X a averti son homologue que …, a indiqué l'Elysée`: X's words."""
+        if told.subject is None or tail.subject is None or told.cited or told.shared:
+            return False
+        office = _OFFICE_ABROAD.search(self._text[slice(*tail.subject)]) is not None
+        first = min(tail.content[0][0], told.subject[0]) if tail.content else told.subject[0]
+        return office and _TALK_ABROAD.search(self._text, first, told.cue.end + 60) is not None
 
     def _subject_above(self, number: int) -> Offsets | None:
         """Spanish and Arabic leave a subject out that the sentence before has named."""

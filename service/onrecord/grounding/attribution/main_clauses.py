@@ -31,6 +31,14 @@ if TYPE_CHECKING:
 _BESIDE = re.compile(
     r"\s+(?:late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:[.]?$|,)|[\s.]*$|\s*,(?!\s*[“\"'‘«])|\s+(?:reporters|journalists|on|in|at|after|during)\b[^,“\"]{0,60}[.]?$"
 )
+_WITHOUT_A_NAME = re.compile(
+    r",?\s(?:(?:speaking|who\sspoke|and\sspoke|both\sspeaking|also\sspeaking)\s)?(?:strictly\s)?(?:on|under)\s(?:the\s)?conditions?\sof\s"
+    r"(?:strict\s)?anonymity\b[^“”\"]*$|"
+    r",\s(?:who\s)?(?:ask(?:ed|ing)|request(?:ed|ing)|insist(?:ed|ing)|declin(?:ed|ing)|prefer(?:red|ring))\s(?:for\s|on\s)?"
+    r"(?:anonymity|not\sto\sbe\s(?:named|identified|quoted)|to\sbe\s(?:named|identified))\b[^“”\"]*$",
+    re.IGNORECASE,
+)
+"""Why a source that stands behind its words has no name: `…, an official said on condition of anonymity because …`."""
 _ASIDE = re.compile(r"([^“”\":]{10,}:\s)(?=[^“”\",:]{3,40},\s(?:he|she|[A-ZÀ-Þ]\w+)\s$)")
 _APART = re.compile(r",\s(?:and\s|while\s|also\s|\w+ly\s)?$|\band\s$")
 _IN_WHICH = re.compile(
@@ -382,6 +390,7 @@ class MainClauses:
     def _is_tail(self, subject: Offsets, cue: Cue, start: int, end: int) -> bool:
         """`…, the source added.`: a subject right after a comma, a verb of saying, and nothing it governs."""
         lead, rest = self._text[start : subject[0]].rstrip(), self._text[cue.end : end]
+        rest = _WITHOUT_A_NAME.sub("", rest)
         if cue.name != "says" or not lead.endswith((",", "”", '"', "’")) or len(lead) < 8:
             return False
         if re.match(r"\s*:\s*[“\"‘'«]", rest):
@@ -400,7 +409,8 @@ class MainClauses:
         ):
             return len(lead.split()) > _FEW and not re.search(r"\bhad\s$", self._text[start : cue.start])
         if _TAKES_WHOM.match(cue.text) and _TO_WHOM.match(rest) and not _WHEN.match(lead):
-            return len(lead.split()) > _FEW  # `The port would open, she told both sides.`
+            # `The port would open, she told both sides.`, not `…, its chief, Orr, had told both sides.`
+            return len(lead.split()) > _FEW and not re.search(r"\bhad\s$", self._text[start : cue.start])
         if re.match(r"\s*,\s*(?!and\s)\w", rest) and len(lead.split()) < _SHORT:
             return False  # `In Syria, the secretary said, forces advanced`: the words follow
         if _CLOSED.search(lead) and not _GOES_ON.search(rest):

@@ -32,9 +32,31 @@ _TELLER = re.compile(
     re.IGNORECASE,
 )
 _TO_HIM = re.compile(r"\s(?:him|her|them)\b")
+_SAYS_PLAINLY = re.compile(
+    r"(?:said|says|stated|states|added|adds|reported|announced|wrote)\b", re.IGNORECASE
+)
+_PUBLICLY = re.compile(
+    r"\b(?:publicly|in\spublic|openly|on\sthe\srecord|on\s(?:state\s)?television)\b", re.IGNORECASE
+)
+_GAINSAYS = frozenset({"denies", "refuses"})
+"""`A spokesman denied that she had told them …`: what he denies is nobody's act."""
+_TO_A_NAME = re.compile(
+    r"\s(?P<whom>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)(?=\s(?:that|in|by|during|on|over|to)\s|,\s)"
+)
+_HOUSES = frozenset({"Congress", "Parliament", "Reuters", "Americans", "Israelis", "Russians"})
+_TO_A_SIDE = re.compile(
+    r"\s(?:his|her|its|their|the)\s(?:[\w.’'-]+\s){0,4}?(?:counterparts?|presidents?|premier|ministers?|chancellor|king|emir|"
+    r"envoys?|ambassadors?|mediators?|negotiators?|leaders?|delegations?|secretary(?:-general)?|chief)\b|"
+    r"\s(?:[A-ZÀ-Þ][\w.’'-]+\s){0,2}?(?:President|Prime\sMinister|Foreign\s(?:Minister|Secretary)|Chancellor|King|Emir|"
+    r"Secretary(?:\sof\sState|-General)?|(?:Special\s)?Envoy|Ambassador|Defen[cs]e\s(?:Minister|Secretary))\s[A-ZÀ-Þ]"
+)
+_ITS_OFFICER = re.compile(
+    r"\b(?:its|their)\s(?:[\w-]+\s){0,3}?(?:chief|leader|head|president|premier|minister|chancellor|commander|envoy|delegation|"
+    r"negotiators?|ambassador|secretary(?:-general)?)\b"
+)
 _IN_A_TALK = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Oo]n|[Oo]ver|[Aa]t|[Ii]n\sthe\scourse\sof)\s(?:an?|the|their|his|her)\s(?:[\w-]+\s){0,3}"
-    r"(?:call|conversation|meeting|talks|letter|discussion|exchange|dinner|lunch|session)\b"
+    r"(?:call|conversation|meeting|talks|letter|discussion|exchange|dinner|lunch|session|message|telegram|note)\b"
 )
 _SET_IN_TIME = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?|minutes?|moments)\s(?:after|before)\s[^,;]{1,40}$"
@@ -103,7 +125,7 @@ class Nesting:
             elif outer is None:
                 kept = [self._stop_before(other, frame) for other in kept]
                 kept.append(frame)
-            elif frame.subject and self._tells_of(outer, frame):
+            elif frame.subject and outer.act not in _GAINSAYS and self._tells_of(outer, frame):
                 kept.append(replace(frame, under=outer.subject))
             elif outer.cited and outer.act == "denies" and not frame.cited:
                 denied = frame
@@ -117,6 +139,9 @@ class Nesting:
                 kept[kept.index(outer)] = replace(outer, act=_turned(frame))
         for tail in tails:
             governed = [f for f in kept if f.cue.start < tail.cue.start]
+            if tail.cited and len(governed) > 1:
+                # `While Orr publicly insists …, her aides have told …, two people said`: she said it openly
+                governed = [f for f in governed if not self._openly(f, governed)]
             for frame in governed:
                 cut = replace(frame, content=self._cut(frame.content, tail))
                 kept[kept.index(frame)] = (
@@ -141,6 +166,13 @@ class Nesting:
             for f in kept
             if not ((f.cited or f.cue.text.lower() == "according to") and f.subject in with_inner)
         ]
+
+    def _openly(self, frame: Frame, among: list[Frame]) -> bool:
+        """Whether a clause that others follow tells of words said for all to hear."""
+        if frame.subject is None or frame.under or frame is among[-1]:
+            return False
+        start = max(self._article.sentences[frame.sentence - 1].start, frame.subject[0] - 24)
+        return _PUBLICLY.search(self._text, start, frame.cue.end + 12) is not None
 
     def _set_scene(self, kept: list[Frame], frame: Frame) -> Frame | None:
         """The frame that only describes a talk at which this act was done."""
@@ -186,15 +218,25 @@ class Nesting:
             return False
         if _ITS_MEN.fullmatch(self._text, *inner.subject):
             return False  # what a ministry says of its own jets is the ministry's word
-        return (
-            inner.cue.text.lower() in _SAID_TO
-            and self._pluperfect(inner)
-            and not self._refers_back(inner)
-            and (
-                _TELLER.search(self._text[slice(*outer.subject)]) is not None
-                or _TO_HIM.match(self._text, inner.cue.end) is not None
-            )
-        )
+        if self._refers_back(inner) or inner.cue.start < inner.subject[1]:
+            return False
+        office = _TELLER.search(self._text[slice(*outer.subject)]) is not None
+        own = _ITS_OFFICER.search(self._text, outer.cue.end, inner.subject[1]) is not None
+        to_him = _TO_HIM.match(self._text, inner.cue.end) is not None
+        if inner.cue.text.lower() in _SAID_TO and self._pluperfect(inner):
+            return office or own or to_him
+        if not office and not own:
+            return False
+        # `The Kremlin said Orlov told his counterpart …`, `… said that in a call Orlov warned …`
+        if inner.cue.text.lower() in _SAID_TO:
+            name = _TO_A_NAME.match(self._text, inner.cue.end)
+            if _TO_A_SIDE.match(self._text, inner.cue.end):
+                return True
+            if name and name["whom"] not in _HOUSES and not self._sourcing.is_outlet(name["whom"]):
+                return True
+        talk = _IN_A_TALK.search(self._text, outer.cue.end, inner.cue.start)
+        says = _SAYS_PLAINLY.match(outer.cue.text) is not None
+        return says and talk is not None and inner.act in _SPOKEN
 
     def _retold(self, frame: Frame, tail: Frame) -> bool:
         """Whether an office, or whoever an account is by, only tells what the sentence's subject said to somebody.
@@ -344,7 +386,9 @@ class Nesting:
         return outer.cited != "unnamed" or not (pronoun == "it" or (many and pronoun in ("he", "she")))
 
     def _pluperfect(self, frame: Frame) -> bool:
-        return frame.subject is not None and re.match(r"\s+had\b", self._text[frame.subject[1] :]) is not None
+        return (
+            frame.subject is not None and re.match(r",?\s+had\b", self._text[frame.subject[1] :]) is not None
+        )
 
     def _refers_back(self, inner: Frame) -> bool:
         subject = inner.subject

@@ -27,6 +27,7 @@ _TRAILING = re.compile(
     rf"(?:{_ONE_NAME}|{_CAPITAL}\.)(?:\s(?:(?:de|del|de la|du|la|le|al|el|bin|ben|von|van|da|dos|y)\s)?(?:d['’]|al-|el-)?"  # noqa: E501 -- a list of words, or the pattern of one
     rf"(?:{_ONE_NAME}|{_CAPITAL}\.))*$"
 )
+_OF = re.compile(r"(?:de|del|de\sla|du|des|de\sl['’]|d['’])\s?(?=[A-ZÀ-Þ])")
 _GENERAL = re.compile(
     r"(?:génér|gener|nation|nacion|fédér|feder|spéci|especi|municip|provinci|region|région)(?:al|ale|ales|aux|a|es)?|"
     r"(?:adjunt|interin|ejecutiv)[oa]|adjointe?|permanente?|intérimaire|exécutif|exécutive|déléguée?|de|la|le|del|du|des"
@@ -139,6 +140,8 @@ class Naming:
         start = name.start()
         if title is not None and title.end() > start:
             start = title.end() + len(words[title.end() :]) - len(words[title.end() :].lstrip(" ,"))
+            if _OF.match(words, start):
+                return None, (first, len(words))  # `ministro de Defensa | de Perú`: the office's, no name
         run = words[start:].split()
         while len(run) > 1 and (run[0] in self._states or run[0].lower() in self._states):
             start += len(run[0]) + 1  # `la Portugaise Leonor Abrantes`

@@ -27,7 +27,8 @@ _HEAD_END = re.compile(
 )
 
 _PRIVATE_PAPER = re.compile(
-    r"\b(?:letters?|memos?|memorandum|cables?|e-?mails?|minutes|messages?|recordings?|audio files?|tapes?|"
+    r"\b(?:letters?|memos?|memorandum|cables?|e-?mails?|minutes|messages?|recordings?|audio files?|"
+    r"(?:audio)?tapes?|telegrams?|"
     r"(?:internal|confidential|leaked|secret|classified|draft|unpublished)\s(?:[\w-]+\s){0,4}?"
     r"(?:paper|report|document|note|draft|order|assessment|plan|briefing)s?)\b",
     re.IGNORECASE,

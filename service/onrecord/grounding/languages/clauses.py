@@ -64,8 +64,16 @@ class ClauseReader(Protocol):
         ...
 
 
-def nested(found: list[Clause], reader: ClauseReader, cited: Callable[[Clause], Cited]) -> list[Clause]:
-    """The clauses that hold a position, each with the source above it; what a speaker says is no act of its own."""
+def nested(
+    found: list[Clause],
+    reader: ClauseReader,
+    cited: Callable[[Clause], Cited],
+    retells: Callable[[Clause, Clause], bool],
+) -> list[Clause]:
+    """The clauses that hold a position, each with the source above it; what a speaker says is no act of its own.
+
+    `retells`: whether the second clause, an office's, only tells what the first one's subject said in a talk.
+    """
     clauses = [replace(clause, act=clause.cue.name, cited=cited(clause)) for clause in found]
     kept: list[Clause] = []
     for clause in (c for c in clauses if not _is_tail(c)):
@@ -85,7 +93,7 @@ def nested(found: list[Clause], reader: ClauseReader, cited: Callable[[Clause], 
         ):
             kept[kept.index(outer)] = replace(outer, act=clause.act)  # `dijo que rechaza …`: one position
     for tail in (c for c in clauses if _is_tail(c)):
-        kept = _sourced(kept, tail)
+        kept = _sourced(kept, tail, retells)
     told = {c.under for c in kept if c.under}
     kept = [c for c in kept if not (c.cited and c.subject in told)]
     return sorted(kept, key=lambda clause: clause.cue.start)
@@ -110,7 +118,7 @@ def _opens_before(clause: Clause, limit: int) -> bool:
     return bool(clause.content) and clause.content[0][0] < limit
 
 
-def _sourced(kept: list[Clause], tail: Clause) -> list[Clause]:
+def _sourced(kept: list[Clause], tail: Clause, retells: Callable[[Clause, Clause], bool]) -> list[Clause]:
     """`según X` over a sentence: what others do in it is told by X, or it is what X itself says."""
     told = [c for c in kept if any(a <= c.cue.start < b for a, b in tail.content)]
     kept = [
@@ -119,7 +127,8 @@ def _sourced(kept: list[Clause], tail: Clause) -> list[Clause]:
         else c
         for c in kept
     ]  # `…, una decisión «firme» según X`: what X is cited for is X's
-    if not told or not tail.cited:
+    retold = [c for c in told if retells(c, tail)] if not tail.cited else []
+    if not told or not (tail.cited or retold):
         return [*(c for c in kept if c not in told), tail]
     first = tail.cue.start
     done = [

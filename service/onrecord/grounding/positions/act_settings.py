@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from onrecord.cues.states import state_names
+from onrecord.grounding.positions.briefings import names_spokesman
 from onrecord.grounding.settings.settings import Settings, Told
 from onrecord.grounding.settings.venues_abroad import VenuesAbroad
 
@@ -29,6 +31,10 @@ _TELLS_OF_ANOTHER = re.compile(r",\s(?:who|whose|which)\s[^,“”\"]+")
 _OCCASION = 90
 """Characters of a verb's words within which an occasion may stand before what is said."""
 
+_ADVERB = 40
+"""Characters between a subject and its verb within which an adverb is the verb's."""
+_BOTH: tuple[Setting, Setting] = ("private", "public")
+
 AGAIN = 4
 """Sentences within which `the official` is the one described before."""
 
@@ -40,6 +46,20 @@ _TOLD_BY = re.compile(
 _WAS_TOLD = re.compile(
     r"\b(?:was|were|been)\s(?:\w+ly\s|also\s|then\s)?(?:told|assured|warned|informed|promised|reminded|advised|notified|cautioned)$"
 )
+_WHO = re.compile(r",\swho\s(?:\w+ly\s|also\s|later\s|then\s)?")
+_IT_TOLD = re.compile(
+    r"(?:that\s)?(?:he|she|they|it|I|we)\s(?:(?:had|has|have|also|then|already|personally|repeatedly|directly)\s)*"
+    r"(?P<verb>told|warned|assured|informed|asked|urged|promised|reminded|pressed|advised|notified)\b"
+)
+_TELLS_HIM = re.compile(
+    r"(?:told|assur|warn|inform|promis|remind|notif|advis|urg|press|ask|implor|offer)", re.IGNORECASE
+)
+_TOLD_WHOM_AT = re.compile(r"\s(?:[\w’'-]+\s){1,5}?(?:in|at|during|over|behind)\s")
+_SPOKE_AND = re.compile(
+    r"\b(?:spoken|spoke|met|talked|conferred|phoned|called|telephoned|held\s(?:talks|a\scall|a\smeeting))\b[^;“”\"]{0,90}?\sand\s"
+    r"(?:had\s|also\s|again\s|personally\s)*$"
+)
+_TO_HIM = re.compile(r"\s(?:him|her|them|me|us)\b")
 _TO_WHOM_THAT = re.compile(r"(?:the\s|his\s|her\s|its\s|their\s)?[A-ZÀ-Þ][^“”\";:.]{2,120}?\s(?=that\s)")
 _LEADS_IN = re.compile(
     r"[“\"«\s]*(?:In|At|On|Over|During|Behind|Inside|Across|By|Through|Via|Throughout|Privately|Quietly|Secretly|Internally|Confidentially|"
@@ -47,6 +67,11 @@ _LEADS_IN = re.compile(
     r"و?(?:في|خلال|أثناء|عبر|خلف|وراء|بعيدا|بعيداً|على))\s",
     re.IGNORECASE,
 )
+_CLAUSE_OPENS = re.compile(
+    r"(?:the|an?|his|her|its|their|our|no|all|both|any|[A-ZÀ-Þ][\w’'-]+)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?:had|has|have|was|were|is|are|would|will|could|can|should|must|remained|did|does)\b"
+)
+"""A subject and its verb: the words of a clause, which nothing leads to."""
 _DESCRIBED = re.compile(r",\s(?:who|whose|which)\s.*,", re.DOTALL)
 _ASKED = re.compile(
     r"\W*(?:When\s|Also\s)?(?:asked|pressed|questioned|reached|contacted|interviewed|speaking\s(?:by|over|on))\b[^“”\"]*?,\s",
@@ -119,10 +144,12 @@ class ActSettings:
         )
         if frame and self._lexicon.language == "en" and self._meetings.is_secret(frame):
             return Told("private", told.cue)
-        if self._retold_of_talk(frame, cited, number):
+        if self._retold_of_talk(frame, cited, number) or self._says_what_it_told(frame, cited, content):
             return Told("private")
         if told.conflict and told.cue is not None and self._within_act(told.cue, frame):
             return Told("private", told.cue)
+        if told.conflict and frame is not None and (adverb := self._by_its_adverb(frame)) is not None:
+            return adverb
         if self._abroad is not None and frame is not None:
             beside = self._beside_the_verb(self._abroad, frame, content, number)
             if beside is not None:
@@ -140,6 +167,15 @@ class ActSettings:
         if self._private_papers(cited.sources) or self._says_private_paper(frame):
             return replace(told, setting="private")
         return told
+
+    def _by_its_adverb(self, frame: Frame) -> Told | None:
+        """What stands between subject and verb is the verb's: `Orr publicly insists …, his aides quietly told …`."""
+        if frame.subject is None or not frame.subject[1] < frame.cue.start < frame.subject[1] + _ADVERB:
+            return None
+        found = [
+            cue for name in _BOTH for cue in self._settings.cues(name, frame.subject[1], frame.cue.start)
+        ]
+        return Told(cast("Setting", found[0].name), found[0]) if len(found) == 1 else None
 
     def _open_occasions(self, frame: Frame | None, cited: Cited, number: int) -> list[Offsets]:
         """Occasions where a speaker with a name told nobody in particular: a summit's margins."""
@@ -178,7 +214,9 @@ class ActSettings:
         """
         if frame is None:
             return False
-        by_few = cited.unnamed or (not cited.own and cited.types == ["document"])
+        by_few = (
+            cited.unnamed or bool(cited.relays) or (not cited.own and cited.types == ["document"])
+        )  # or by an outlet alone, which does not tell from whom it has it
         if self._abroad is not None:
             return by_few and self._told_few(self._abroad, frame, content, cited, number)
         retold = frame.under is not None and not cited.own  # one side tells what the other said there
@@ -190,7 +228,7 @@ class ActSettings:
         if self._venues.place(windows, [*act, *([frame.under] if frame.under else [])]):
             return True
         if not (cited.unnamed or cited.types == ["document"]):
-            return False
+            return retold and "outlet" not in cited.types and self._told_by_a_side(frame, windows[0][1])
         if _TOLD_BY.match(self._text, frame.cue.start) or _WAS_TOLD.search(
             self._text, max(0, frame.cue.start - 20), frame.cue.end
         ):
@@ -205,6 +243,25 @@ class ActSettings:
             for source in cited.sources
         )
         return there and not itself and not self._venues.is_thought(frame.cue.text)
+
+    def _told_by_a_side(self, frame: Frame, end: int) -> bool:
+        """`The palace said he had told the envoy that …`, `Karimi said Bell told him …`: one of them tells of it."""
+        if (
+            frame.under is not None
+            and frame.under[0] < frame.cue.start
+            and _TO_HIM.match(self._text, frame.cue.end)
+        ):
+            return True
+        verb = frame.cue.start, frame.cue.start + len(frame.cue.text.split()[0])
+        return self._few_told(verb, end)
+
+    def _few_told(self, verb: Offsets, end: int) -> bool:
+        """Whether a verb's addressee is people, no outlet and no state: a state may be told openly."""
+        whom = self._venues.told_to(verb, end)
+        if whom is None:
+            return False
+        words = self._text[slice(*whom)]
+        return not self._sourcing.is_outlet(words) and words.removeprefix("the ") not in state_names()
 
     def _told_few(
         self, abroad: VenuesAbroad, frame: Frame, content: list[Offsets], cited: Cited, number: int
@@ -230,6 +287,29 @@ class ActSettings:
         here, _ = self._locator.window(number, number)
         public = self._settings.cues("public", here, max(frame.cue.start, frame.under[0]))
         return self._settings.talk(start, end) and not public
+
+    def _says_what_it_told(self, frame: Frame | None, cited: Cited, content: list[Offsets]) -> bool:
+        """`Varga told reporters that he had told his counterpart in a call that …`: only the telling is open.
+
+        `Benning said she had spoken with Emirati leaders and urged them to …`: so is the talk, of which she tells.
+        """
+        if frame is None or not cited.own or frame.subject is None or self._lexicon.language != "en":
+            return False
+        if _TO_HIM.match(self._text, frame.cue.end) and _TELLS_HIM.match(frame.cue.text):
+            return _SPOKE_AND.search(self._text, frame.subject[1], frame.cue.start) is not None
+        if frame.act in _ABOUT_OTHERS or not content or content[0][0] < frame.cue.end:
+            return False
+        first, last = content[0]
+        own = _IT_TOLD.match(self._text, first, last)
+        if own is None:
+            return False
+        if self._few_told(own.span("verb"), last):
+            return True
+        that = self._text.find(" that ", own.end(), last)
+        lead = own.end(), that if that >= 0 else last
+        return _TOLD_WHOM_AT.match(self._text, *lead) is not None and bool(
+            self._settings.cues("private", *lead)
+        )
 
     def _before(self, number: int) -> Offsets:
         start, _ = self._locator.window(number - AGAIN, number)
@@ -257,6 +337,9 @@ class ActSettings:
         if frame is None:
             return [sentence]
         clause = self._frames.clause(frame)
+        relative = frame.subject is not None and _WHO.fullmatch(self._text, frame.subject[1], frame.cue.start)
+        if frame.subject is not None and relative and clause[0] < frame.subject[0]:
+            clause = frame.subject[0], clause[1]  # `They met in private with Orr, who said …`
         return (
             [clause]
             if frame.under is None or clause[0] <= frame.under[0] < clause[1]
@@ -270,6 +353,10 @@ class ActSettings:
         first, last = content[0]
         if last <= frame.cue.start and not _LEADS_IN.match(self._text, first):
             return content  # `Indirect talks will go on, Orr said`: nothing leads to what is said
+        if first > frame.cue.end and (
+            self._text[:first].endswith(" that ") or _CLAUSE_OPENS.match(self._text, first, last)
+        ):
+            return content  # `that her government had held secret talks`: all of it is what is said
         that = _TO_WHOM_THAT.match(self._text, first, last) if _TELLING.match(frame.cue.text) else None
         if that:
             return [(that.end(), last), *content[1:]]
@@ -298,6 +385,12 @@ class ActSettings:
             end = self._locator.window(number, number)[1]
             if frame.under is not None and self._venues.is_thought(frame.cue.text):
                 beside.append(frame.under)  # who was at the talks tells of a wish, not of words
+            teller = self._text[slice(*frame.under)] if frame.under is not None else ""
+            if frame.under is not None and (names_spokesman(teller) or not self._sourcing.is_unnamed(teller)):
+                # `The palace said in a statement that …`, `…, her spokesman said`: where the teller spoke
+                start = self._locator.window(number, number)[0]
+                before = (start, frame.subject[0]) if frame.under[1] <= frame.subject[0] else frame.under
+                beside += [(cue.start, cue.end) for cue in self._settings.cues("public", *before)]
             if frame.under is not None and frame.under[0] > frame.cue.start:
                 # `…, two officials told the agency`: their words to it, not the act's
                 beside.append((frame.under[1], end))

@@ -22,6 +22,13 @@ _THEIR_SPOKESMAN = re.compile(
     r"(?P<whose>his|her|its|their)\s(?:[\w-]+\s){0,2}?(?:spokes(?:man|woman|person)|press\s(?:secretary|office|service))\b",
     re.IGNORECASE,
 )
+_THEIR_PEOPLE = re.compile(
+    r"(?P<whose>his|her|its|their)\s(?:(?:own|senior|top|closest)\s)?(?:officials|diplomats|aides|advis[eo]rs|officers|ministers|"
+    r"negotiators|generals|commanders|lieutenants|allies)",
+    re.IGNORECASE,
+)
+_ADVERB = 12
+"""Characters behind a verb within which an adverb is the verb's."""
 _SPOKESMAN_OF = re.compile(
     r"(?:an?|the|another)\s(?:(?P<kind>[a-z]+(?:\s[a-z]+)?)\sspokes(?:man|woman|person)|"
     r"spokes(?:man|woman|person)\s(?:for|of)\s(?P<body>the\s[a-z]+(?:\s[a-z]+){0,2}))",
@@ -105,6 +112,7 @@ class Briefings:
             return self._told_of_by(frame, words, number)
         owner = (
             self._whose_officer(words, number)
+            or self._whose_people(words, frame, number)
             or self._speaks_for(words, number)
             or self._spokesman_of(words, number)
         )
@@ -137,6 +145,16 @@ class Briefings:
         if officer is None:
             return None
         return self._actors.resolve(_WHOSE[officer["whose"].lower()], number, recent=self._recent)
+
+    def _whose_people(self, words: str, frame: Frame | None, number: int) -> Entry | None:
+        """`In private, its officials say …`: what a side will not say openly."""
+        people = _THEIR_PEOPLE.fullmatch(words.strip())
+        if people is None or frame is None:
+            return None
+        start = self._locator.window(frame.sentence, frame.sentence)[0]
+        if not _PRIVATELY.search(self._text, start, frame.cue.end + _ADVERB):
+            return None
+        return self._actors.resolve(_WHOSE[people["whose"].lower()], number, recent=self._recent)
 
     def _speaks_for(self, words: str, number: int) -> Entry | None:
         """The state or body named inside an unnamed source's own words: `a senior State Department official`."""

@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 
 _IN_A_PAPER = re.compile(
-    r"\b[Ii]n (?P<paper>(?:an?|the|his|her|its|their|one|another)\s(?:[\w’'-]+\s){0,5}?"
-    r"(?:letter|memo|memorandum|cable|e-?mail|message|paper|minutes|recording|audio file|note)\b"
-    r"(?:\s(?:to|of|from|dated|for)\s[^,“”\"]{2,60}?)?)(?=,|\s(?:and|that|which|seen|obtained|reviewed|published|sent|last|this|she|he|they|it)\b)"
+    r"\b[Ii]n (?P<paper>(?:(?:an?|the|his|her|its|their|one|another)\s(?:[\w’'-]+\s){0,5}?"
+    r"(?:letter|memo|memorandum|cable|e-?mail|message|paper|minutes|recording|audio file|audiotape|"
+    r"tape|note|telegram|transcript)|"
+    r"(?:[a-z-]+\s){0,2}?(?:letters|memos|cables|e-?mails|messages|minutes|texts|recordings|telegrams))\b"
+    r"(?:\s(?:to|of|from|dated|for)\s[^,“”\"]{2,60}?)?)(?=,|\s(?:and|that|which|seen|obtained|reviewed|published|released|leaked|disclosed|sent|last|this|she|he|they|it)\b)"
 )
 _IN_WHAT = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Aa]t)\swhat\s(?P<who>[^,“”\"]{3,80}?)\s(?:described|characteri[sz]ed|called|said\swas)\b"
@@ -54,12 +56,12 @@ _CITING_ABROAD = re.compile(
 _SPOKE_TO = re.compile(r"\b(?:told|quoted\sby|cited\sby)\s$")
 """What stands before an outlet that passed on one speaker's words, and no more of the article."""
 _SEEN = re.compile(
-    r"[^.;“”\"]{0,50}?\s(?:(?:a\scopy|copies|parts|passages|excerpts|screenshots)\sof\swhich|(?:seen|obtained|reviewed|published|read|leaked|"
+    r"[^.;“”\"]{0,50}?\s(?:(?:that|which)\s(?:was|were|has\sbeen|had\sbeen|have\sbeen)\s(?:later\s|since\s)?(?:leaked|published|released)\b|(?:a\scopy|copies|parts|passages|excerpts|screenshots)\sof\swhich|(?:seen|obtained|reviewed|published|read|leaked|"
     r"shared|shown|circulated)\s(?:by|to|with|in|on|among))\b"
 )
 """`…, she wrote in a message to her allies, a copy of which was obtained by us`."""
 _LEAKED = re.compile(
-    r"\b(?:seen|obtained|reviewed|read|leaked|confidential|internal|secret|classified|copy|copies|private)\b"
+    r"\b(?:seen|obtained|reviewed|read|leaked|released|disclosed|unearthed|confidential|internal|secret|classified|copy|copies|private)\b"
 )
 
 
@@ -300,7 +302,7 @@ class Citing:
     def _names_person(self, span: Span) -> bool:
         role, name = self._actors.split_title(span)
         return role is not None or bool(
-            re.fullmatch(r"[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,2}", name.text)
+            re.fullmatch(r"(?!The\s)[A-ZÀ-Þ][\w.’'-]+(?:\s[A-ZÀ-Þ][\w.’'-]+){1,2}", name.text)
         )
 
     def belongs(self, span: Span, entry: Entry) -> bool:

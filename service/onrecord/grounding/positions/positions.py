@@ -14,6 +14,7 @@ from onrecord.grounding.claims.composing_abroad import ComposerAbroad
 from onrecord.grounding.positions.act_settings import ActSettings
 from onrecord.grounding.positions.briefings import names_spokesman
 from onrecord.grounding.positions.citing import Citing
+from onrecord.grounding.positions.disclosing import Disclosing
 from onrecord.grounding.positions.holders import Holders
 from onrecord.grounding.positions.pairs import Pairs
 from onrecord.grounding.positions.passives import Passives
@@ -82,6 +83,7 @@ class Positions:
             locator, lexicon, sourcing, frames, settings, venues, self._papers, self._meetings
         )
         self._scenes = Scenes(self._article, settings, venues, self.items)
+        self._disclosing = Disclosing(locator, actors, settings, venues)
         self._vouching = Vouching(self._article, settings, sourcing, locator)
         self._holders = Holders(
             locator,
@@ -259,8 +261,12 @@ class Positions:
         item = PositionItem(
             actor=entry,
             setting=told.setting,
-            disclosed_by=disclosure(
-                cited.types, own=by_itself or self._settings.is_readout(cited), counterpart=False
+            disclosed_by=self._disclosing.of(
+                entry,
+                frame,
+                cited,
+                told.setting,
+                itself=by_itself or self._settings.is_readout(cited),
             ),
             act=self._act_of(draft, frame, content),
             claim="",

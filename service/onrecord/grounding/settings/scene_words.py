@@ -46,6 +46,8 @@ OF_ANOTHER_TIME = re.compile(
 TO_THE_PRESS = re.compile(
     r",\s(?:when\s)?asked\s(?:about|whether|if|by|for\scomment|on)\b|"
     r"\b(?:declin|refus)(?:ed|es|ing)\sto\s(?:comment|discuss|give\s(?:details|an\saccount)|elaborate|describe|say|confirm|go\sinto)\b|"
+    r"\bt(?:old|ells?)\s(?:(?:the|a|an|his|her|private|state|public|local|national|Israeli|American|British)\s){0,3}(?:broadcasters?|newspapers?|"
+    r"news\sagency|daily|channels?|agency|radio|television|website|magazine|reporters|journalists)\b|"
     r"\bdeclined\scomment\b|\bwould\snot\s(?:comment|discuss|confirm|describe)\b|"
     r"\b[Tt]he\s(?:statement|communiqu[eé]|readout|press\srelease)\b|\b(?:put|gave)\sout\sby\b|"
     r"\b(?:at|behind|from)\sthe\s(?:podium|lectern)\b|\bcameras\s(?:were\s)?(?:on|rolling)\b|\bon\sthe\s(?:air|doorstep|steps)\b",

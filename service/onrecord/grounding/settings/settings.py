@@ -21,7 +21,18 @@ _DAY = re.compile(
     r"\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d|the\s(?:day|eve|night|morning|evening)|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\b)"
 )
-_TO_ONE = re.compile(r"told (?:him|her|them)\b", re.IGNORECASE)
+_TO_ONE = re.compile(
+    r"told (?:him|her|them)\b|"
+    r"told (?:[\w.’'-]+ ){0,5}?(?:counterparts?|presidents?|premier|(?:prime )?ministers?|chancellor|king|emir|envoys?|"
+    r"ambassadors?|mediators?|leaders?|secretary|chief|commanders?|aides?|advisers?|colleagues?)\b.* (?:tele)?phone$",
+    re.IGNORECASE,
+)
+"""Words that are told somebody by telephone, and no newspaper: `told his counterpart by telephone`."""
+
+_TO_MEMBERS = re.compile(r"told (?:lawmakers|parliament|the u\.?n\.?|supporters)", re.IGNORECASE)
+_CLOSED_DOORS = re.compile(
+    r"\b(?:closed|classified|in-camera|in camera|secret|private|privately|behind)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +172,10 @@ class Settings:
             overlapping = [cue for cue in private if any(self._is_public_in(p, cue) for p in public)]
             if len(overlapping) == len(private):
                 return Told("public", public[0])
+            if all(_TO_MEMBERS.fullmatch(cue.text) for cue in public):
+                closed = next((cue for cue in private if _CLOSED_DOORS.search(cue.text)), None)
+                if closed is not None:
+                    return Told("private", closed)  # `told lawmakers in a closed session`
             to_whom = next((cue for cue in private if cue.text.lower().startswith("told ")), None)
             if to_whom is not None and to_whom not in overlapping:
                 return Told("private", to_whom)  # told behind doors, and told of by a spokesman

@@ -220,12 +220,29 @@ def test_a_claim_abroad_is_a_clause_with_its_subject_and_verb_or_the_sentence(
             "Kenya closed the port that Oslo had built. It said the road would stay shut.",
             "Kenya",
             2,
+            "Kenya said the road would stay shut.",
+        ),
+        (
+            "Oslo closed the port that Kenya had built. It said the road would stay shut.",
+            "Kenya",
+            2,
             "It said the road would stay shut.",
         ),
+        (
+            "The road would stay shut, Kenya's ministry said in a post on Telegram.\n\nIt said the port was safe.",
+            "Kenya's ministry",
+            2,
+            "Kenya's ministry said the port was safe.",
+        ),
     ],
-    ids=["nobody else is named", "another is named beside it"],
+    ids=[
+        "nobody else is named",
+        "the sentence before is the actor's",
+        "the sentence before is another's",
+        "the actor spoke in the sentence before",
+    ],
 )
-def test_it_is_named_only_where_nobody_else_can_be_meant(text, actor, number, claim):
+def test_it_is_named_only_where_the_sentence_before_is_the_actor_s(text, actor, number, claim):
     """A pronoun that a reader can take for either of two is left to the reader."""
     assert claims(text, actor, "said", number=number) == [claim]
 

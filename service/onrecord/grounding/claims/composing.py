@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.claims.claims import sentence_case
+from onrecord.grounding.claims.heads import introduced, labelled, without_connective, without_label
 from onrecord.grounding.claims.pieces import joined, past_form, without_dateline
 from onrecord.grounding.claims.severed import (
     as_what,
@@ -16,11 +17,13 @@ from onrecord.grounding.claims.severed import (
     is_half_a_list,
     is_infinitive,
     is_inner,
+    is_no_verb,
     is_parenthesis,
     lacks_a_clause,
     loses_whom,
     mark_ahead,
     names_the_speaker,
+    wants_whom,
 )
 from onrecord.grounding.claims.subjects import ClaimSubjects
 from onrecord.grounding.text.clean_cuts import (
@@ -132,9 +135,12 @@ class Composer:
         words, quoted = self._words(item)
         if frame and frame.subject and not quoted and not self._is_clean(words, frame, item):
             return self._whole(item, frame)
+        words = words if quoted else without_connective(without_label(words, self._verbs))
         if told_of and not quoted:
             return self._sentence(words)
         if frame and frame.subject and frame.inverted and not quoted and self._is_passive(frame):
+            if wants_whom(frame.cue.text):
+                return self._whole(item, frame)
             return self._sentence(f"{who} {frame.cue.text} {_DETERMINER.sub(_lower, words)}")
         if frame and not quoted and frame.act != "says" and frame.subject:
             return self._whole(item, frame)  # what is wanted or threatened is no speech behind a colon
@@ -168,6 +174,8 @@ class Composer:
         ):
             return self._whole(item, frame)  # `Both have promised`
         verb = f"{lead.group().strip()} {frame.cue.text}" if lead else past_form(frame.cue.text, self._verbs)
+        if is_no_verb(verb, self._text[max(0, frame.cue.start - 30) : frame.cue.start]):
+            return self._whole(item, frame)
         end = self._sentence_at(first).end
         at = mark_ahead(self._text, self._sentence_at(first).start, first.end, end)
         at = as_what(self._text, frame.cue.text, at, end) if len(item.content) == 1 else at
@@ -215,9 +223,10 @@ class Composer:
         words = self._text[frame.cue.end : last]
         if not self._leads(frame, item):
             _, quoted = self._words(item)
-            if quoted or self.told_of(item, frame):
-                return not quoted and is_inner(self._text[sentence.start : chosen.start], self._verbs)
             after = max(frame.cue.end, subject[1])
+            if quoted or self.told_of(item, frame):
+                inner = is_inner(self._text[sentence.start : chosen.start], self._verbs)
+                return not quoted and (inner or (last <= after and goes_on(self._text[last : sentence.end])))
             rest = self._text[after : sentence.end] if all(s.start < after for s in item.content) else ""
             named = any(chosen.start <= at < chosen.end for at, _ in item.actor.mentions)
             if item.actor.kind == "person" and named and ": " in chosen.text:
@@ -276,10 +285,18 @@ class Composer:
         at = self._telling(item).start
         whole = next((s for s in item.evidence if s.start <= at < s.end), item.evidence[0])
         words = self._subjects.replaced(whole.text, whole.start, frame, item)
-        return self._sentence(without_dateline(words, whole.sentence))
+        words = introduced(words, item.actor) if words == whole.text else words
+        words = without_label(without_dateline(words, whole.sentence), self._verbs)
+        if spoken := labelled(words, item.actor):
+            return self._sentence(f"{self._subjects.name(item)} said: {spoken}")
+        return self._sentence(without_connective(words))
 
-    def whole(self, item: PositionItem) -> str:
-        """The article's sentence that tells it, as it stands."""
+    def whole(self, frame: Frame | None, item: PositionItem) -> str:
+        """The article's sentence that tells it, with a name for the pronoun that is its subject."""
+        return self._whole(item, frame)
+
+    def as_it_stands(self, _: Frame | None, item: PositionItem) -> str:
+        """The article's sentence that tells it."""
         return self._whole(item)
 
     def _is_passive(self, frame: Frame) -> bool:

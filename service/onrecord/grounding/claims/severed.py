@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _DANGLES = re.compile(
     r"(?:^|[\s,])(?:that|which|who|whom|whose|and|or|but|nor|if|when|while|because|although|than|the|an?|his|its|their|"
-    r"of|into|between|both|either|to (?:come|appear|testify))$"
+    r"(?:and|but)\s(?:he|she|it|they)\s(?:was|were|is|are|has|had|would)|of|into|between|both|either|to (?:come|appear|testify))$"
 )
 _DANGLING_MEMBER = re.compile(r",\s(?:and|or|but)\s(?:with|in|for|of|to|from|by)\s(?:\S+\s?){1,3}$")
 _INFINITIVE = re.compile(r"\bto\s(?:have\s|\w+\sand\s)?$")
@@ -34,6 +34,9 @@ _PLURAL_SUBJECT = re.compile(
 _HAS_IT = re.compile(
     r"\b(?:has|have|had|shows?|showed|shown|depicts?|hears?|heard|saw|sees?|quotes?|quoted|records?|recorded)\s$"
 )
+_APPOSED = re.compile(r",\s(?:an?|the|one)\s(?:[\w’'-]+\s){1,3}(?:that|which)\s$")
+_WANTS_WHOM = frozenset("told informed assured reminded notified convinced persuaded briefed".split())
+_DETERMINED = re.compile(r"\b(?:an?|the|his|her|its|their|no|any|this|that|whose)\s$", re.IGNORECASE)
 _OBJECT_RELATIVE = re.compile(r"\b(\w+)\s(?:that|which|whom)\s$")
 _NOUN_THAT = re.compile(r"\b(\w+),?\s(?:the|an?|his|her|its|their)\s(?:\w+\s)?\w+\s(?:that|which|whom)\s$")
 _TELLS_SOMEBODY = re.compile(
@@ -96,6 +99,7 @@ def is_inner(before: str, verbs: Set[str]) -> bool:
     )
     return (
         about
+        or _APPOSED.search(before) is not None
         or _HAS_IT.search(before) is not None
         or _DENIED.search(before[-120:]) is not None
         or _LET_KNOWN.search(before[-120:]) is not None
@@ -105,6 +109,27 @@ def is_inner(before: str, verbs: Set[str]) -> bool:
 def _says_before(before: str, verbs: Set[str]) -> bool:
     """`told reporters on Monday that`: a verb of saying has this clause, and no noun."""
     return any(word.strip(",").lower() in verbs for word in before.split()[-12:])
+
+
+def wants_whom(verb: str) -> bool:
+    """Whether a verb says nothing without the one who was told: `they were assured by her that`."""
+    return verb.lower().split()[0] in _WANTS_WHOM
+
+
+def is_no_verb(verb: str, before: str) -> bool:
+    """Whether words that announce are no verb that a subject may have: `elected on | a pledge`, `Iran-|backed`.
+
+    Args:
+        verb: as the claim would have it, with its auxiliaries.
+        before: the article before it.
+    """
+    first = verb.lower().split()[0]
+    return (
+        first in ("a", "an", "the", "to")
+        or first.endswith("ing")
+        or before.endswith(("-", "‑"))
+        or _DETERMINED.search(before) is not None
+    )
 
 
 def is_infinitive(before: str) -> bool:

@@ -13,6 +13,10 @@ LONGEST_CLAIM = 2_000
 """Characters that the schema allows a claim."""
 
 _BY = {"en": "according to", "es": "según", "fr": "selon", "ar": "بحسب"}
+_AS_SAID = "على ما قال"
+_NOMINATIVE = re.compile(r"(?:\w{3}ان|\w{2}ون)[\u064b-\u0652]*$")
+"""A dual or plural that is a subject: `بحسب` wants another ending."""
+
 _TELLERS = frozenset({"unnamed_person", "unnamed_group", "document"})
 _IN = re.compile(r"^(?:[Ii]n|[Ee]n|[Dd]ans)\s")
 _WHEN = re.compile(
@@ -59,6 +63,7 @@ def with_tellers(item: PositionItem, language: str, text: str) -> str:
     )
     if told.lower() not in claim.lower():
         comma = "،" if by == _BY["ar"] else ","
+        by = _AS_SAID if by == _BY["ar"] and _NOMINATIVE.search(told.split()[0]) else by
         claim = f"{_unstopped(claim)}{comma} {by} {told}."
     return claim if len(claim) <= LONGEST_CLAIM else item.claim
 

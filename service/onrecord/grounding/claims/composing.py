@@ -20,6 +20,7 @@ from onrecord.grounding.claims.severed import (
     is_no_verb,
     is_parenthesis,
     lacks_a_clause,
+    lacks_a_verb,
     loses_whom,
     mark_ahead,
     names_the_speaker,
@@ -183,8 +184,9 @@ class Composer:
             span for span in item.content if span.sentence == first.sentence or self._is_announced(frame)
         ]
         words = self._text[frame.cue.end : at]
-        if not words.strip(" ,.;:"):
-            return self._whole(item, frame)
+        named = any(end == first.end for _, end in item.actor.mentions)
+        if not words.strip(" ,.;:") or (named and lacks_a_verb(self._text[frame.cue.end : at], self._verbs)):
+            return self._whole(item, frame)  # `said alliance chief Lena Orr`
         if self._opens_with_as(frame) and self._text[: first.start].endswith(", "):
             cut = first.start - frame.cue.end  # `As X announced today, Y will …`
             words = f"{words[:cut].rstrip(' ,')} that {words[cut:]}"
@@ -269,6 +271,8 @@ class Composer:
         content = [span for span in item.content if span.sentence == chosen.sentence]
         start, end = content[0].start, content[-1].end
         subject = frame.subject or (start, start)
+        if lacks_a_verb(words, self._verbs) and len(words.split()) > _FEW_WORDS:
+            return False
         if opens_in_marks(content[0].text) or is_relative(self._text[max(0, subject[0] - 10) : subject[0]]):
             return False
         sentence = next((span for span in item.evidence if span.start <= start < span.end), content[0])

@@ -37,6 +37,13 @@ _HAS_IT = re.compile(
 _APPOSED = re.compile(r",\s(?:an?|the|one)\s(?:[\w’'-]+\s){1,3}(?:that|which)\s$")
 _WANTS_WHOM = frozenset("told informed assured reminded notified convinced persuaded briefed".split())
 _DETERMINED = re.compile(r"\b(?:an?|the|his|her|its|their|no|any|this|that|whose)\s$", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|'s|’s|\w+n['’]t|"
+    r"\w{2,}ed|left|fell|rose|went|came|took|gave|made|held|met|won|lost|sent|kept|began|broke|hit|cut|put|set|let|led|fled|"
+    r"shot|struck|fought|sank|ran|saw|got|grew|knew|drew|flew|threw|built|spent|brought|bought|caught|taught|sought|stood|"
+    r"wants?|needs?|knows?|goes|seems?|remains?|belongs?|depends?)\b",
+    re.IGNORECASE,
+)
 _OBJECT_RELATIVE = re.compile(r"\b(\w+)\s(?:that|which|whom)\s$")
 _NOUN_THAT = re.compile(r"\b(\w+),?\s(?:the|an?|his|her|its|their)\s(?:\w+\s)?\w+\s(?:that|which|whom)\s$")
 _TELLS_SOMEBODY = re.compile(
@@ -235,6 +242,11 @@ def lacks_a_clause(words: str, behind: str) -> bool:
         or _GOES_ON.match(behind) is not None
         or (behind.startswith(", ") and re.match(r"(?:though|although|that)\b", behind[2:]) is not None)
     )
+
+
+def lacks_a_verb(words: str, verbs: Set[str]) -> bool:
+    """Whether no word may be a verb, so that words are the description of somebody and nothing said."""
+    return not _FINITE.search(words) and not any(word in verbs for word in re.findall(r"\w+", words.lower()))
 
 
 def cites_nobody(behind_cue: str) -> bool:

@@ -158,10 +158,18 @@ class ClaimSubjects:
         return (named and not others and not led) or self._goes_on(at, item)
 
     def _goes_on(self, at: int, item: PositionItem) -> bool:
-        """Whether `it` opens a sentence, and the one before tells in its main clause what the actor says or does."""
+        """Whether the sentence before tells in its main clause what the actor says or does, and `it` goes on from there.
+
+        `It added that …`, `The road is closed, it added.`
+        """
         start, end = self._sentence_before(at)
-        if self._text[end:at].strip("\n “\""):
+        if _NAMED.search(self._text, end, at):
             return False
+        short = item.actor.name.split()[-1]
+        if short.islower() and re.search(
+            rf"\b[Tt]he\s{re.escape(short)}{_THEN_SAYS.pattern}", self._text[start:end]
+        ):
+            return True  # `the ministry said` for Kenya's defence ministry
         for first, last in sorted(item.actor.mentions):
             if start <= first < end and (
                 _AT_THE_HEAD.fullmatch(self._text[start:first]) or _THEN_SAYS.match(self._text, last, end)

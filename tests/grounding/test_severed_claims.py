@@ -253,3 +253,80 @@ def test_a_claim_speaks_to_nobody():
     assert claims(text, "Lena Orr", "told") == [text]
     quoted = 'Lena Orr said: "You will see the road open."'
     assert claims(quoted, "Lena Orr", "said") == ['Lena Orr said: "You will see the road open".']
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "cue", "claim"),
+    [
+        (
+            "Lawmakers at a closed hearing were informed by Lena Orr that four of eleven pledges were late.",
+            "Lena Orr",
+            "informed",
+            "Lawmakers at a closed hearing were informed by Lena Orr that four of eleven pledges were late.",
+        ),
+        (
+            "Norway asked about moving the fuel, three people said, a concession that Norway has for months insisted "
+            "it would never make.",
+            "Norway",
+            "insisted",
+            "Norway asked about moving the fuel, three people said, a concession that Norway has for months insisted "
+            "it would never make.",
+        ),
+        (
+            "Elected on a pledge to end the lease, Lena Orr can claim to have done so.",
+            "Lena Orr",
+            "a pledge",
+            "Elected on a pledge to end the lease, Lena Orr can claim to have done so.",
+        ),
+        (
+            "Lena Orr's office declined to comment, and has yet to decide, an aide said, whether there is a vote.",
+            "Lena Orr's office",
+            "declined",
+            "Lena Orr's office declined to comment, and has yet to decide, an aide said, whether there is a vote.",
+        ),
+        (
+            "Norway will send a frigate, said alliance chief Lena Orr.",
+            "Lena Orr",
+            "said",
+            "Norway will send a frigate, said alliance chief Lena Orr.",
+        ),
+        (
+            "The army is ready, Defence Minister Lena Orr told state television.",
+            "Lena Orr",
+            "told",
+            "The army is ready, Defence Minister Lena Orr told state television.",
+        ),
+        (
+            "“If Oslo does nothing, we will,” Lena Orr was quoted as telling a news agency.",
+            "Lena Orr",
+            "telling",
+            "Lena Orr said: “If Oslo does nothing, we will”.",
+        ),
+        (
+            "A transcript, printed in Oslo, shows Lena Orr telling the envoy that the towns were no subject.",
+            "Lena Orr",
+            "telling",
+            "Lena Orr told the envoy that the towns were no subject.",
+        ),
+        (
+            "Two Kenyan officials said Minister Lena Orr will lead Kenya's side and will refuse to sell the island.",
+            "Lena Orr",
+            "refuse",
+            "Two Kenyan officials said Minister Lena Orr will lead Kenya's side and will refuse to sell the island.",
+        ),
+    ],
+    ids=[
+        "whom she informed stands before",
+        "the object of a relative clause",
+        "a noun that announces",
+        "the sentence goes on behind the aide",
+        "the speaker's own name behind said",
+        "only who was told",
+        "told without whom",
+        "a verb of showing before the subject",
+        "another subject before hers",
+    ],
+)
+def test_a_claim_has_a_subject_a_verb_and_whom_it_tells(text, actor, cue, claim):
+    """No noun stands for a verb, no `X told that`, no clause without its object."""
+    assert claims(text, actor, cue) == [claim]

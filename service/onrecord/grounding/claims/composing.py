@@ -24,6 +24,7 @@ from onrecord.grounding.claims.severed import (
     loses_whom,
     mark_ahead,
     names_the_speaker,
+    tells_nothing,
     wants_whom,
 )
 from onrecord.grounding.claims.subjects import ClaimSubjects
@@ -59,6 +60,9 @@ _DETERMINER = re.compile(r"^(?:An?|The|This|That|These|Those|Its|His|Her|Their|A
 _COMMA_AT_END = re.compile(r",([”\"’])\.?$")
 _STAGE = re.compile(r"^[\w ,]{2,40}\)\s*")
 _FEW_WORDS = 4
+_NEXT = 20
+"""Characters behind a name in which its verb stands."""
+
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _IN_MARKS = re.compile(r"[“\"‘«][^”\"’»]*(?:[”\"’»]|$)")
 """What somebody says to somebody else stays in quotation marks; a claim in the writer's voice addresses nobody."""
@@ -136,7 +140,7 @@ class Composer:
         words, quoted = self._words(item)
         if frame and frame.subject and not quoted and not self._is_clean(words, frame, item):
             return self._whole(item, frame)
-        words = words if quoted else without_connective(without_label(words, self._verbs))
+        words = words if quoted else without_connective(without_label(words, item.actor, self._verbs))
         if told_of and not quoted:
             return self._sentence(words)
         if frame and frame.subject and frame.inverted and not quoted and self._is_passive(frame):
@@ -145,11 +149,10 @@ class Composer:
             return self._sentence(f"{who} {frame.cue.text} {_DETERMINER.sub(_lower, words)}")
         if frame and not quoted and frame.act != "says" and frame.subject:
             return self._whole(item, frame)  # what is wanted or threatened is no speech behind a colon
-        verb = (
-            past_form(frame.cue.text, self._verbs)
-            if frame and frame.cue.text.lower() not in _NO_VERB
-            else "said"
-        )
+        if frame is None and not quoted and self._names_itself(item):
+            return self._whole(item, frame)
+        verb = past_form(frame.cue.text, self._verbs) if frame else "said"
+        verb = "said" if verb.lower() in _NO_VERB or wants_whom(verb) else verb
         if verb.endswith(" that") and not quoted:
             return self._sentence(f"{who} {verb} {words}")
         return self._sentence(f"{who} {verb}: “{words}”" if quoted else f"{who} {verb}: {words}")
@@ -187,6 +190,8 @@ class Composer:
         named = any(end == first.end for _, end in item.actor.mentions)
         if not words.strip(" ,.;:") or (named and lacks_a_verb(self._text[frame.cue.end : at], self._verbs)):
             return self._whole(item, frame)  # `said alliance chief Lena Orr`
+        if wants_whom(verb.split()[-1]) and tells_nothing(words):
+            return self._whole(item, frame)
         if self._opens_with_as(frame) and self._text[: first.start].endswith(", "):
             cut = first.start - frame.cue.end  # `As X announced today, Y will …`
             words = f"{words[:cut].rstrip(' ,')} that {words[cut:]}"
@@ -251,6 +256,17 @@ class Composer:
             or goes_on(follows)
             or loses_whom(words, item.actor, shared=shared)
             or any(frame.cue.end <= at < chosen.start for at, _ in item.actor.mentions)
+            or any(subject[1] <= at < frame.cue.start for at, _ in item.actor.mentions)
+        )
+
+    def _names_itself(self, item: PositionItem) -> bool:
+        """Whether the words attributed say themselves who says them: `Asked about it, Lena Orr said …`."""
+        first = item.content[0]
+        return any(
+            first.start <= start
+            and end < first.end
+            and self._lexicon.find("acts", self._text[end : end + _NEXT].partition(":")[0])
+            for start, end in item.actor.mentions
         )
 
     def _sentence_at(self, span: Span) -> Span:
@@ -290,7 +306,7 @@ class Composer:
         whole = next((s for s in item.evidence if s.start <= at < s.end), item.evidence[0])
         words = self._subjects.replaced(whole.text, whole.start, frame, item)
         words = introduced(words, item.actor) if words == whole.text else words
-        words = without_label(without_dateline(words, whole.sentence), self._verbs)
+        words = without_label(without_dateline(words, whole.sentence), item.actor, self._verbs)
         if spoken := labelled(words, item.actor):
             return self._sentence(f"{self._subjects.name(item)} said: {spoken}")
         return self._sentence(without_connective(words))
@@ -317,6 +333,7 @@ class Composer:
             content.append(after[0])  # `Four.` answers a question; what follows says of what
         words = content[0].text.strip(" ,") + joined(self._text, content)
         words = without_dateline(words, chosen.sentence)
+        words = labelled(words, item.actor) or words
         if words.count(")") > words.count("("):
             words = _STAGE.sub("", words)  # `(laughs) Some of them do.`
         quoted = bool(item.quotes) and all(

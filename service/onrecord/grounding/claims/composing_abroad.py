@@ -59,7 +59,9 @@ class ComposerAbroad(Composer):
 
     def compose(self, frame: Frame | None, item: PositionItem) -> str:
         """One sentence that says who holds what, in the article's words."""
-        if frame is None or frame.subject is None:
+        if frame is None:
+            return self._whole(item)
+        if frame.subject is None:
             return super().compose(frame, item)
         claim = self._clause(frame, frame.subject, item)
         if claim and is_balanced(claim) and self._begins_well(claim, item):
@@ -139,9 +141,12 @@ class ComposerAbroad(Composer):
         language = self._lexicon.language
         if language == "es" and outside and at == 0:
             return f"{name} {text[0].lower()}{text[1:]}"
-        if (language == "es" and outside and _SET_OFF.search(text[:at]) and text[end : end + 1] in (",", ".", "")) or (
-            language == "ar" and outside and at == 0 and _ALONE.fullmatch(frame.cue.text)
-        ):
+        if (
+            language == "es"
+            and outside
+            and _SET_OFF.search(text[:at])
+            and text[end : end + 1] in (",", ".", "")
+        ) or (language == "ar" and outside and at == 0 and _ALONE.fullmatch(frame.cue.text)):
             return f"{text[:end]} {name}{text[end:]}"
         if language == "fr":
             turned = _TURNED.search(text)

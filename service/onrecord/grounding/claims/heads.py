@@ -15,24 +15,23 @@ _CONNECTIVE = re.compile(
     r"(?:Still|However|Meanwhile|Also|Nevertheless|Nonetheless|Moreover|Separately|Then),\s)(?=[\w“\"‘])"
 )
 _SPEAKER = re.compile(r"^(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\s?){1,5}:\s+")
-_OWN = re.compile(
-    r"^(?:Its|His|Her|Their|Sus?|Son|Sa|Ses|Leurs?)\s[^\W\d][^,.;:()“”\"«»]{1,60},\s"
-)
+_OWN = re.compile(r"^(?:Its|His|Her|Their|Sus?|Son|Sa|Ses|Leurs?)\s[^\W\d][^,.;:()“”\"«»]{1,60},\s")
 _DESCRIBED = re.compile(
     r",\s(?:who|whose|whom|which|an?|the|qui|dont|quien|que|aged?|\d|[\w’-]+(?:ed|ing)\b|(?:un|une|el|la|le)\s)"
 )
 
 
-def without_label(words: str, verbs: frozenset[str]) -> str:
+def without_label(words: str, actor: Entry, verbs: frozenset[str]) -> str:
     """Words without `By the numbers: ` or a bullet before them; a label has no verb by which somebody acts.
 
     Args:
         words: a sentence, or the beginning of one.
+        actor: whose name is no label.
         verbs: the forms of every verb by which somebody acts.
     """
     words = _BULLET.sub("", words)
     label = _LABEL.match(words)
-    if label is None:
+    if label is None or actor.named_in(label.group()):
         return words
     said = label.group().lower().rstrip(": ").split()
     if any(word in verbs and not word.endswith("ing") for word in said):
@@ -41,10 +40,12 @@ def without_label(words: str, verbs: frozenset[str]) -> str:
 
 
 def labelled(words: str, actor: Entry) -> str:
-    """What stands behind a label that names a speaker (`MINISTER ORR: `), or nothing where none does."""
-    label = _SPEAKER.match(words)
-    said = label is not None and actor.kind == "person" and actor.name.split()[-1].upper() in label.group()
-    return words[label.end() :] if label and said else ""
+    """What stands behind a label that names the speaker (`MINISTER ORR: `), or nothing where none does."""
+    label = _SPEAKER.match(words) or _LABEL.match(words)
+    if label is None or actor.kind != "person":
+        return ""
+    known = actor.named_in(label.group()) or actor.name.split()[-1].upper() in label.group()
+    return words[label.end() :] if known else ""
 
 
 def without_connective(words: str) -> str:
@@ -57,12 +58,14 @@ def without_connective(words: str) -> str:
 
 
 def introduced(words: str, actor: Entry) -> str:
-    """A sentence that tells whose the actor is by a pronoun, from the actor's name on: `Its leader, Lena Orr, has …`."""
+    """A sentence that tells by a pronoun whose the actor is, from the name on: `Its leader, Lena Orr, has …`."""
     if not _OWN.match(words):
         return words
     names = {span.text for span in actor.mentions.values() if span.text[:1].isupper()}
     for name in sorted(names, key=len, reverse=True):
-        own = re.match(rf"{_OWN.pattern}(?P<name>(?:[A-ZÀ-Þ][\w.’'-]*\s){{0,3}}{re.escape(name)})(?!\w)", words)
+        own = re.match(
+            rf"{_OWN.pattern}(?P<name>(?:[A-ZÀ-Þ][\w.’'-]*\s){{0,3}}{re.escape(name)})(?!\w)", words
+        )
         if own:
             behind = words[own.end() :]
             return own.group("name") + (behind if _DESCRIBED.match(behind) else behind.removeprefix(","))

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 _DANGLES = re.compile(
     r"(?:^|[\s,])(?:that|which|who|whom|whose|and|or|but|nor|if|when|while|because|although|than|the|an?|his|its|their|"
-    r"(?:and|but)\s(?:he|she|it|they)\s(?:was|were|is|are|has|had|would)|of|into|between|both|either|to (?:come|appear|testify))$"
+    r"(?:and|but)\s(?:he|she|it|they)\s(?:was|were|is|are|has|had|would)|"
+    r"of|into|between|both|either|to (?:come|appear|testify))$"
 )
 _DANGLING_MEMBER = re.compile(r",\s(?:and|or|but)\s(?:with|in|for|of|to|from|by)\s(?:\S+\s?){1,3}$")
 _INFINITIVE = re.compile(r"\bto\s(?:have\s|\w+\sand\s)?$")
@@ -44,6 +45,7 @@ _FINITE = re.compile(
     r"wants?|needs?|knows?|goes|seems?|remains?|belongs?|depends?)\b",
     re.IGNORECASE,
 )
+_THEN_WHAT = re.compile(r"[“\"‘:]|\b(?:of|about|to|how|why|that|what|whether)\b")
 _OBJECT_RELATIVE = re.compile(r"\b(\w+)\s(?:that|which|whom)\s$")
 _NOUN_THAT = re.compile(r"\b(\w+),?\s(?:the|an?|his|her|its|their)\s(?:\w+\s)?\w+\s(?:that|which|whom)\s$")
 _TELLS_SOMEBODY = re.compile(
@@ -121,6 +123,11 @@ def _says_before(before: str, verbs: Set[str]) -> bool:
 def wants_whom(verb: str) -> bool:
     """Whether a verb says nothing without the one who was told: `they were assured by her that`."""
     return verb.lower().split()[0] in _WANTS_WHOM
+
+
+def tells_nothing(words: str) -> bool:
+    """Whether only the one who was told stands behind a verb of telling: `told state television`."""
+    return not _FINITE.search(words) and not _THEN_WHAT.search(words)
 
 
 def is_no_verb(verb: str, before: str) -> bool:

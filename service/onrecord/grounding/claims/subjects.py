@@ -17,6 +17,9 @@ _NO_NOUN_PHRASE = re.compile(
     r"\n|(?<!who)(?<!which)(?<!that)\s(?:has|have|had|is|are|was|were)\s|\s(?:by|of|to|in|from)$"
 )
 _BEFORE_IT = re.compile(r"^(?:[Ww]ith|[Nn]ot|[Nn]or|[Aa]nd|[Bb]ut)\s")
+_SHOWN = re.compile(
+    r"^(?:shows?|showed|depicts?|hears?|heard|sees?|saw|has|had|quotes?|quoted|records?|recorded)\s(?=\w)"
+)
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _SEVERAL = re.compile(
@@ -52,7 +55,9 @@ _FAR = 900
 _BOUNDARY = re.compile(r"\n+|(?<=[a-zà-ÿ\d)”\"’][.!?])\s(?=[“\"A-ZÀ-Þ])|(?<=[.!?][”\"’])\s(?=[“\"A-ZÀ-Þ])")
 _AT_THE_HEAD = re.compile(r"(?:(?:But|And|Yet)\s)?(?:[Tt]he\s)?(?:[A-Z][\w’'-]*\s){0,2}")
 _THEN_SAYS = re.compile(r"\s(?:said|says|announced|added)\b")
-_HEAD = re.compile(r"(?:(?:But|And|Yet)\s)?(?:[Tt]he\s)?(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})(?=,|\s[a-z])")
+_HEAD = re.compile(
+    r"(?:(?:But|And|Yet)\s)?(?:[Tt]he\s)?(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})(?=,|\s[a-z])"
+)
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s(?=[“\"A-ZÀ-Þ])")
 _NAMED = re.compile(
     r"(?<![.!?“\"]\s)(?<![.!?]\s[“\"])(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|"
@@ -72,7 +77,7 @@ class ClaimSubjects:
         if frame is None or frame.subject is None:
             return self.name(item)
         start, end = frame.subject
-        words = _BEFORE_IT.sub("", self._text[start:end].strip(" ,"))
+        words = _SHOWN.sub("", _BEFORE_IT.sub("", self._text[start:end].strip(" ,")))
         if not words or len(words) > _LONGEST or _NO_NOUN_PHRASE.search(words):
             return self.name(item)
         own = _OWN.match(words)
@@ -158,7 +163,7 @@ class ClaimSubjects:
         return (named and not others and not led) or self._goes_on(at, item)
 
     def _goes_on(self, at: int, item: PositionItem) -> bool:
-        """Whether the sentence before tells in its main clause what the actor says or does, and `it` goes on from there.
+        """Whether the sentence before tells in its main clause of the actor, and `it` goes on from there.
 
         `It added that …`, `The road is closed, it added.`
         """
@@ -178,9 +183,9 @@ class ClaimSubjects:
         return False
 
     def _owner(self, at: int) -> str:
-        """The state whose `its ministry` stands at a place: it opens this sentence, or the one before where none does."""
+        """The state whose `its ministry` stands at a place: it opens this sentence, or else the one before."""
         start, end = self._sentence_before(at)
-        heads = [(start, at)] if self._text[end:at].strip("\n “\"") == "" else [(end, at)]
+        heads = [(start, at)] if self._text[end:at].strip('\n “"') == "" else [(end, at)]
         for first, last in heads:
             head = _HEAD.match(self._text[first:last].strip())
             if head and is_state(head.group("name")):

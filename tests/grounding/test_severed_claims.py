@@ -259,6 +259,12 @@ def test_a_claim_speaks_to_nobody():
     ("text", "actor", "cue", "claim"),
     [
         (
+            "The food agency had stocks for three weeks; after that, according to the agency, rations would be cut.",
+            "food agency",
+            "according to",
+            "The food agency had stocks for three weeks; after that, according to the agency, rations would be cut.",
+        ),
+        (
             "Lawmakers at a closed hearing were informed by Lena Orr that four of eleven pledges were late.",
             "Lena Orr",
             "informed",
@@ -316,6 +322,7 @@ def test_a_claim_speaks_to_nobody():
         ),
     ],
     ids=[
+        "what leads in stands apart from it",
         "whom she informed stands before",
         "the object of a relative clause",
         "a noun that announces",

@@ -77,6 +77,8 @@ class ComposerAbroad(Composer):
             return ""
         named = any(subject[0] <= start < subject[1] for start, _ in item.actor.mentions)
         if named and frame.cue.end <= subject[0] and subject[1] <= first.start and not frame.inverted:
+            if _ACCOUNT.match(f"{frame.cue.text} ") and frame.cue.start > start:
+                return ""  # `Caracas, según la ministra, ha cumplido`
             if _ACCUSATIVE.search(frame.cue.text):
                 return ""  # a participle, whose subject stands before
             return self._sentence(self._text[frame.cue.start : last])  # the verb leads: `نفت الحكومة …`

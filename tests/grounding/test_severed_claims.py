@@ -220,12 +220,29 @@ def test_a_claim_abroad_is_a_clause_with_its_subject_and_verb_or_the_sentence(
             "Kenya closed the port that Oslo had built. It said the road would stay shut.",
             "Kenya",
             2,
+            "Kenya said the road would stay shut.",
+        ),
+        (
+            "Oslo closed the port that Kenya had built. It said the road would stay shut.",
+            "Kenya",
+            2,
             "It said the road would stay shut.",
         ),
+        (
+            "The road would stay shut, Kenya's ministry said in a post on Telegram.\n\nIt said the port was safe.",
+            "Kenya's ministry",
+            2,
+            "Kenya's ministry said the port was safe.",
+        ),
     ],
-    ids=["nobody else is named", "another is named beside it"],
+    ids=[
+        "nobody else is named",
+        "the sentence before is the actor's",
+        "the sentence before is another's",
+        "the actor spoke in the sentence before",
+    ],
 )
-def test_it_is_named_only_where_nobody_else_can_be_meant(text, actor, number, claim):
+def test_it_is_named_only_where_the_sentence_before_is_the_actor_s(text, actor, number, claim):
     """A pronoun that a reader can take for either of two is left to the reader."""
     assert claims(text, actor, "said", number=number) == [claim]
 
@@ -236,3 +253,87 @@ def test_a_claim_speaks_to_nobody():
     assert claims(text, "Lena Orr", "told") == [text]
     quoted = 'Lena Orr said: "You will see the road open."'
     assert claims(quoted, "Lena Orr", "said") == ['Lena Orr said: "You will see the road open".']
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "cue", "claim"),
+    [
+        (
+            "The food agency had stocks for three weeks; after that, according to the agency, rations would be cut.",
+            "food agency",
+            "according to",
+            "The food agency had stocks for three weeks; after that, according to the agency, rations would be cut.",
+        ),
+        (
+            "Lawmakers at a closed hearing were informed by Lena Orr that four of eleven pledges were late.",
+            "Lena Orr",
+            "informed",
+            "Lawmakers at a closed hearing were informed by Lena Orr that four of eleven pledges were late.",
+        ),
+        (
+            "Norway asked about moving the fuel, three people said, a concession that Norway has for months insisted "
+            "it would never make.",
+            "Norway",
+            "insisted",
+            "Norway asked about moving the fuel, three people said, a concession that Norway has for months insisted "
+            "it would never make.",
+        ),
+        (
+            "Elected on a pledge to end the lease, Lena Orr can claim to have done so.",
+            "Lena Orr",
+            "a pledge",
+            "Elected on a pledge to end the lease, Lena Orr can claim to have done so.",
+        ),
+        (
+            "Lena Orr's office declined to comment, and has yet to decide, an aide said, whether there is a vote.",
+            "Lena Orr's office",
+            "declined",
+            "Lena Orr's office declined to comment, and has yet to decide, an aide said, whether there is a vote.",
+        ),
+        (
+            "Norway will send a frigate, said alliance chief Lena Orr.",
+            "Lena Orr",
+            "said",
+            "Norway will send a frigate, said alliance chief Lena Orr.",
+        ),
+        (
+            "The army is ready, Defence Minister Lena Orr told state television.",
+            "Lena Orr",
+            "told",
+            "The army is ready, Defence Minister Lena Orr told state television.",
+        ),
+        (
+            "“If Oslo does nothing, we will,” Lena Orr was quoted as telling a news agency.",
+            "Lena Orr",
+            "telling",
+            "Lena Orr said: “If Oslo does nothing, we will”.",
+        ),
+        (
+            "A transcript, printed in Oslo, shows Lena Orr telling the envoy that the towns were no subject.",
+            "Lena Orr",
+            "telling",
+            "Lena Orr told the envoy that the towns were no subject.",
+        ),
+        (
+            "Two Kenyan officials said Minister Lena Orr will lead Kenya's side and will refuse to sell the island.",
+            "Lena Orr",
+            "refuse",
+            "Two Kenyan officials said Minister Lena Orr will lead Kenya's side and will refuse to sell the island.",
+        ),
+    ],
+    ids=[
+        "what leads in stands apart from it",
+        "whom she informed stands before",
+        "the object of a relative clause",
+        "a noun that announces",
+        "the sentence goes on behind the aide",
+        "the speaker's own name behind said",
+        "only who was told",
+        "told without whom",
+        "a verb of showing before the subject",
+        "another subject before hers",
+    ],
+)
+def test_a_claim_has_a_subject_a_verb_and_whom_it_tells(text, actor, cue, claim):
+    """No noun stands for a verb, no `X told that`, no clause without its object."""
+    assert claims(text, actor, cue) == [claim]

@@ -19,6 +19,8 @@ HARD_CASES = [
     ("en", "“Is it over?” Gen. Mark Lee asked.| “Is it over?”| The room was silent."),
     ("en", '"We are ready.| They are not," he said.'),
     ("en", "They came at 3 a.m.| The talks ended in the U.S.| Officials left.| See No. 5."),
+    ("en", "The chief wrote on X.| Varga said so.| Malcolm X. Orr did not."),
+    ("es", "Lo escribió en X.| Varga calló."),
     ("en", "(It was late.)| He went.| 300 men stayed near St. Petersburg, Va.| That was all."),
     ("en", "The minister promised deals with Albania [...] Already there are four."),
     ("en", "“We know.”[1]| The end.[2][3]| He left."),

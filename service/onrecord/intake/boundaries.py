@@ -45,6 +45,9 @@ _INTRODUCES = {
     "as",
 }
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}")
+_ON_X = frozenset({"on", "to", "via", "en", "sur", "auf", "em", "su"})
+"""What stands before the name of the site `X`, which is no initial: `wrote on X. Varga said`."""
+
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _WITHIN_INITIALS = re.compile(r"(?<![A-Za-z])[A-Z]\.\Z")
 _UNSPACED = re.compile(r".*[\u3040-\u30ff\u3400-\u9fff](?=[A-Za-z.]+\Z)")
@@ -155,6 +158,8 @@ def _full_stop_ends(
         return not (head[0].isdigit() or _ROMAN.match(head))
     if _listed(word_before, stops.joined) and not closers:
         return False
+    if word_before == "X" and words[-2:-1] and words[-2].lower() in _ON_X and not closers:
+        return True
     if len(word_before) == 1 and word_before.isupper() and not closers:
         return opens or words[-2:-1] == ["War"] or (word_before == "X" and words[-2:-1] in (["on"], ["to"]))
     if _listed(word_before, stops.either) or _INITIALS.fullmatch(word_before):

@@ -195,4 +195,5 @@ def sentence_case(text: str) -> str:
         text = text.rstrip(".") + '"'
     if text.count("“") > text.count("”"):
         text = text.rstrip(".") + "”"
-    return text if text[-1] in ".!?…。؟" or (text[-1] in '”"»’' and text[-2:-1] in ".!?") else f"{text}."
+    ended = text[-1] in ".!?…。؟" or text.rstrip('”"»’')[-1:] in tuple(".!?")
+    return text if ended else f"{text}."

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.claims.claims import sentence_case
+from onrecord.grounding.claims.heads import introduced, labelled, without_connective, without_label
 from onrecord.grounding.claims.pieces import joined, past_form, without_dateline
 from onrecord.grounding.claims.severed import (
     as_what,
@@ -16,11 +17,15 @@ from onrecord.grounding.claims.severed import (
     is_half_a_list,
     is_infinitive,
     is_inner,
+    is_no_verb,
     is_parenthesis,
     lacks_a_clause,
+    lacks_a_verb,
     loses_whom,
     mark_ahead,
     names_the_speaker,
+    tells_nothing,
+    wants_whom,
 )
 from onrecord.grounding.claims.subjects import ClaimSubjects
 from onrecord.grounding.text.clean_cuts import (
@@ -55,6 +60,9 @@ _DETERMINER = re.compile(r"^(?:An?|The|This|That|These|Those|Its|His|Her|Their|A
 _COMMA_AT_END = re.compile(r",([”\"’])\.?$")
 _STAGE = re.compile(r"^[\w ,]{2,40}\)\s*")
 _FEW_WORDS = 4
+_NEXT = 20
+"""Characters behind a name in which its verb stands."""
+
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _IN_MARKS = re.compile(r"[“\"‘«][^”\"’»]*(?:[”\"’»]|$)")
 """What somebody says to somebody else stays in quotation marks; a claim in the writer's voice addresses nobody."""
@@ -132,17 +140,19 @@ class Composer:
         words, quoted = self._words(item)
         if frame and frame.subject and not quoted and not self._is_clean(words, frame, item):
             return self._whole(item, frame)
+        words = words if quoted else without_connective(without_label(words, item.actor, self._verbs))
         if told_of and not quoted:
             return self._sentence(words)
         if frame and frame.subject and frame.inverted and not quoted and self._is_passive(frame):
+            if wants_whom(frame.cue.text):
+                return self._whole(item, frame)
             return self._sentence(f"{who} {frame.cue.text} {_DETERMINER.sub(_lower, words)}")
         if frame and not quoted and frame.act != "says" and frame.subject:
             return self._whole(item, frame)  # what is wanted or threatened is no speech behind a colon
-        verb = (
-            past_form(frame.cue.text, self._verbs)
-            if frame and frame.cue.text.lower() not in _NO_VERB
-            else "said"
-        )
+        if frame is None and not quoted and self._names_itself(item):
+            return self._whole(item, frame)
+        verb = past_form(frame.cue.text, self._verbs) if frame else "said"
+        verb = "said" if verb.lower() in _NO_VERB or wants_whom(verb) else verb
         if verb.endswith(" that") and not quoted:
             return self._sentence(f"{who} {verb} {words}")
         return self._sentence(f"{who} {verb}: “{words}”" if quoted else f"{who} {verb}: {words}")
@@ -168,6 +178,8 @@ class Composer:
         ):
             return self._whole(item, frame)  # `Both have promised`
         verb = f"{lead.group().strip()} {frame.cue.text}" if lead else past_form(frame.cue.text, self._verbs)
+        if is_no_verb(verb, self._text[max(0, frame.cue.start - 30) : frame.cue.start]):
+            return self._whole(item, frame)
         end = self._sentence_at(first).end
         at = mark_ahead(self._text, self._sentence_at(first).start, first.end, end)
         at = as_what(self._text, frame.cue.text, at, end) if len(item.content) == 1 else at
@@ -175,7 +187,10 @@ class Composer:
             span for span in item.content if span.sentence == first.sentence or self._is_announced(frame)
         ]
         words = self._text[frame.cue.end : at]
-        if not words.strip(" ,.;:"):
+        named = any(end == first.end for _, end in item.actor.mentions)
+        if not words.strip(" ,.;:") or (named and lacks_a_verb(self._text[frame.cue.end : at], self._verbs)):
+            return self._whole(item, frame)  # `said alliance chief Lena Orr`
+        if wants_whom(verb.split()[-1]) and tells_nothing(words):
             return self._whole(item, frame)
         if self._opens_with_as(frame) and self._text[: first.start].endswith(", "):
             cut = first.start - frame.cue.end  # `As X announced today, Y will …`
@@ -215,9 +230,10 @@ class Composer:
         words = self._text[frame.cue.end : last]
         if not self._leads(frame, item):
             _, quoted = self._words(item)
-            if quoted or self.told_of(item, frame):
-                return not quoted and is_inner(self._text[sentence.start : chosen.start], self._verbs)
             after = max(frame.cue.end, subject[1])
+            if quoted or self.told_of(item, frame):
+                inner = is_inner(self._text[sentence.start : chosen.start], self._verbs)
+                return not quoted and (inner or (last <= after and goes_on(self._text[last : sentence.end])))
             rest = self._text[after : sentence.end] if all(s.start < after for s in item.content) else ""
             named = any(chosen.start <= at < chosen.end for at, _ in item.actor.mentions)
             if item.actor.kind == "person" and named and ": " in chosen.text:
@@ -240,6 +256,17 @@ class Composer:
             or goes_on(follows)
             or loses_whom(words, item.actor, shared=shared)
             or any(frame.cue.end <= at < chosen.start for at, _ in item.actor.mentions)
+            or any(subject[1] <= at < frame.cue.start for at, _ in item.actor.mentions)
+        )
+
+    def _names_itself(self, item: PositionItem) -> bool:
+        """Whether the words attributed say themselves who says them: `Asked about it, Lena Orr said …`."""
+        first = item.content[0]
+        return any(
+            first.start <= start
+            and end < first.end
+            and self._lexicon.find("acts", self._text[end : end + _NEXT].partition(":")[0])
+            for start, end in item.actor.mentions
         )
 
     def _sentence_at(self, span: Span) -> Span:
@@ -260,6 +287,8 @@ class Composer:
         content = [span for span in item.content if span.sentence == chosen.sentence]
         start, end = content[0].start, content[-1].end
         subject = frame.subject or (start, start)
+        if lacks_a_verb(words, self._verbs) and len(words.split()) > _FEW_WORDS:
+            return False
         if opens_in_marks(content[0].text) or is_relative(self._text[max(0, subject[0] - 10) : subject[0]]):
             return False
         sentence = next((span for span in item.evidence if span.start <= start < span.end), content[0])
@@ -276,10 +305,18 @@ class Composer:
         at = self._telling(item).start
         whole = next((s for s in item.evidence if s.start <= at < s.end), item.evidence[0])
         words = self._subjects.replaced(whole.text, whole.start, frame, item)
-        return self._sentence(without_dateline(words, whole.sentence))
+        words = introduced(words, item.actor) if words == whole.text else words
+        words = without_label(without_dateline(words, whole.sentence), item.actor, self._verbs)
+        if spoken := labelled(words, item.actor):
+            return self._sentence(f"{self._subjects.name(item)} said: {spoken}")
+        return self._sentence(without_connective(words))
 
-    def whole(self, item: PositionItem) -> str:
-        """The article's sentence that tells it, as it stands."""
+    def whole(self, frame: Frame | None, item: PositionItem) -> str:
+        """The article's sentence that tells it, with a name for the pronoun that is its subject."""
+        return self._whole(item, frame)
+
+    def as_it_stands(self, _: Frame | None, item: PositionItem) -> str:
+        """The article's sentence that tells it."""
         return self._whole(item)
 
     def _is_passive(self, frame: Frame) -> bool:
@@ -296,6 +333,7 @@ class Composer:
             content.append(after[0])  # `Four.` answers a question; what follows says of what
         words = content[0].text.strip(" ,") + joined(self._text, content)
         words = without_dateline(words, chosen.sentence)
+        words = labelled(words, item.actor) or words
         if words.count(")") > words.count("("):
             words = _STAGE.sub("", words)  # `(laughs) Some of them do.`
         quoted = bool(item.quotes) and all(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.claims.composing import Composer
+from onrecord.grounding.claims.heads import introduced
 from onrecord.grounding.text.clean_cuts import is_balanced
 
 if TYPE_CHECKING:
@@ -39,6 +40,15 @@ _SUBORDINATE = re.compile(
 _HALF = re.compile(r"^\s(?:y medi[oa]|et demie?)\b")
 _ACCUSATIVE = re.compile(r"(?:اً|ًا)$")
 _ACCOUNT = re.compile(r"^(?:[Ss]egún|[Ss]elon|[Dd][’']après)\s")
+_ALONE = re.compile(r"\S+(?<!ا)(?<!ن)")
+"""One Arabic verb of one person: `أضافا` is of two."""
+
+_SET_OFF = re.compile(r"[,”»\"]\s$")
+_TURNED = re.compile(
+    r"\b(?:(?P<verb>a|avait|aurait|est|était|serait)(?:-t)?-(?:il|elle)\s(?P<part>\w+)|"
+    r"(?P<plain>\w+?)(?:-t)?-(?:il|elle))\b(?=[\s,.;]|$)"
+)
+_PRONOUN = re.compile(r"(?:Il|Elle|Celui-ci|Celle-ci)(?=\s)")
 _AUXILIARY = re.compile(
     r"(?:\b(?:a|ont|avait|avaient|aurait|auraient|s['’]est|est|ha|han|había|habían|habría|habrían)(?:\s(?:\w+ment|aussi|también))?\s)$"
 )
@@ -49,10 +59,15 @@ class ComposerAbroad(Composer):
 
     def compose(self, frame: Frame | None, item: PositionItem) -> str:
         """One sentence that says who holds what, in the article's words."""
-        if frame is None or frame.subject is None:
+        if frame is None:
+            return self._whole(item)
+        if frame.subject is None:
             return super().compose(frame, item)
         claim = self._clause(frame, frame.subject, item)
-        return claim if claim and is_balanced(claim) and self._begins_well(claim, item) else self._whole(item)
+        if claim and is_balanced(claim) and self._begins_well(claim, item):
+            return introduced(claim, item.actor)
+        named = self._with_name(frame, item)
+        return self._sentence(named) if named else self._whole(item)
 
     def _clause(self, frame: Frame, subject: tuple[int, int], item: PositionItem) -> str:
         """The article's own clause, or the actor and the words; nothing where it is unclear."""
@@ -62,6 +77,8 @@ class ComposerAbroad(Composer):
             return ""
         named = any(subject[0] <= start < subject[1] for start, _ in item.actor.mentions)
         if named and frame.cue.end <= subject[0] and subject[1] <= first.start and not frame.inverted:
+            if _ACCOUNT.match(f"{frame.cue.text} ") and frame.cue.start > start:
+                return ""  # `Caracas, según la ministra, ha cumplido`
             if _ACCUSATIVE.search(frame.cue.text):
                 return ""  # a participle, whose subject stands before
             return self._sentence(self._text[frame.cue.start : last])  # the verb leads: `نفت الحكومة …`
@@ -85,6 +102,12 @@ class ComposerAbroad(Composer):
         clear = who is not None or apposed or _PLAIN_LEAD.match(gap) is not None
         if placed or not clear or _ACCOUNT.match(words) or (_WHAT.match(gap) and not apposed):
             return ""
+        closed = gap.rstrip().endswith(",") or (who is not None and "," in gap[1:])
+        if who and closed:
+            lead = gap[gap.rindex(",") + 1 :]  # the relative clause is over: `Moscou, qui a …, a suspendu`
+            rest = self._text[subject[1] + len(gap) : last]
+            words = f"{self._text[slice(*subject)]} {lead.lstrip()}{rest}"
+            return self._sentence(words) if _PLAIN_LEAD.match(lead) else ""
         if who and "," in self._text[begin:last]:
             return ""  # the clause ends, and the sentence goes on
         if who:
@@ -101,7 +124,41 @@ class ComposerAbroad(Composer):
         if (not lead and self._is_bare(frame.cue)) or "," in lead + follows or self._is_common(item):
             return ""
         lead = "no " if not lead and frame.negated and self._lexicon.language == "es" else lead
-        return self._sentence(f"{item.actor.name} {lead}{self._text[frame.cue.start : last]}")
+        rest = self._text[frame.cue.start : last]
+        return self._sentence(f"{item.actor.name} {lead}{rest[0].lower()}{rest[1:]}")
+
+    def _with_name(self, frame: Frame, item: PositionItem) -> str:
+        """A sentence that does not name who speaks, with his name; nothing where it names him or has no place for it.
+
+        `Advirtió, además, de que …` and `وتوعّد بأن …` have a verb alone, `a-t-il lancé` and `Elle a dit` a pronoun.
+        """
+        sentence = self._sentence_at(item.content[0])
+        here = any(sentence.start <= at < sentence.end for at, _ in item.actor.mentions)
+        known = item.actor.kind == "person" if self._lexicon.language == "ar" else not self._is_common(item)
+        if here or not known or not sentence.start <= frame.cue.start < sentence.end:
+            return ""
+        text, name = sentence.text, item.actor.name
+        at, end = frame.cue.start - sentence.start, frame.cue.end - sentence.start
+        outside = frame.subject is not None and frame.subject[1] <= sentence.start
+        language = self._lexicon.language
+        if language == "es" and outside and at == 0:
+            return f"{name} {text[0].lower()}{text[1:]}"
+        if (
+            language == "es"
+            and outside
+            and _SET_OFF.search(text[:at])
+            and text[end : end + 1] in (",", ".", "")
+        ) or (language == "ar" and outside and at == 0 and _ALONE.fullmatch(frame.cue.text)):
+            return f"{text[:end]} {name}{text[end:]}"
+        if language == "fr":
+            turned = _TURNED.search(text)
+            if turned:
+                verb = " ".join(part for part in turned.group("verb", "part", "plain") if part)
+                return f"{text[: turned.start()]}{verb} {name}{text[turned.end() :]}"
+            pronoun = _PRONOUN.match(text)
+            if pronoun and frame.subject == (sentence.start, sentence.start + pronoun.end()):
+                return f"{name}{text[pronoun.end() :]}"
+        return ""
 
     def _announced_words(self, frame: Frame, item: PositionItem) -> str:
         """A quotation whose sentence does not say whose it is: `Orr dijo: “…”`; else nothing."""

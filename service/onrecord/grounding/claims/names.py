@@ -74,6 +74,12 @@ def _states() -> dict[tuple[str, ...], str]:
     return {tuple(key_of(word) for word in words.split()): state for words, state in named.items()}
 
 
+def is_state(words: str) -> bool:
+    """Whether words are the name of a state or of its capital, and no more (`Vietnam`, `Moscow`)."""
+    keys = tuple(key_of(word) for word in words.split())
+    return keys in _states() and not is_demonym(keys[-1])
+
+
 def is_demonym(key: str) -> bool:
     """Whether a word is the adjective of a state (`Russian`)."""
     return key in _demonyms()

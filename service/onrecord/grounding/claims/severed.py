@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _DANGLES = re.compile(
     r"(?:^|[\s,])(?:that|which|who|whom|whose|and|or|but|nor|if|when|while|because|although|than|the|an?|his|its|their|"
+    r"(?:and|but)\s(?:he|she|it|they)\s(?:was|were|is|are|has|had|would)|"
     r"of|into|between|both|either|to (?:come|appear|testify))$"
 )
 _DANGLING_MEMBER = re.compile(r",\s(?:and|or|but)\s(?:with|in|for|of|to|from|by)\s(?:\S+\s?){1,3}$")
@@ -34,6 +35,17 @@ _PLURAL_SUBJECT = re.compile(
 _HAS_IT = re.compile(
     r"\b(?:has|have|had|shows?|showed|shown|depicts?|hears?|heard|saw|sees?|quotes?|quoted|records?|recorded)\s$"
 )
+_APPOSED = re.compile(r",\s(?:an?|the|one)\s(?:[\w’'-]+\s){1,3}(?:that|which)\s$")
+_WANTS_WHOM = frozenset("told informed assured reminded notified convinced persuaded briefed".split())
+_DETERMINED = re.compile(r"\b(?:an?|the|his|her|its|their|no|any|this|that|whose)\s$", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|'s|’s|\w+n['’]t|"
+    r"\w{2,}ed|left|fell|rose|went|came|took|gave|made|held|met|won|lost|sent|kept|began|broke|hit|cut|put|set|let|led|fled|"
+    r"shot|struck|fought|sank|ran|saw|got|grew|knew|drew|flew|threw|built|spent|brought|bought|caught|taught|sought|stood|"
+    r"wants?|needs?|knows?|goes|seems?|remains?|belongs?|depends?)\b",
+    re.IGNORECASE,
+)
+_THEN_WHAT = re.compile(r"[“\"‘:]|\b(?:of|about|to|how|why|that|what|whether)\b")
 _OBJECT_RELATIVE = re.compile(r"\b(\w+)\s(?:that|which|whom)\s$")
 _NOUN_THAT = re.compile(r"\b(\w+),?\s(?:the|an?|his|her|its|their)\s(?:\w+\s)?\w+\s(?:that|which|whom)\s$")
 _TELLS_SOMEBODY = re.compile(
@@ -96,6 +108,7 @@ def is_inner(before: str, verbs: Set[str]) -> bool:
     )
     return (
         about
+        or _APPOSED.search(before) is not None
         or _HAS_IT.search(before) is not None
         or _DENIED.search(before[-120:]) is not None
         or _LET_KNOWN.search(before[-120:]) is not None
@@ -105,6 +118,32 @@ def is_inner(before: str, verbs: Set[str]) -> bool:
 def _says_before(before: str, verbs: Set[str]) -> bool:
     """`told reporters on Monday that`: a verb of saying has this clause, and no noun."""
     return any(word.strip(",").lower() in verbs for word in before.split()[-12:])
+
+
+def wants_whom(verb: str) -> bool:
+    """Whether a verb says nothing without the one who was told: `they were assured by her that`."""
+    return verb.lower().split()[0] in _WANTS_WHOM
+
+
+def tells_nothing(words: str) -> bool:
+    """Whether only the one who was told stands behind a verb of telling: `told state television`."""
+    return not _FINITE.search(words) and not _THEN_WHAT.search(words)
+
+
+def is_no_verb(verb: str, before: str) -> bool:
+    """Whether words that announce are no verb that a subject may have: `elected on | a pledge`, `Iran-|backed`.
+
+    Args:
+        verb: as the claim would have it, with its auxiliaries.
+        before: the article before it.
+    """
+    first = verb.lower().split()[0]
+    return (
+        first in ("a", "an", "the", "to")
+        or first.endswith("ing")
+        or before.endswith(("-", "‑"))
+        or _DETERMINED.search(before) is not None
+    )
 
 
 def is_infinitive(before: str) -> bool:
@@ -210,6 +249,11 @@ def lacks_a_clause(words: str, behind: str) -> bool:
         or _GOES_ON.match(behind) is not None
         or (behind.startswith(", ") and re.match(r"(?:though|although|that)\b", behind[2:]) is not None)
     )
+
+
+def lacks_a_verb(words: str, verbs: Set[str]) -> bool:
+    """Whether no word may be a verb, so that words are the description of somebody and nothing said."""
+    return not _FINITE.search(words) and not any(word in verbs for word in re.findall(r"\w+", words.lower()))
 
 
 def cites_nobody(behind_cue: str) -> bool:

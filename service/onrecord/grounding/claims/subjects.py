@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.claims.names import is_demonym
+from onrecord.grounding.claims.names import is_demonym, is_state
 
 if TYPE_CHECKING:
     from onrecord.grounding.attribution.frame import Frame
@@ -17,6 +17,9 @@ _NO_NOUN_PHRASE = re.compile(
     r"\n|(?<!who)(?<!which)(?<!that)\s(?:has|have|had|is|are|was|were)\s|\s(?:by|of|to|in|from)$"
 )
 _BEFORE_IT = re.compile(r"^(?:[Ww]ith|[Nn]ot|[Nn]or|[Aa]nd|[Bb]ut)\s")
+_SHOWN = re.compile(
+    r"^(?:shows?|showed|depicts?|hears?|heard|sees?|saw|has|had|quotes?|quoted|records?|recorded)\s(?=\w)"
+)
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _SEVERAL = re.compile(
@@ -46,6 +49,15 @@ _BODIES = frozenset(
 )
 _POSSESSIVE = re.compile(r"^(?:\S+\s){0,4}?\S+(?:['’]s|s['’])\s")
 _GREAT_NAME = 2
+_FAR = 900
+"""Characters back to which the sentence before is looked for."""
+
+_BOUNDARY = re.compile(r"\n+|(?<=[a-zà-ÿ\d)”\"’][.!?])\s(?=[“\"A-ZÀ-Þ])|(?<=[.!?][”\"’])\s(?=[“\"A-ZÀ-Þ])")
+_AT_THE_HEAD = re.compile(r"(?:(?:But|And|Yet)\s)?(?:[Tt]he\s)?(?:[A-Z][\w’'-]*\s){0,2}")
+_THEN_SAYS = re.compile(r"\s(?:said|says|announced|added)\b")
+_HEAD = re.compile(
+    r"(?:(?:But|And|Yet)\s)?(?:[Tt]he\s)?(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3})(?=,|\s[a-z])"
+)
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s(?=[“\"A-ZÀ-Þ])")
 _NAMED = re.compile(
     r"(?<![.!?“\"]\s)(?<![.!?]\s[“\"])(?<=\s)(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Febr)uary|March|April|May|June|July|"
@@ -65,14 +77,16 @@ class ClaimSubjects:
         if frame is None or frame.subject is None:
             return self.name(item)
         start, end = frame.subject
-        words = _BEFORE_IT.sub("", self._text[start:end].strip(" ,"))
+        words = _SHOWN.sub("", _BEFORE_IT.sub("", self._text[start:end].strip(" ,")))
         if not words or len(words) > _LONGEST or _NO_NOUN_PHRASE.search(words):
             return self.name(item)
+        own = _OWN.match(words)
+        if own and words.lower().startswith(("its ", "their ")) and (owner := self._owner(start)):
+            return f"{owner}{_ending(owner)} {own.group('rest')}"
         if self._names(frame, item) or self._cites(frame, item):
             return self._with_article(words, whole=False)
         if words.lower() in _PRONOUNS | _RELATIVES:
             return self.name(item)
-        own = _OWN.match(words)
         if own:
             return f"{self.name(item)}{_ending(item.actor.name)} {own.group('rest')}"
         if item.actor.kind == "person" or not _NOUN_PHRASE.match(words) or self._is_described(words, item):
@@ -85,9 +99,9 @@ class ClaimSubjects:
         if item.actor.kind == "person" and name[:1].isupper() and name not in _TITLE_ALONE:
             return name
         definite = any(
-            self._text[:at].endswith(("the ", "The "))
+            span.text.lower() == f"the {name.lower()}"
+            or (span.text == name and self._text[:at].endswith(("the ", "The ")))
             for (at, _), span in item.actor.mentions.items()
-            if span.text == name
         )
         return f"The {name}" if definite else self._with_article(name, whole=True)
 
@@ -140,19 +154,70 @@ class ClaimSubjects:
             for match in _NAMED.finditer(self._text, start, at)
             if not any(first < match.end() and match.start() < last for first, last in own)
         ]
-        return named and not others
+        head = _HEAD.match(self._text, start, at)
+        led = (
+            head is not None
+            and is_state(head.group("name"))
+            and not any(first < head.end() and head.start() < last for first, last in own)
+        )
+        return (named and not others and not led) or self._goes_on(at, item)
+
+    def _goes_on(self, at: int, item: PositionItem) -> bool:
+        """Whether the sentence before tells in its main clause of the actor, and `it` goes on from there.
+
+        `It added that …`, `The road is closed, it added.`
+        """
+        start, end = self._sentence_before(at)
+        if _NAMED.search(self._text, end, at):
+            return False
+        short = item.actor.name.split()[-1]
+        if short.islower() and re.search(
+            rf"\b[Tt]he\s{re.escape(short)}{_THEN_SAYS.pattern}", self._text[start:end]
+        ):
+            return True  # `the ministry said` for Kenya's defence ministry
+        for first, last in sorted(item.actor.mentions):
+            if start <= first < end and (
+                _AT_THE_HEAD.fullmatch(self._text[start:first]) or _THEN_SAYS.match(self._text, last, end)
+            ):
+                return True
+        return False
+
+    def _owner(self, at: int) -> str:
+        """The state whose `its ministry` stands at a place: it opens this sentence, or else the one before."""
+        start, end = self._sentence_before(at)
+        heads = [(start, at)] if self._text[end:at].strip('\n “"') == "" else [(end, at)]
+        for first, last in heads:
+            head = _HEAD.match(self._text[first:last].strip())
+            if head and is_state(head.group("name")):
+                return head.group("name")
+        return ""
+
+    def _sentence_before(self, at: int) -> tuple[int, int]:
+        """Where the sentence begins and ends before the one that stands at a place."""
+        ends = [match.end() for match in _BOUNDARY.finditer(self._text, max(0, at - _FAR), at + 1)]
+        end = ends[-1] if ends else 0
+        return (ends[-2] if len(ends) > 1 else max(0, at - _FAR)), end
 
     def replaced(self, sentence: str, at: int, frame: Frame | None, item: PositionItem) -> str:
         """A whole sentence that stands at an offset, with the actor's name for the pronoun that is its subject."""
-        if frame is None or frame.subject is None or self.is_another(frame, item):
+        if frame is None or frame.subject is None:
             return sentence
         start, end = frame.subject[0] - at, frame.subject[1] - at
+        own = _OWN.match(sentence[start:end]) if start == 0 else None
+        if own and (owner := self._owner(at)):
+            return f"{owner}{_ending(owner)} {own.group('rest')}{sentence[end:]}"
+        if self.is_another(frame, item):
+            return sentence
         named = any(0 <= first - at < len(sentence) for first, _ in item.actor.mentions)
+        whom = frame.cue.start - at
+        if not named and sentence[:whom].endswith((" him ", " her ")) and frame.cue.text.endswith("ing"):
+            return f"{sentence[: whom - 4]}{self.name(item)} {sentence[whom:]}"  # `recall him naming`
+        alone = sentence[start:end].lower() in ("he", "she") and not _NAMED.search(sentence[:start])
         if (
             start < 0
             or named
             or sentence[start:end].lower() not in _PRONOUNS
-            or not _MAIN.search(sentence[:start])
+            or not (alone or _MAIN.search(sentence[:start]))
         ):
             return sentence
         name = self.name(item)

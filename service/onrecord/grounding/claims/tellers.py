@@ -13,6 +13,12 @@ LONGEST_CLAIM = 2_000
 """Characters that the schema allows a claim."""
 
 _BY = {"en": "according to", "es": "según", "fr": "selon", "ar": "بحسب"}
+_AS_SAID = "على ما قال"
+_NOMINATIVE = re.compile(r"(?:\w{3}ان|\w{2}ون)[\u064b-\u0652]*$")
+"""A dual or plural that is a subject: `بحسب` wants another ending."""
+
+_TITLE_LAST = re.compile(r"\b(?:Ms|Mrs?|Dr|Gen|Lt|Col|Maj|Sen|Rep|Gov|Adm|Capt)\.?$")
+_NAME_NEXT = re.compile(r"\.?\s[A-Z][\w’'-]+")
 _TELLERS = frozenset({"unnamed_person", "unnamed_group", "document"})
 _IN = re.compile(r"^(?:[Ii]n|[Ee]n|[Dd]ans)\s")
 _WHEN = re.compile(
@@ -51,7 +57,9 @@ def with_tellers(item: PositionItem, language: str, text: str) -> str:
     if condition and condition.lower()[:_ENOUGH] not in claim.lower():
         claim = f"{_unstopped(claim)}, {condition}."
     by = _BY.get(language.split("-")[0])
-    tellers = [_WHEN.sub("", source.text) for source in item.sources if _tells(source, item, text)]
+    tellers = [
+        _WHEN.sub("", _named_whole(source, text)) for source in item.sources if _tells(source, item, text)
+    ]
     if by is None or not tellers:
         return claim[:LONGEST_CLAIM]
     told = " and ".join(
@@ -59,6 +67,7 @@ def with_tellers(item: PositionItem, language: str, text: str) -> str:
     )
     if told.lower() not in claim.lower():
         comma = "،" if by == _BY["ar"] else ","
+        by = _AS_SAID if by == _BY["ar"] and _NOMINATIVE.search(told.split()[0]) else by
         claim = f"{_unstopped(claim)}{comma} {by} {told}."
     return claim if len(claim) <= LONGEST_CLAIM else item.claim
 
@@ -74,6 +83,14 @@ def introducing(item: PositionItem) -> set[int]:
         return set()
     before = [span.sentence for span in named if span.sentence < min(shown)]
     return {max(before)} if before else set()
+
+
+def _named_whole(source: Source, text: str) -> str:
+    """The words of a source with the name behind a title that they end with: `a person close to Ms.` of `Ms. Orr`."""
+    if not _TITLE_LAST.search(source.text):
+        return source.text
+    name = _NAME_NEXT.match(text, source.span.end)
+    return f"{source.text}{name.group()}" if name else source.text
 
 
 def _unstopped(claim: str) -> str:

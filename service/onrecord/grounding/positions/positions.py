@@ -355,11 +355,11 @@ class Positions:
                 "unsupported",
                 f"claim: {verdict.meaning}; the article's words stand instead",
             )
-        item.claim = self._composer.compose(frame, item)
-        if check_claim(item.claim, evidence, names, self._lexicon).outcome == "refused":
-            item.claim = self._composer.whole(item)
-        if check_claim(item.claim, evidence, names, self._lexicon).outcome == "refused":
-            item.unverified.append("claim")  # words that rules took for somebody else's
+        for write in (self._composer.compose, self._composer.whole, self._composer.as_it_stands):
+            item.claim = write(frame, item)
+            if check_claim(item.claim, evidence, names, self._lexicon).outcome != "refused":
+                return
+        item.unverified.append("claim")  # words that rules took for somebody else's
 
     def _same(self, other: PositionItem, item: PositionItem) -> bool:
         if other.actor is not item.actor:

@@ -18,7 +18,8 @@ _PAIRS = (("(", ")"), ("“", "”"), ("«", "»"), ("[", "]"))
 _STARTS_A_CLAUSE = re.compile(r"(?:^|[.!?;:…—–“”\"«»\n(]\s*|\bthat\s+|\s-\s)$")
 _LEADS_IN = re.compile(
     r"^(?:If|When|While|Unless|Although|Though|Because|Since|Once|After|Before|As|Until|"
-    r"On|In|At|By|For|With|From|Under|Over|Of|To|Without|Despite|During)\b"
+    r"On|In|At|By|For|With|From|Under|Over|Of|To|Without|Despite|During)\b",
+    re.IGNORECASE,
 )
 _HALF_A_RANGE = re.compile(
     r"\b[Bb]etween\s(?:[€$£]?\d\S*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)(?:\s\w+)?$"

@@ -25,8 +25,9 @@ _HEAD_END = re.compile(
 )
 
 _PAPER = re.compile(
-    r"(?:(?:[Ee]l|[Ll]a|[Ll]e|[Uu]n|[Ll]es)\s|[Ll]['’])?(?:diario|periódico|semanario|revista|quotidien|journal|hebdomadaire|magazine)\s[A-ZÀ-Þ]"
+    r"(?:(?:[Ee]l|[Ll]a|[Ll]e|[Uu]n|[Ll]es)\s|[Ll]['’])?(?:diario|periódico|semanario|revista|quotidien|journal|hebdomadaire|magazine)\s(?:[a-zà-ÿ]+\s)?[A-ZÀ-Þ]"
     r"|(?:صحيفة|جريدة|مجلة|موقع|وكالة|قناة|شبكة|إذاعة)\s[«\"“]\S+|(?:صحيفة|جريدة|مجلة|موقع)\s\S+"
+    r"|التلفزيون\s(?:الرسمي|الحكومي)|وكالة\s(?:ال)?أنباء(?:\s\S+)*|قناة\s(?!السويس|بنما|خلفية|سرية|اتصال|تواصل|حوار|دبلوماسية|مباشرة)\S+"
 )
 _PRESS_NAMED = re.compile(
     r"(?:[Tt]he\s)?(?:[A-ZÀ-Þ][\w-]+\s)?(?:state-run\s|online\s|daily\s|weekly\s|news\s)*"

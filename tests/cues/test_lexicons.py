@@ -272,7 +272,6 @@ SENTENCES: dict[str, list[tuple[str, list[tuple[str, str, str]]]]] = {
                 ("acts", "threatens", "وهدد"),
                 ("sources", "unnamed", "مسؤول"),
                 ("sources", "anonymity", "طلب عدم الكشف"),
-                ("assets", "weapon", "الغارات"),
             ],
         ),
         (

@@ -104,6 +104,69 @@ TABLE = [
         ("وافق", "commits", "حزب الله", ["على سحب مقاتليه"], "مسؤولان غربيان"),
     ),
     ("ar", "ورفض السفير التركي التعليق على التقرير الذي نشرته الصحيفة أمس."),
+    (
+        "es",
+        "El ministro dijo que el Gobierno rechaza el pacto y agregó que en junio habrá elecciones.",
+        ("dijo", "says", "El ministro", ["el Gobierno rechaza el pacto"], None),
+        ("agregó", "says", "El ministro", ["en junio habrá elecciones"], None),
+    ),
+    (
+        "fr",
+        "Le préfet a expliqué que le gouvernement refuse de payer et a ajouté que la frontière rouvrira.",
+        ("expliqué", "says", "Le préfet", ["le gouvernement refuse de payer"], None),
+        ("ajouté", "says", "Le préfet", ["la frontière rouvrira"], None),
+    ),
+    (
+        "es",
+        "El embajador Rupert Haines envió un cable en el que aconsejaba a Londres congelar las ayudas.",
+        ("aconsejaba", "demands", "El embajador Rupert Haines", ["congelar las ayudas"], None),
+    ),
+    (
+        "es",
+        "En la Moncloa sostienen que el viaje nunca estuvo previsto.",
+        ("sostienen", "says", "Moncloa", ["el viaje nunca estuvo previsto"], None),
+    ),
+    (
+        "es",
+        "En privado el ministro Lucas Vera admite que no habrá dinero.",
+        ("admite", "says", "el ministro Lucas Vera", ["no habrá dinero"], None),
+    ),
+    (
+        "fr",
+        "Du côté de Kigali, on dément toute présence de troupes.",
+        ("dément", "denies", "Kigali", ["toute présence de troupes"], None),
+    ),
+    (
+        "fr",
+        "Au dire du gouverneur Ousmane Kaly, les pillards venaient du nord.",
+        ("Au dire du", "says", "gouverneur Ousmane Kaly", ["les pillards venaient du nord"], None),
+    ),
+    (
+        "ar",
+        "نقلت صحيفة الضفة عن مصادر دبلوماسية قولها إن أنقرة عرضت استضافة المحادثات.",
+        ("عرضت", "offers", "أنقرة", ["استضافة المحادثات"], "مصادر دبلوماسية"),
+    ),
+    (
+        "ar",
+        "أعلنت جبهة تحرير أزواد أنها لا تقاتل أحدا.",
+        ("أعلنت", "says", "جبهة تحرير أزواد", ["لا تقاتل أحدا"], None),
+    ),
+    (
+        "ar",
+        "أبلغت واشنطن الدوحة بأنها ستسحب البطاريات.",
+        ("أبلغت", "says", "واشنطن", ["ستسحب البطاريات"], None),
+    ),
+    (
+        "ar",
+        "وفقا لدبلوماسيين اثنين، أبلغت واشنطن الدوحة بأنها ستسحب البطاريات.",
+        ("أبلغت", "says", "واشنطن", ["ستسحب البطاريات"], "دبلوماسيين اثنين"),
+    ),
+    (
+        "ar",
+        "أصدرت كتائب الوادي بيانا أكدت فيه أنها لن تسلم سلاحها.",
+        ("أصدرت", "does", "كتائب الوادي", ["لن تسلم سلاحها"], None),
+        ("أكدت", "says", "كتائب الوادي", ["لن تسلم سلاحها"], None),
+    ),
 ]
 
 

@@ -76,6 +76,15 @@ def told(language, text):
             "كشف مسؤول غربي لوكالة رويترز أن وزير الخارجية سامي حداد عرض على الوسيط خلال اجتماع مغلق هدنة قصيرة.",
         ),
         ("ar", "أقر وزير الخارجية سامي حداد في جلسة مغلقة بأن القاعدة تعمل، وفق ما نقل دبلوماسي حضر الجلسة."),
+        (
+            "es",
+            "El embajador Rupert Haines envió un cable en el que aconsejaba a Londres congelar las ayudas.",
+        ),
+        ("es", "El general Anselmo Rueda envió al presidente una carta en la que pide la paz."),
+        (
+            "fr",
+            "Le général Idriss Bakary a adressé au président une lettre dans laquelle il réclame la paix.",
+        ),
     ],
 )
 def test_what_few_were_told_is_private(language, text):
@@ -106,6 +115,13 @@ def test_what_few_were_told_is_private(language, text):
         ),
         ("ar", "قال وزير الخارجية سامي حداد في مؤتمر صحافي إن الهدنة انتهت.", "public"),
         ("ar", "يدرس وزير الخارجية سامي حداد الاستقالة، بحسب مصادر حكومية.", "unclear"),
+        (
+            "es",
+            "El general Anselmo Rueda envió al presidente una carta abierta en la que pide la paz.",
+            "public",
+        ),
+        ("fr", "Berne a gelé le contrat des drones, selon une source proche du dossier.", "unclear"),
+        ("ar", "رفضت بغداد العرض، بحسب مصدر مطلع على الملف.", "unclear"),
     ],
 )
 def test_what_everybody_may_hear_is_public_and_what_nothing_tells_is_unclear(language, text, setting):

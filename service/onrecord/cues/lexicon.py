@@ -20,6 +20,7 @@ _HYPHENS = "[-‐‑–]"
 # Arabic is written with some of its vowel signs or none (`رحبت`, `رحّبت`).
 _SIGNS = "[\u064b-\u0652\u0640]*"
 _ARABIC = re.compile("([\u0621-\u064a])(?![\u064b-\u0652])")
+_ARTICLE = f"ا{_SIGNS}ل{_SIGNS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Cue:
 
 def _word(word: str) -> str:
     escaped = _ARABIC.sub(rf"\1{_SIGNS}", re.escape(word))
+    if word.startswith("ال"):
+        escaped = f"(?:ال|لل){escaped.removeprefix(_ARTICLE)}"  # `للدعم السريع`: the article behind a `ل`
     return escaped.replace("'", _APOSTROPHES).replace(r"\-", _HYPHENS)
 
 

@@ -215,8 +215,14 @@ class Actors:
             if best:
                 return self._locator.span(best.start, best.end)
         if self._naming is not None and self._naming.is_arabic:
-            joined, _ = nearest(self._locator.places(f"و{bare}", *own), [own])  # `باريس ولندن`
-            return self._locator.span(joined.start + 1, joined.end) if joined else None
+            if bare.startswith("ال"):  # `مسيرات للجيش`
+                joined, _ = nearest(self._locator.places(f"لل{bare[2:]}", *own), [own])
+                if joined:
+                    return self._locator.span(joined.start, joined.end)
+            for letter in "ول":  # `باريس ولندن`, `تابعة لسلاح الجو`
+                joined, _ = nearest(self._locator.places(f"{letter}{bare}", *own), [own])
+                if joined:
+                    return self._locator.span(joined.start + 1, joined.end)
         return None
 
     def body(self, words: str, sentence: int) -> Entry | None:

@@ -81,6 +81,7 @@ class Register:
         self._roster = roster
         self._kinds = kinds
         self._english = language == "en"
+        self._arabic = language == "ar"
         self._local = local_names(language)
         self._short_for = self._other_names() if self._english else short_forms_abroad(self._text)
         self.entries: list[Entry] = []
@@ -151,6 +152,8 @@ class Register:
 
     def _canonical(self, name: Span) -> str:
         bare = _LOOSE.sub("", bare_name(name.text))
+        if self._arabic and bare.startswith("لل"):
+            return f"ال{bare[2:]}"  # `للجيش السوداني`: the article behind a `ل`
         if self._english and (apposed := _APPOSED.fullmatch(bare)) is not None:
             return apposed["name"]
         bare = _BACKED.sub("", bare) if self._english else bare

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.brief import Certainty, Quantity, Source, Span
 from onrecord.cues.states import demonyms
+from onrecord.cues.syntax import load_syntax
+from onrecord.grounding.assets.arabic_places import ArabicPlaces
 from onrecord.grounding.assets.operators import Operators
 from onrecord.grounding.assets.owners_abroad import AssetOwnersAbroad
 from onrecord.grounding.assets.places import AssetPlaces
@@ -94,7 +96,11 @@ class Assets:
         self._operators = Operators(locator, actors, self._statuses)
         self._sides = AssetSides(locator, actors, frames, self._operators)
         romance = lexicon.language in ("es", "fr")
-        self._abroad = RomanceAssets(lexicon.language, locator, actors) if romance else None
+        self._abroad: RomanceAssets | ArabicPlaces | None = None
+        if romance:
+            self._abroad = RomanceAssets(lexicon.language, locator, actors)
+        elif lexicon.language == "ar" and (syntax := load_syntax("ar")) is not None:
+            self._abroad = ArabicPlaces(lexicon, syntax, locator, actors)
         self._owners = (
             AssetOwnersAbroad(lexicon, locator, actors) if romance or lexicon.language == "ar" else None
         )
@@ -155,12 +161,8 @@ class Assets:
         if self._english and not self._tellings.is_told_of(item, candidate, self._repeats.head(item)):
             self._ledger.reject("asset", draft, "not_governed", "the article tells nothing of it")
             return None
-        if (
-            self._english
-            and item.status == "unknown"
-            and item.location is not None
-            and item.kind != "facility"
-        ):
+        placed = item.location is not None and (item.kind != "facility" or not self._english)
+        if item.status == "unknown" and (placed or (item.kind == "facility" and not self._english)):
             item.status = "present"  # it is told where it is, and of nothing done to it
         self.items.append(item)
         if self._doubts and item.location == self._doubts[0]:
@@ -230,7 +232,8 @@ class Assets:
             span = self.owner_read(candidate) or span
         if span is None or self._sourcing.is_outlet(span.text):
             return None, None  # who passes it on owns nothing
-        return self._actors.body(span.text, self._article.sentence_at(span.start)), span
+        words = f"ال{span.text[2:]}" if span.text.startswith("لل") else span.text
+        return self._actors.body(words, self._article.sentence_at(span.start)), span
 
     def _drafted_operator(self, draft: DraftAsset, number: int, candidate: Candidate) -> Span | None:
         """Where the article has the operator that the model names, or None with the reason in the ledger."""

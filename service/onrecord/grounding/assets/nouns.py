@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.numbers.numerals import Numerals
+from onrecord.grounding.numbers.quantities import Reading
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Cue, Lexicon
-    from onrecord.grounding.numbers.quantities import Reading
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _ADJECTIVES = (
@@ -22,7 +22,7 @@ _ADJECTIVES = (
     r"costeras?|costeros?|fronteriz[oa]s?|regulares|terrestres?|marin[oa]s?|logístic[oa]s?|hipersónic[oa]s?|"
     r"militaires?|navale?s?|navaux|aérien(?:ne)?s?|rapides?|nucléaires?|lourde?s?|lég(?:er|ère)s?|blindée?s?|balistiques?|"
     r"tactiques?|stratégiques?|amphibies?|armée?s?|furti(?:f|ve)s?|côti(?:er|ère)s?|terrestres|hypersoniques?|logistiques?|"
-    r"russes?|ثقيلة|خفيفة|عسكري|عسكرية|حربية|حربي|مقاتلة|قتالية|باليستية|بالستية|بحرية|جوية|مدرعة|مسيرة|مسيّرة|نووية|نووي|هجومية|مفخخة|بحري|جوي"
+    r"russes?|(?:ثقيل|حربي|مقاتل|قتالي|بحري|مسي|مسيّر|مسير|هجومي|عسكري|مدرع)ت(?:ان|ين)|ثقيلة|خفيفة|عسكري|عسكرية|حربية|حربي|مقاتلة|قتالية|باليستية|بالستية|بحرية|جوية|مدرعة|مسيرة|مسيّرة|نووية|نووي|هجومية|مفخخة|بحري|جوي"
 )
 _USES = (
     r"combate|guerra|reconocimiento|transporte|ataque|patrulla|patrullaje|asalto|largo alcance|medio alcance|corto alcance|crucero|"  # noqa: E501 -- a list of words, or the pattern of one
@@ -42,6 +42,30 @@ _ARMY = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?<!\w)(?:una?|une)\s+$", re.IGNORECASE)
+_DUAL = re.compile(
+    r"[\w\u064b-\u0652]{2,}ت(?:ان|ين|ا|ي)|(?:زورق|قارب|صاروخ|مدفع|جندي|عنصر|لواء|فوج|سرب|معسكر|رادار|لغم|طراد)(?:ان|ين)"
+)
+_DUAL_END = re.compile(r"(?P<base>\w{2,}?)(?P<feminine>ت)?(?:ان|ين)")
+_SINGLE = re.compile(r"[\w\u064b-\u0652]{3,}ة|زورق|قارب")
+_NOT_ONE = re.compile(r"(?<!\w)(?:أي|اي|كل|بعض|غير|دون|بدون|بلا|نصف)\s$")
+_HEAD = re.compile(r"[\w\u064b-\u0652]+")
+_ATTACHED = re.compile(r"[وف]?[بل]?")
+_GOVERNED = re.compile(r"[وف]?(?:لل|[بك]ال)")
+_OWNED = re.compile(r"\s(?:(?:ال)?تابع\w*\sل|ل(?=[\u0621-\u064a]{4}))")
+_SIGNS = re.compile(r"[\u064b-\u0652\u0640]")
+_MODEL = re.compile(r"\sمن\s(?:طراز|نوع|فئة)\s(?:[«“\"][^»”\"]{2,30}[»”\"]|[\w-]+(?:\s?-?\d+)?)")
+_TELLING = re.compile(
+    r"ال(?:تابع|متمركز|منتشر|موجود|متواجد|مرابط|مشارك|لاتي|تي|ذي|ذين|يوم|أحد|اثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت)\w*"
+)
+"""What stands behind a noun with the article and tells of it instead of naming it: `المسيّرات | التابعة للقيادة`."""
+_AIR_BASE = re.compile(r"(?:\s[\u0621-\u064a]+){1,2}?\s(?:الجوية|البحرية|العسكرية)(?!\w)")
+_CAMP = re.compile(r"\s(?!ال|تدريب|في\s|من\s|على\s|إلى\s|قرب\s)[\u0621-\u064a]{3,}(?!\w)")
+_RANK = re.compile(r"[وف]?ب?(?:ال|لل)(?:لواء|عسكري)")
+_ORDINAL = re.compile(r"\s(?:ال(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)|\d)")
+
+
+def _bare(word: str) -> str:
+    return _SIGNS.sub("", word)
 
 
 class AssetNouns:
@@ -52,6 +76,13 @@ class AssetNouns:
         self._groups = lexicon.list("grammar", "groups")
         self._numerals = Numerals(lexicon.language)
         self._arabic = lexicon.language == "ar"
+        self._sure = lexicon.list("asset_nouns", "sure")
+        self._heads = {
+            _bare(form)
+            for entries in lexicon.words.get("assets", {}).values()
+            for entry in entries
+            for form in entry.split()[0].split("|")
+        }
 
     def phrase_end(self, text: str, start: int, at: int, end: int, cue: Cue) -> int:
         """Where the designation ends: past adjectives, a use (`de combate`), and the name of a base or force."""
@@ -60,23 +91,58 @@ class AssetNouns:
             step = _ADJECTIVE.match(text, at, end) or _TAIL.match(text, at, end)
             if step is None and word and self._is_state(word.group(1)):
                 step = word
-            if (
-                step is None
-                and word
-                and self._arabic
-                and text[start : start + 2] == "ال"
-                and word.group(1).startswith("ال")
-            ):
+            if step is None and word and self._arabic and self._describes(text, start, word.group(1)):
                 step = word
+            if step is None and self._arabic:
+                step = _MODEL.match(text, at, end) or self._site(text, start, at, end, cue)
             if step is None and cue.name in ("facility", "force"):
                 step = _NAMED_TAIL.match(text, at, end)
             if step is None:
                 return at
             at = step.end()
 
+    def _site(self, text: str, start: int, at: int, end: int, cue: Cue) -> re.Match[str] | None:
+        """`قاعدة الوطية الجوية`, `معسكر زليكان`: the name right behind the noun of a site."""
+        if cue.name != "facility" or at != cue.end or text.startswith("ال", start):
+            return None
+        return _AIR_BASE.match(text, at, end) or (
+            _CAMP.match(text, at, end) if cue.text.endswith(("معسكر", "ثكنة")) else None
+        )
+
+    def _describes(self, text: str, start: int, word: str) -> bool:
+        """Whether a word with the article belongs to a noun with it: `المقاتلات الروسية`, not `المسيّرات التابعة`."""
+        return text.startswith("ال", start) and word.startswith("ال") and _TELLING.fullmatch(word) is None
+
+    def head_start(self, text: str, first: int, end: int) -> int:
+        """Where a head noun begins, behind the `و`, `ب` or `ل` written on to it: `و|غواصة`, `ب|طائرتين`."""
+        word = _HEAD.match(text, first, end) if self._arabic else None
+        if word is None or _bare(word.group()) in self._heads:
+            return first
+        for length in (1, 2):
+            if _bare(word.group()[length:]) in self._heads and _ATTACHED.fullmatch(word.group()[:length]):
+                return first + length
+        return first
+
+    def _owns(self, text: str, first: int, cue: Cue) -> bool:
+        return first > cue.start and text[first - 1] == "ل"
+
+    def counted_by_form(self, text: str, first: int, end: int, cue: Cue) -> Reading | None:
+        """The number that an Arabic noun's own form tells: `فرقاطتين` is two, `غواصة` one."""
+        head = _HEAD.match(text, first, end) if self._arabic else None
+        if head is None or head.group().startswith(("ال", "لل")):
+            return None
+        if _DUAL.fullmatch(head.group()):
+            return Reading(head.start(), head.end(), 2, 2, 2)
+        single = cue.name in ("ship", "aircraft", "vehicle") and _SINGLE.fullmatch(head.group())
+        if single and not _NOT_ONE.search(text, max(0, first - 8), first):
+            return Reading(head.start(), head.end(), 1, 1, 1)
+        return None
+
     def _is_state(self, word: str) -> bool:
         if self._arabic:
-            return word in self._states or word.removeprefix("ال") in self._states
+            dual = _DUAL_END.fullmatch(word)
+            one = dual["base"] + ("ة" if dual["feminine"] else "") if dual else word
+            return any(form in self._states for form in (word, word.removeprefix("ال"), one))
         return word.islower() and word in self._states
 
     def number_before(self, text: str, first: int, floor: int) -> Reading | None:
@@ -92,7 +158,15 @@ class AssetNouns:
     def worth(self, text: str, first: int, last: int, cue: Cue, reading: Reading | None) -> bool:
         """Whether there is anything to know: a number, or more than a bare noun; never an army as a speaker."""
         words = text[first:last]
-        if reading is not None:
+        if self._arabic and _RANK.fullmatch(cue.text.split()[0]):
+            return _ORDINAL.match(text, cue.end) is not None  # `اللواء المتقاعد` is a person
+        if reading is not None and (reading.value != 1 or reading.end <= first):
+            return True
+        if self._arabic and (_GOVERNED.match(cue.text) or (reading is None and self._owns(text, first, cue))):
+            return False  # `مسيرات للجيش`, `لسلاح الجو`, `بالطائرات المسيّرة`: whose, or by what means
+        if self._arabic and cue.name == "facility" and last > cue.end:
+            return True
+        if self._arabic and text[first:last] in self._sure and (reading or _OWNED.match(text, last)):
             return True
         bare = words.split()
         if _ARMY.match(words) or any(c.start <= 2 for c in self._groups.find(words)):

@@ -103,6 +103,30 @@ _ARMED = re.compile(
     r"(?:armad|ejército|marina|fuerza|guardia|armée|marine|force|garde|état-major|(?:ال)?(?:جيش|بحرية|قوات|حرس))",
     re.IGNORECASE,
 )
+_OTHER = re.compile(
+    r"(?<!\w)(?!(?:نحو|حوالي|قرابة|زهاء|أكثر|اكثر|أقل|ما|لا|يقل|يزيد|عن|على|من|بين|إلى|في|عددا|عدد|عشرات|مئات|آلاف|ألف|مزيدا|المزيد|تعزيزات|ب?(?:خسارة|فقدان|إرسال|نشر|سحب|شراء|تسليم))\s)"
+    r"(?![وب]?(?:ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر|مئة|ألف))[\u0621-\u064a]{4,}\s"
+)
+"""A word between an Arabic verb and its asset that is neither a number nor a preposition: the verb's own subject."""
+_RIGHT_BEFORE = re.compile(r"[»\"]?[،,]?\s?(?:قد|كان|كانت|و)?\s?")
+_DESCRIBED = re.compile(
+    r"(?:\s(?!(?:de|del|que|en|con|por|para|sobre|y|o|a|al|du|des|qui|et|ou|dans|sur|avec|pour|par|ont|a|est|sont|fue|fueron|ha|han)\s)"
+    r"[a-zà-ÿ-]+(?=\s[a-zà-ÿ]))?(?:\s[\w-]+)?"
+)
+"""What may stand behind a noun up to the adjective of a state: `lanchas | artilladas | venezolanas`."""
+_APART = {
+    "es": re.compile(
+        r",?\s(?:pertenecientes?|adscrit[oa]s?|integrad[oa]s?)\s(?:a|en)\s|,\s(?:de\s|del\s|perteneciente\sa\s)"
+    ),
+    "fr": re.compile(r",?\s(?:appartenant|rattachée?s?)\s(?:à\s|au\s|aux\s)|,\s(?:de\s|du\s)"),
+    "ar": re.compile(r"(?!)"),
+}
+"""What links forces set apart from what they have: `el destructor Almirante Coy, de la Armada argentina, …`."""
+_UNITS = re.compile(
+    rf"(?:la\s|el\s|l['’])?(?P<unit>(?:(?:{CAPITAL}{_WORD}|\d+\.?ª?e?)\s)?(?:Brigada|Batallón|Regimiento|División|Ejército|"
+    rf"Armada|Fuerza Aérea|Marina|Guardia Costera|"
+    rf"[Bb]rigade|[Bb]ataillon|[Rr]égiment|[Dd]ivision|armée|[Mm]arine)(?:\s(?:de\s(?:la\s)?|del\s|du\s)?{_WORD})?)"
+)
 _NEAR = 140
 
 
@@ -124,6 +148,7 @@ class AssetOwnersAbroad:
             or self._within(candidate)
             or self._behind(_OF[self._language], candidate, end)
             or self._behind(_WHICH[self._language], candidate, end)
+            or self._set_apart(candidate, end)
             or self._possessed(candidate, start)
             or self._subject(candidate, start)
             or self._of_the_source(candidate, start)
@@ -136,7 +161,7 @@ class AssetOwnersAbroad:
 
     def _adjective(self, candidate: Candidate, end: int) -> Span | None:
         """`lanchas venezolanas`, `soldats maliens`, `مدرعة تركية`: an adjective of the phrase or right behind it."""
-        following = re.compile(r"(?:\s[\w-]+)?").match(self._text, candidate.end, end)
+        following = _DESCRIBED.match(self._text, candidate.end, end)
         last = following.end() if following else candidate.end
         for token in re.finditer(r"[\w-]+", self._text[candidate.start : last]):
             word = token.group()
@@ -148,6 +173,12 @@ class AssetOwnersAbroad:
             ):
                 return self._locator.span(candidate.start + token.start(), candidate.start + token.end())
         return None
+
+    def _set_apart(self, candidate: Candidate, end: int) -> Span | None:
+        """Forces behind a comma or a participle; nobody else, since places stand there too."""
+        link = _APART[self._language].match(self._text, candidate.end, end)
+        unit = _UNITS.match(self._text, link.end(), end) if link is not None else None
+        return self._locator.span(*unit.span("unit")) if unit is not None else None
 
     def _within(self, candidate: Candidate) -> Span | None:
         """`combattants de l'UPC`: whose they are, among the asset's own words."""
@@ -176,17 +207,46 @@ class AssetOwnersAbroad:
         match = link.match(self._text, candidate.end, end)
         if match is None:
             return None
-        first = match.end() + (
-            2 if self._language == "ar" and self._text.startswith("لل", match.end()) else 0
-        )
+        if self._language == "ar":
+            return self._attached(candidate, match, end)
+        first = match.end()
         article = re.compile(r"(?:el|la|los|las|le|les)\s|l['’]").match(self._text, first, end)
         first = article.end() if article else first
         return next((p for p in self._parties(first, min(end, first + 60)) if p.start <= first + 3), None)
+
+    def _attached(self, candidate: Candidate, match: re.Match[str], end: int) -> Span | None:
+        """The party that an Arabic link leads to, behind the `ل` written on to it: `تابعتان ل|سلاح الجو`, `للجيش`."""
+        text, first = self._text, match.end()
+        if text[first - 1] == "ل" and not match.group().isspace():
+            first -= 1
+        if re.compile(r"ل(?:ها|هم|ه)(?!\w)").match(text, first, end):
+            return self._antecedent(candidate.sentence, self._start(candidate), candidate.anchor)
+        party = next(iter(self._parties(first, min(end, first + 60))), None)
+        if party is None and text[first] == "ل":
+            state = re.compile(_WORD).match(text, first + 1, end)
+            known = state is not None and self._actors.state_named(state.group())
+            return self._locator.span(*state.span()) if state is not None and known else None
+        if party is None or party.start > first + 3:
+            return None
+        if self._led_by_letter(party) and not party.text.startswith("لل"):
+            return self._locator.span(party.start + 1, party.end)
+        return party
+
+    def _led_by_letter(self, party: Span) -> bool:
+        """Whether a `ل` written on to it leads an Arabic party: `لوزارة الدفاع`, `للجيش`; not `لجنة`."""
+        inner = party.text[1:]
+        return party.text.startswith("لل") or (
+            party.text.startswith("ل")
+            and any((cue := phrases.first(inner)) and cue.start == 0 for phrases in self._bodies)
+        )
 
     def _possessed(self, candidate: Candidate, start: int) -> Span | None:
         if _POSSESSIVE[self._language].search(self._text, start, candidate.anchor) is None:
             return None
         return self._antecedent(candidate.sentence, start, candidate.anchor)
+
+    def _start(self, candidate: Candidate) -> int:
+        return self._locator.window(candidate.sentence, candidate.sentence)[0]
 
     def _is_harmed(self, start: int, candidate: Candidate) -> bool:
         return _HARM.search(self._text, max(start, candidate.anchor - 70), candidate.anchor) is not None
@@ -202,6 +262,12 @@ class AssetOwnersAbroad:
             after = self._free(self._parties(verb.end(), candidate.anchor))
             if after:
                 return after[0]
+            if _OTHER.search(self._text, verb.end(), candidate.anchor):
+                return None  # `حشد خصومهم ما بين 90 و120 مركبة`: somebody who is no party by these words
+            before = self._free(self._parties(start, verb.start()))
+            if before and not _RIGHT_BEFORE.fullmatch(self._text, before[-1].end, verb.start()):
+                before = []
+            return before[-1] if before else self._antecedent(candidate.sentence, start, verb.start())
         before = self._free(self._parties(start, verb.start()))
         if before:
             return before[-1]
@@ -223,6 +289,7 @@ class AssetOwnersAbroad:
             p
             for p in parties
             if not _OBLIQUE[self._language].search(self._text, max(0, p.start - 14), p.start)
+            and not (self._language == "ar" and self._led_by_letter(p))
         ]
 
     def _parties(self, start: int, end: int) -> list[Span]:

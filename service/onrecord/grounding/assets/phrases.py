@@ -229,6 +229,9 @@ class AssetPhrases:
         if reading is not None and reading.end > first:
             first = reading.end
         first += len(self._text[first : cue.start]) - len(self._text[first : cue.start].lstrip())
+        if reading is None:
+            first = nouns.head_start(self._text, first, last)
+            reading = nouns.counted_by_form(self._text, first, last, cue)
         if not nouns.worth(self._text, first, last, cue, reading):
             return []
         kind = self._kind(cue, first, last)
@@ -432,6 +435,7 @@ class AssetPhrases:
         head = self._text[slice(*candidate.head)]
         return (
             head in self._lexicon.list("asset_nouns", "sure")
+            or self._text[candidate.start : candidate.end] in self._lexicon.list("asset_nouns", "sure")
             or _CODE.fullmatch(head) is not None
             or _SHIP_NAME.fullmatch(head) is not None
         )

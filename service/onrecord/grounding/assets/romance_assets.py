@@ -18,17 +18,34 @@ _PLACE = {
     "es": re.compile(
         r"\b(?:[Ee]n|[Aa]l?|"
         r"[Hh]acia|[Ff]rente a|[Cc]erca de|[Ss]obre|[Dd]esde|[Jj]unto a|[Rr]umbo a)"
-        r"\s(?:el\s|la\s|los\s|las\s)?"
-        rf"(?P<place>(?:(?:isla|río|mar|base|localidad|provincia|puerto|aeropuerto|frontera|este|oeste|norte|sur)"
+        r"\s(?:el\s|la\s|los\s|las\s|sus?\s)?"
+        rf"(?P<place>(?:(?:isla|islas|río|mar|base|localidad|provincia|puerto|aeropuerto|frontera|este|oeste|norte|sur|golfo|estrecho|canal|costas?|aguas|"
+        r"ciudad|región|departamento|estado|valle|lago|bahía|cabo|archipiélago|península|municipio|desierto|aeródromo|cuartel|noreste|noroeste|sureste|suroeste)"
         rf"\s(?:de\s)?(?:la\s|el\s)?)?{_NAME})"
     ),
     "fr": re.compile(
         r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]ans|[Pp]rès de|[Vv]ers|[Ss]ur|[Dd]evant|[Aa]u large de|[Jj]usqu['’]à)"
-        r"\s(?:le\s|la\s|les\s|l['’])?"
-        rf"(?P<place>(?:(?:île|fleuve|mer|base|aéroport|province|port|frontière|route|camp)"
+        r"\s(?:le\s|la\s|les\s|l['’]|sa\s|son\s|ses\s)?"
+        rf"(?P<place>(?:(?:île|îles|fleuve|mer|base|aéroport|province|port|frontière|route|camp|golfe|détroit|canal|côtes?|eaux|ville|région|"
+        r"département|vallée|lac|baie|cap|archipel|péninsule|désert|localité|village|secteur|caserne|aérodrome|nord|sud|est|ouest)"
         rf"\s(?:de\s|d['’])?(?:la\s|l['’])?)?{_NAME})"
     ),
 }
+_SHORES = {
+    "es": re.compile(rf"(?:las\s|los\s)(?P<place>(?:costas|aguas)\s(?:de\s(?:la\s|los\s)?|del\s){_NAME})"),
+    "fr": re.compile(rf"(?:les\s)(?P<place>(?:côtes|eaux)\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’]){_NAME})"),
+}
+"""`rondan las costas de Honduras`: a place that a verb takes without a preposition."""
+_ITS_NAME = {
+    "es": re.compile(rf"\s(?:de\s(?:la\s)?|del\s)(?P<place>{_NAME})$"),
+    "fr": re.compile(rf"(?:\s(?:de\s(?:la\s)?|du\s)|\sd['’])(?P<place>{_NAME})$"),
+}
+_UNIT = re.compile(
+    r"(?:\w+\s)?(?:Brigad|Brigade|Batall|Bataillon|Regim|Régim|Divisi|Ej[eé]rcito|Armada|Fuerza|Force|Flota|Flotte|Escuadr|Escadr|Legi|Légion|"
+    r"Comand|Command|Guardia|Garde|Marina|Marine|Cuerpo|Corps)\w*"
+)
+_TOLD = re.compile(r"(?:al?|à|aux?)\s", re.IGNORECASE)
+"""`pidió a Washington dos helicópteros`: before what is asked for stands who is asked."""
 _NEAR = 110
 """Characters within which a place before or behind an asset is its own."""
 
@@ -47,9 +64,32 @@ class RomanceAssets:
         start, end = self._locator.window(candidate.sentence, candidate.sentence)
         pattern = _PLACE[self._language]
         behind = list(pattern.finditer(self._text, candidate.end, min(end, candidate.end + _NEAR)))
-        ahead = list(pattern.finditer(self._text, max(start, candidate.anchor - _NEAR), candidate.anchor))
-        for match in [*behind, *reversed(ahead)]:
+        own = self._own_name(candidate) if candidate.kind == "facility" else None
+        if own is not None and not (behind and behind[0].start() <= candidate.end + 2):
+            return own
+        ahead = [
+            match
+            for match in pattern.finditer(self._text, max(start, candidate.anchor - _NEAR), candidate.anchor)
+            if not (_TOLD.match(match.group()) and self._actors.state_named(match["place"]))
+        ]
+        shores = list(
+            _SHORES[self._language].finditer(self._text, candidate.end, min(end, candidate.end + _NEAR))
+        )
+        for match in [*behind, *shores, *reversed(ahead)]:
             words = match["place"]
+            if _UNIT.match(words):
+                continue
             if not self._actors.is_person(words) and not self._actors.is_institution(words):
                 return self._locator.span(*match.span("place"))
         return None
+
+    def _own_name(self, candidate: Candidate) -> Span | None:
+        """`base de Birao`, `camp militaire de Nara`: a site that is called by where it is."""
+        match = _ITS_NAME[self._language].search(self._text, candidate.start, candidate.end)
+        if (
+            match is None
+            or self._actors.is_person(match["place"])
+            or self._actors.is_institution(match["place"])
+        ):
+            return None
+        return self._locator.span(*match.span("place"))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from onrecord.grounding.assets.harms_abroad import FALLS, harms_another
+
 if TYPE_CHECKING:
     from onrecord.brief import AssetStatus
     from onrecord.cues.lexicon import Cue, Lexicon
@@ -116,6 +118,7 @@ class AssetStatuses:
         self._text = text
         self._lexicon = lexicon
         self._phrases = phrases
+        self._language = lexicon.language
 
     def governing(self, candidate: Candidate, start: int, end: int) -> Governing | None:
         """The verb that governs an asset's phrase in the sentence from `start` to `end`."""
@@ -143,7 +146,8 @@ class AssetStatuses:
                 before = cue
             elif cue.start >= candidate.end and after is None and not _ACTIVE.match(cue.text):
                 between = self._text[candidate.end : cue.start]
-                if len(between) <= _FAR and not _CLAUSE_END.search(between):
+                joined = cue.text.startswith("و") and between.rstrip().endswith(("،", ","))
+                if len(between) <= _FAR and not _CLAUSE_END.search(between) and not joined:
                     after = cue
             elif after is not None and not self._text[candidate.end : after.start].strip():
                 # `Five trucks parked outside were wrecked`: a participle only describes.
@@ -193,6 +197,10 @@ class AssetStatuses:
             return "present" if facility else "unknown"
         if facility and governing.status in ("deployed", "used", "promised") and not governing.before:
             return "present"
+        if candidate.kind == "weapon" and FALLS.fullmatch(cue.text):
+            return "used"  # `سقطت صواريخ على المدينة`
+        if cue.name == "lost" and not governing.before and harms_another(self._text, cue, self._language):
+            return "used" if candidate.kind not in ("facility", "force") else "present"
         if cue.name == "lost" and not governing.before and not passive and _OBJECT.match(self._text, cue.end):
             # `Two bombers had destroyed the depot`: who does harm is not harmed.
             return "used" if candidate.kind not in ("facility", "force") else "present"

@@ -22,7 +22,8 @@ _PAPER_ABROAD = re.compile(
     r"publique|nationale|officielle?|privée|semi-officielle|semioficial|[a-zà-ÿ]+(?:ense|és|esa|ano|ana|ais|aise|ien|ienne|í|aelí|quí)))*"
     r"\s(?:[A-ZÀ-Þ0-9][\w’'.-]*)(?:\s(?:de\s|du\s|del\s|des\s)?[A-ZÀ-Þ0-9][\w’'.-]*){0,3}"
     r"|(?:صحيفة|جريدة|مجلة|موقع|وكالة|قناة|شبكة|إذاعة)\s[«\"“]\S+|(?:صحيفة|جريدة|مجلة|موقع)\s\S+"
-    r"|(?:وكالة|قناة|شبكة|إذاعة)\s(?!ال(?:طاقة|استخبارات|مخابرات|فضاء|لاجئين))\S+(?:\s(?:للأنباء|الإخبارية|الفضائية|\S+ية))?"
+    r"|التلفزيون\s(?:الرسمي|الحكومي)"
+    r"|(?:وكالة|قناة|شبكة|إذاعة)\s(?!السويس|بنما|خلفية|سرية|اتصال|تواصل|حوار|دبلوماسية|مباشرة|ال(?:طاقة|استخبارات|مخابرات|فضاء|لاجئين))\S+(?:\s(?:للأنباء|الإخبارية|الفضائية|\S+ية))?"
 )
 _KIND = (
     r"(?:newspaper|daily|weekly|broadcaster|news\sagency|press\sagency|newswire|wire\sservice|news\sservice|news\s(?:web\s?site|site|channel|outlet|portal|"

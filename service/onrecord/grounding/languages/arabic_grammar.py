@@ -21,6 +21,11 @@ PREFIXED = re.compile(r"^(?:ب|ل|ك|بال|لل|كال)(?=\w{3,})")
 _REALM = re.compile(r"(?:سلطنة|مملكة|جمهورية|دولة|إمارة)\s(?P<state>[\w\u064b-\u0652]+)")
 
 
+_FRONT = re.compile(
+    r"(?:جبهة|حركة|حزب|جيش)\s(?:تحرير|إنقاذ|شباب|أنصار|أحرار|مقاومة|بوليساريو)(?:\s(?!في|من|على|إلى|عن|أن|إن)[\u0621-\u064a]{3,}(?<!ا)(?!\w))?"
+)
+
+
 def bare(word: str) -> str:
     """A word without vowel signs."""
     return _VOWELS.sub("", word)
@@ -112,6 +117,9 @@ class ArabicGrammar:
         if not ends:
             return None
         limit = max(ends)
+        front = _FRONT.match(text, first, last)
+        if front is not None and front.end() > limit:
+            limit = front.end()  # `جبهة تحرير أزواد`: a name without the article
         if head and limit == head.end() and self._states(bare(head.group())):
             return limit
         for match in TOKEN.finditer(text, limit, last):
@@ -142,6 +150,8 @@ class ArabicGrammar:
     def _opens_another(self, word: str, before: str) -> bool:
         """Behind a noun with the article only its adjectives follow: `طالب الوزير | مجلس الأمن`."""
         last = bare(before.split()[-1])
+        if word.startswith("لل"):
+            return False  # `الأمين العام للحزب`
         if last in ("باسم", "بإسم", "لدى", "في", "لشؤون") or word in ("باسم", "بإسم", "عام", "العام"):
             return False
         if not last.startswith(("ال", "لل")):

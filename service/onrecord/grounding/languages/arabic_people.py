@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _CONJUNCTION = re.compile(r"[وف](?=\w{3,})")
 _FIGURE = re.compile(r"\d")
 _NO_NISBA = re.compile(r"(?:ين|ون|ان|ات)$")
+_BRANCHES = ("ركن", "طيار", "بحري", "متقاعد", "احتياط", "حقوقي", "مهندس")
 _OFFICE_WORDS = 11
 _NAME_WORDS = 6
 _REMEMBERED = 200
@@ -105,6 +106,9 @@ class ArabicPeople(ArabicGrammar):
             if STOP.match(word):
                 return None
             before = bare(tokens[step - 1].group())
+            if word in _BRANCHES and self._syntax.holds("ranks", before.removeprefix("ال")):
+                last = token.end()
+                continue  # `اللواء ركن عادل الصميدعي`
             within = self._syntax.holds("prepositions", before)
             named = None if within else self._run(tokens, step, least=1 if rank and step == at + 1 else 2)
             if named is not None:
@@ -285,4 +289,5 @@ class ArabicPeople(ArabicGrammar):
             or word in self._forms
             or self._syntax.holds("times", word)
             or word == "قد"
+            or word.startswith("نظير")
         )

@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.cues.states import state_names
 from onrecord.grounding.languages.arabic_grammar import PREFIXED, STOP, TOKEN, bare
 from onrecord.grounding.languages.arabic_people import ArabicPeople
 
 if TYPE_CHECKING:
     from onrecord.grounding.languages.clauses import Offsets
+
+
+_IN_IT = re.compile(r"(?:في|ب|خلال|عبر|من|إلي|علي)(?:ه|ها|هما|هم)")
+"""`بيانا أكدت فيه`: what the relative clause of a paper or a talk takes up."""
 
 
 class ArabicSubjects(ArabicPeople):
@@ -117,12 +122,15 @@ class ArabicSubjects(ArabicPeople):
             self._syntax.holds("prepositions", word)
             or self._syntax.holds("times", word)
             or self._syntax.holds("objects", word)
+            or _IN_IT.fullmatch(word)
             or self._opener.match(text, first, end)
             or (PREFIXED.match(word) and not self._known_at(first, last) and not self._states(word))
         ):
             return None
         known = self._known_at(first, last)
         limit = self._phrase_end(first, last, known)
+        if head is not None and self._two_states(head.end(), limit) and self._states(word):
+            return first, head.end()  # `أبلغت واشنطن | الدوحة`: who tells, and whom
         while limit > first and self._syntax.holds("prepositions", bare(text[first:limit].split()[-1])):
             limit = first + len(text[first:limit].rsplit(None, 1)[0]) if " " in text[first:limit] else first
         while joined := re.compile(r"\sو(?P<state>[\u0621-\u064a]{3,})(?!\w)").match(text, limit, last):
@@ -130,6 +138,11 @@ class ArabicSubjects(ArabicPeople):
                 break
             limit = joined.end()  # `اعتبرت باريس ولندن أن …`
         return (first, limit) if limit > first else None
+
+    def _two_states(self, first: int, last: int) -> bool:
+        """Whether nothing but the name or capital of another state stands behind a state's."""
+        second = re.compile(r"\s(?P<name>[\w\u064b-\u0652]+)").fullmatch(self._text, first, last)
+        return second is not None and bare(second["name"]) in state_names()
 
     def _phrase_end(self, first: int, last: int, known: int | None) -> int:
         """Where a subject ends: before a time, a setting, a preposition that no name follows, or its object."""

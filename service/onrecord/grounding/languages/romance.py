@@ -26,6 +26,8 @@ from onrecord.grounding.languages.romance_grammar import (
 from onrecord.grounding.languages.romance_subjects import RomanceSubjects
 from onrecord.grounding.text.quotations import inside
 
+_LED_SOURCE = re.compile(r"(?<=du|de|es)\s(?P<who>[a-zà-ÿ][^,;:«“\"().]{2,80})")
+"""`au dire du | gouverneur Kaly`: the article is part of the cue."""
 _VIEW = re.compile(r"(?:Pour|Para)\s")
 
 if TYPE_CHECKING:
@@ -218,6 +220,8 @@ class Romance(RomanceSubjects):
         before = self._without_time(before)
         if self._relative.search(before) and opening != verb:
             subject = self._antecedent(start, verb)
+            if subject is None and (writer := self._of_a_paper(start, verb, found)) is not None:
+                return Clause(cue, writer, self._governed(cue.end, end, cue), negated=negated, shared=True)
             if subject is None:
                 return None
             comma = re.compile(r",(?!\d)").search(text, cue.end, end)
@@ -251,10 +255,13 @@ class Romance(RomanceSubjects):
                 shared=subject is None,
             )
         if self._joined.search(before) and found:
+            teller = self._goes_on_telling(cue, found) or found[-1]
             return Clause(
-                cue, found[-1].subject, self._governed(cue.end, end, cue), negated=negated, shared=True
+                cue, teller.subject, self._governed(cue.end, end, cue), negated=negated, shared=True
             )
         subject = self._subject_before(opening, verb)
+        if cue.name == "does" and subject is not None and self._is_done_to(subject, verb, cue.start):
+            return None
         if subject is None:
             subject = self._subject_after(cue.end, end, near=True)
             if subject is not None:
@@ -263,10 +270,44 @@ class Romance(RomanceSubjects):
                 )
         return Clause(cue, subject, self._governed(cue.end, end, cue), negated=negated)
 
+    def _is_done_to(self, subject: Offsets, verb: int, cue: int) -> bool:
+        """`el muro no se levantará`: a thing that something is done to, by nobody named."""
+        words = self._text[slice(*subject)]
+        return (
+            self._language == "es"
+            and re.search(r"\bse\s$", self._text[verb:cue]) is not None
+            and words == words.lower()
+            and not any(body.first(words) for body in self._bodies)
+            and self._titles.first(words) is None
+        )
+
+    def _goes_on_telling(self, cue: Cue, found: list[Clause]) -> Clause | None:
+        """`dijo que el Gobierno rechaza el pacto y añadió que …`: who said goes on, not whom it was said of."""
+        last = found[-1]
+        if cue.name != "says" or last.cue.name == "says" or not self._opens_clause(cue.end):
+            return None
+        return next(
+            (
+                outer
+                for outer in reversed(found[:-1])
+                if outer.cue.name == "says"
+                and any(a <= last.cue.start < b for a, b in outer.content)
+                and self._tense(outer.cue) == self._tense(cue)
+            ),
+            None,
+        )
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether `que` follows a verb at once."""
+        gap = len(self._text[at:]) - len(self._text[at:].lstrip())
+        return self._complementizer.match(self._text, at + gap) is not None
+
     def _sourced(self, cue: Cue, start: int, end: int) -> Clause | None:
         """`Según X, …`, `…, d'après X`."""
         first = cue.end + (1 if self._text[cue.end : cue.end + 1] == " " else 0)
         subject = self._noun_phrase_at(first, end)
+        if subject is None and (led := _LED_SOURCE.match(self._text, cue.end, end)):
+            subject = led.span("who")
         if subject is None:
             return None
         stop = re.compile(r"[,;:«“\"()]|\.(?=\s|$)|\s[—–]\s").search(self._text, subject[1], end)
@@ -426,7 +467,7 @@ class Romance(RomanceSubjects):
         """Whether a `que` is the verb's own: nothing stands between but whom, where and when."""
         gap = self._text[start:opener]
         if cue.name in ("accuses", "demands", "offers", "refuses", "commits", "does", "denies"):
-            return len(gap.split()) <= 2
+            return len(gap.split()) <= 2 and not self._joins.search(gap)
         return (len(gap) <= 140 and not re.search(r",\s*$", gap[-2:])) or gap.strip() == ""
 
     def _without_scene(self, start: int, end: int) -> list[Offsets]:

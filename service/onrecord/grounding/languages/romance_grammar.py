@@ -53,7 +53,8 @@ DATELINE = re.compile(
 ABBREVIATION = re.compile(r"(?:MM?|Mme|Mlle|Mgr|Dr|Dra|Me|Sra?|D|gral?|Gral|Gén)\.\s")
 MOVED = frozenset({"commits", "offers", "demands", "threatens", "refuses"})
 AT_PLACE = re.compile(
-    r"(?:^|[.;]\s)(?:Au|À la|A la|À l['’]|A l['’]|Aux|Chez les|Du côté de la|Du côté du|Du côté de l['’])\s*"
+    r"(?:^|[.;]\s)(?:Au|À la|A la|À l['’]|A l['’]|Aux|Chez les|Du côté de la|Du côté du|Du côté de l['’]|Du côté de|"
+    r"Du côté d['’]|Dans l['’]entourage de la|Dans l['’]entourage du|Dans l['’]entourage de)\s*"
     r"(?P<body>[^,;«]{3,50}),\s(?:l['’])?on$|"
     r"(?:^|[.;]\s)Quant (?:à la|au|aux|à l['’]|à)\s?(?P<as_for>[^,;«]{3,60}),\s(?:il|elle|ils|elles)$"
 )
@@ -135,6 +136,7 @@ class RomanceGrammar:
         self._time = re.compile(rf"(?:{syntax.words('times')})(?!\w)", re.IGNORECASE)
         self._adverb = re.compile(rf"(?:{syntax.words('adverbs')})(?!\w)", re.IGNORECASE)
         self._relative = re.compile(rf"(?:^|[\s,])(?:{syntax.words('relatives')})\s*$", re.IGNORECASE)
+        self._joins = re.compile(rf"(?<!\w)(?:{join})\s", re.IGNORECASE)
         self._joined = re.compile(rf"(?:^|[\s,»”\"])(?:{join})\s*$", re.IGNORECASE)
         self._contrast = re.compile(rf";|,?\s(?:{syntax.words('contrasts')})(?:\s|(?<=['’]))", re.IGNORECASE)
         self._passive = re.compile(

@@ -17,7 +17,18 @@ from onrecord.grounding.languages.romance_grammar import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.grounding.languages.clauses import Offsets
+    from onrecord.grounding.languages.clauses import Clause, Offsets
+
+
+_SCENE = re.compile(
+    r"(?:en|à|a|de|dans)\s.*(?<!\spar)(?<!\ssur)(?<!\sde)(?<!\sdu)(?<!\savec)(?<!\scon)", re.IGNORECASE
+)
+"""`En público`, `à huis clos`: a setting that is whole by itself."""
+
+
+_SEAT = re.compile(
+    r"(?:^|[.;,]\s|\b(?:y|pero|aunque)\s)(?:Desde|desde|En|en)\s(?:el\s|la\s|los\s|las\s)?(?P<body>[^,;«“\".]{3,50})$"
+)
 
 
 _SOME = re.compile(r"Des\s[a-zà-ÿ]")
@@ -40,6 +51,18 @@ _DATE = re.compile(
 )
 
 
+_PAPER_CLAUSE = re.compile(
+    r"(?<!\w)(?:una?|su|otro|otra|une?|son|sa)\s(?:[\w-]+\s){0,2}?"
+    r"(?:cable|telegrama|despacho|carta|misiva|nota|comunicado|declaración|mensaje|vídeo|video|informe|escrito|memorando|correo|documento|"
+    r"télégramme|câble|dépêche|lettre|missive|note|communiqué|déclaration|message|vidéo|rapport|courrier|mémo|document)"
+    r"(?:\s[^.;:«“\"]{1,60}?)?,?\s(?:en\s(?:el|la)\s(?:que|cual)|dans\s(?:lequel|laquelle)|où)(?:\s[^.;:,«“\"]{0,20})?$",
+    re.IGNORECASE,
+)
+
+
+_SENT = re.compile(r"(?<![\w’'])(?P<verb>[a-zà-ÿ]{3,})(?:\s(?:a|al|à|aux?)\s[^,;.]{2,40})?\s$")
+
+
 class RomanceSubjects(RomanceGrammar):
     """Finds the words a verb belongs to."""
 
@@ -57,6 +80,8 @@ class RomanceSubjects(RomanceGrammar):
         if text[start:end].rstrip().endswith(")") and (bracket := text.rfind("(", start, end)) > start:
             end = bracket  # `el Partido Popular (PP) saluda`
         words = text[start:end]
+        if self._language == "es" and (seat := self._speaking_seat(words)):
+            return start + seat.start("body"), start + seat.end("body")
         if self._language == "fr" and (place := AT_PLACE.search(words.rstrip())):
             name = "body" if place["body"] else "as_for"
             return start + place.start(name), start + place.end(name)
@@ -72,6 +97,14 @@ class RomanceSubjects(RomanceGrammar):
             if left and len(text[slice(*left)].split()) <= 5:
                 return left[0], subject[1]
         return subject
+
+    def _speaking_seat(self, words: str) -> re.Match[str] | None:
+        """`Desde la Presidencia | insisten`, `En la Moncloa | sostienen`: a body by where its people speak."""
+        seat = _SEAT.search(words.rstrip())
+        if seat is None:
+            return None
+        body = self._bodies[0].first(seat["body"])
+        return seat if body is not None and body.start == 0 else None
 
     def _before_relative(self, start: int, end: int) -> Offsets | None:
         """`dos funcionarios que pidieron no ser identificados porque … dijeron`: the phrase before the relative."""
@@ -128,6 +161,15 @@ class RomanceSubjects(RomanceGrammar):
         time = self._time.match(text, first, end)
         if time and text[time.end() : end].strip():
             first = time.end() + len(text[time.end() : end]) - len(text[time.end() : end].lstrip())
+        for phrases in self._settings:
+            scene = phrases.first(text, max(0, first - 3), end)
+            if (
+                scene
+                and scene.start <= first < scene.end
+                and _SCENE.fullmatch(scene.text)
+                and text[scene.end : end].strip(" ,")
+            ):
+                first = scene.end + len(text[scene.end : end]) - len(text[scene.end : end].lstrip(" ,"))
         last = first + len(text[first:end].rstrip(" \n,"))
         if (self._language == "fr" and _AT.match(text, first, last)) or _DATE.match(text, first, last):
             return None
@@ -175,6 +217,18 @@ class RomanceSubjects(RomanceGrammar):
             body.first(words) for body in self._bodies
         )
         return phrase if known else None
+
+    def _of_a_paper(self, start: int, verb: int, found: list[Clause]) -> Offsets | None:
+        """`El embajador envió un cable en el que | aconsejaba …`: who wrote, sent or put out the paper."""
+        paper = _PAPER_CLAUSE.search(self._text, start, verb)
+        sent = _SENT.search(self._text[start : paper.start()]) if paper is not None else None
+        if sent is None:
+            return None
+        at = start + sent.start("verb")
+        told = next((clause for clause in found if clause.cue.start == at), None)
+        if told is not None:
+            return told.subject
+        return self._subject_before(start, self._verb_start(start, at))
 
     def _subject_after(self, start: int, end: int, *, near: bool = False) -> Offsets | None:
         """The subject behind an inverted verb, past times and places: `a lancé mercredi, à la télévision, X`."""

@@ -111,7 +111,7 @@ class Numerals:
         first, second = _BETWEEN[language]
         second = rf"\s+{second}\s*" if language == "ar" else rf"\s+(?:{second}|à|a)\s+"
         vague = "|".join(sorted(map(re.escape, _VAGUE[language]), key=len, reverse=True))
-        lead = "و?" if language == "ar" else ""
+        lead = "(?P<lead>[وف]?(?:[بل]ـ?)?)" if language == "ar" else "(?P<lead>)"
         self._pattern = re.compile(
             rf"(?<![\w$€£/:.,-]){lead}(?:(?:{first})\s+(?P<from>{number}){second}(?P<to>{number})"
             rf"|(?:(?:(?P<low>{_LOW[language]})|(?P<high>{_HIGH[language]})|(?P<about>{_ABOUT[language]}))\s*)?(?P<number>{number})"
@@ -147,8 +147,7 @@ class Numerals:
 
     def _reading(self, match: re.Match[str]) -> Reading | None:
         start, end = match.span()
-        if match.group().startswith("و"):
-            start += 1
+        start += len(match.group("lead"))
         if match.group("vague"):
             floor = next((v for w, v in _FLOORS.items() if w in match.group("vague").lower()), 2)
             return Reading(start, end, None, floor, None)

@@ -162,6 +162,9 @@ class ActSettings:
             told = Told("private")
         if frame and frame.act not in _ABOUT_OTHERS and self._done_privately(frame, content):
             told = Told("private")
+        start, _ = self._locator.window(number, number)
+        if frame and self._abroad is not None and self._abroad.letter(frame, start) is not None:
+            return replace(told, setting="private")
         if self.is_readout(cited) and self._settings.meeting(*self._locator.window(number - 2, number)):
             told = Told("private")
         if self._private_papers(cited.sources) or self._says_private_paper(frame):

@@ -31,3 +31,15 @@ IN_A_PAPER = re.compile(
 """A paper to somebody in whose clause the verb stands: `un cable en el que advertía`."""
 OF_A_VIEW = re.compile(r"(?:voi|voy|cr[oé]i|ve|ven|veía|consent|parven|renonc)", re.IGNORECASE)
 """Verbs whose `y` or `en él` is what they are about."""
+IN_A_LETTER = re.compile(
+    r"(?<!\w)(?P<paper>(?:una?|su|sus|dos|tres|varios|varias|otro|otra)\s(?:[\w-]+\s){0,2}?(?P<cable>cables?|telegramas?|despachos?|(?=carta|misiva|correo|nota))"
+    r"(?:(?<=\s)(?:cartas?|misivas?|correos?|notas?))?)(?P<to>\s[^.;:«“\"]{0,60}?)?\sen\s(?:el|la|los|las)\s(?:que|cual(?:es)?)\s[^.;:«“\"]{0,40}$|"
+    r"(?<!\w)(?P<paper_fr>(?:une?|son|sa|ses|des|deux|trois|plusieurs)\s(?:[\w-]+\s){0,2}?(?P<cable_fr>télégrammes?|câbles?|dépêches?|(?=lettre|courrier|missive|note))"
+    r"(?:(?<=\s)(?:lettres?|courriers?|missives?|notes?))?)(?P<to_fr>\s[^.;:«“\"]{0,60}?)?\s(?:dans\s(?:laquelle|lequel|lesquels|lesquelles)|où)\s[^.;:«“\"]{0,40}$",
+    re.IGNORECASE,
+)
+"""A cable or a letter in whose clause the verb stands, with what is said of it between the two."""
+OPEN_LETTER = re.compile(
+    r"abiert[oa]|públic[oa]|prensa|nación|ciudadan|ouverte?|publiqu|publié|presse|nation\b|verbal",
+    re.IGNORECASE,
+)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.settings.scene_words_abroad import IN_A_PAPER, THERE_BEHIND
+from onrecord.grounding.settings.scene_words_abroad import (
+    IN_A_LETTER,
+    IN_A_PAPER,
+    OPEN_LETTER,
+    THERE_BEHIND,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -142,6 +147,27 @@ class VenuesAbroad:
         arabic = self._language == "ar"
         return not arabic or THERE_BEHIND.match(self._text, frame.cue.end) is not None
 
+    def letter(self, frame: Frame, start: int) -> Offsets | None:
+        """The cable, or the letter to one person, in whose clause a verb stands: `un cable en el que …`."""
+        match = None if self._language == "ar" else IN_A_LETTER.search(self._text, start, frame.cue.start)
+        if match is None:
+            return None
+        spanish = self._language == "es"
+        paper, cable, to = ("paper", "cable", "to") if spanish else ("paper_fr", "cable_fr", "to_fr")
+        if OPEN_LETTER.search(self._text, match.start(), frame.cue.start):
+            return None
+        addressed = self._text[max(start, match.start() - 60) : match.start()] + (match[to] or "")
+        person = re.search(
+            rf"\s(?:a|al|à|au)\s(?:(?:la|su|son|sa)\s|l['’])?{_PERSON[self._language]}",
+            f" {addressed}",
+            re.IGNORECASE,
+        )
+        known = (
+            person is not None
+            and re.search(r"\b(?:ONU|Naciones|Nations|Consejo|Conseil)\b", addressed) is None
+        )
+        return match.span(paper) if match[cable] or known else None
+
     def was_there(self, source: str) -> bool:
         """Whether a source's words say that he was at the talk: `dos asistentes a la cena`, `مصدران حضرا الجلسة`."""
         return _WAS_THERE.search(source) is not None
@@ -192,6 +218,8 @@ class VenuesAbroad:
 
     def paper(self, frame: Frame, start: int, end: int) -> Offsets | None:
         """The paper in which an act stands, where words beside it say that it was not meant for all."""
+        if (letter := self.letter(frame, start)) is not None:
+            return letter
         for match in _PAPER[self._language].finditer(self._text, start, end):
             last = frame.content[0][0] if frame.content and match.end() <= frame.content[0][0] else end
             if match.start() < frame.cue.start or match.start() < last:

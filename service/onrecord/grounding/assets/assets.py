@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from onrecord.brief import Certainty, Quantity, Source, Span
 from onrecord.cues.states import demonyms
+from onrecord.grounding.assets.operator_words import LEFT
 from onrecord.grounding.assets.operators import Operators
 from onrecord.grounding.assets.owners_abroad import AssetOwnersAbroad
 from onrecord.grounding.assets.places import AssetPlaces
+from onrecord.grounding.assets.places_abroad import AssetPlacesAbroad
 from onrecord.grounding.assets.repeats import AssetRepeats, begin
-from onrecord.grounding.assets.romance_assets import RomanceAssets
 from onrecord.grounding.assets.sides import AssetSides
 from onrecord.grounding.assets.status import AssetStatuses
 from onrecord.grounding.assets.tellings import AssetTellings
@@ -58,6 +59,7 @@ _PARTED = re.compile(
     r"|was|[a-z]+ed)\b"
 )
 _WITH = re.compile(r"\b(?:with|alongside|accompanied by|escorted by|together with)\s(?:the\s|its\s)?$")
+_BOUGHT_FROM = re.compile(r"\bfrom\s(?:the\s)?$")
 _UNNAMED = ("unnamed_person", "unnamed_group", "document", "outlet")
 
 
@@ -93,11 +95,9 @@ class Assets:
         self._places = AssetPlaces(locator, lexicon, actors, phrases, quoted)
         self._operators = Operators(locator, actors, self._statuses)
         self._sides = AssetSides(locator, actors, frames, self._operators)
-        romance = lexicon.language in ("es", "fr")
-        self._abroad = RomanceAssets(lexicon.language, locator, actors) if romance else None
-        self._owners = (
-            AssetOwnersAbroad(lexicon, locator, actors) if romance or lexicon.language == "ar" else None
-        )
+        read = lexicon.language in ("es", "fr", "ar")
+        self._abroad = AssetPlacesAbroad(lexicon.language, locator, actors) if read else None
+        self._owners = AssetOwnersAbroad(lexicon, locator, actors) if read else None
         self._tellings = AssetTellings(frames, phrases)
         self._repeats = AssetRepeats(self._text, frozenset(demonyms()), english=self._english)
         self._doubts: list[Span] = []
@@ -130,7 +130,8 @@ class Assets:
         if (
             item.location
             and status in ("ordered", "promised")
-            and self._text[: item.location.start].endswith("from ")
+            and _BOUGHT_FROM.search(self._text, max(0, item.location.start - 12), item.location.start)
+            and not LEFT.search(self._text, sentence.start, candidate.anchor)
         ):
             item.location = None  # where they are bought, not where they are
         if draft.quantity.strip() and item.quantity is None:
@@ -155,12 +156,8 @@ class Assets:
         if self._english and not self._tellings.is_told_of(item, candidate, self._repeats.head(item)):
             self._ledger.reject("asset", draft, "not_governed", "the article tells nothing of it")
             return None
-        if (
-            self._english
-            and item.status == "unknown"
-            and item.location is not None
-            and item.kind != "facility"
-        ):
+        stays = not self._english or item.kind != "facility"
+        if item.status == "unknown" and item.location is not None and stays:
             item.status = "present"  # it is told where it is, and of nothing done to it
         self.items.append(item)
         if self._doubts and item.location == self._doubts[0]:
@@ -319,6 +316,8 @@ class Assets:
             if item.operator is None and not apart:
                 item.operator, item.operator_span = other.operator, other.operator_span
             item.location = item.location or other.location
+            if not (parted or apart):
+                self._share_back(item, other)
             if not parted:
                 other.location = other.location or item.location
                 if other.status == "unknown":
@@ -326,6 +325,18 @@ class Assets:
             if item.status == "unknown":
                 item.status = other.status
             return
+
+    def _share_back(self, item: AssetItem, other: AssetItem) -> None:
+        """`five tanks, two launchers and a gun from the army`: an owner named behind a list is that of it all."""
+        own, last = item.operator_span, item
+        if own is None or own.start < item.designation.end or other.operator is not None:
+            return
+        for earlier in reversed(self.items):
+            between = self._text[earlier.designation.end : begin(last)]
+            if earlier.operator is not None or _LISTED.fullmatch(between) is None:
+                return
+            earlier.operator, earlier.operator_span = item.operator, own
+            last = earlier
 
     def _go_on(self, item: AssetItem, candidate: Candidate) -> None:
         """A sentence that goes on from the one before (`Three of the ships were sunk`) goes on in its place."""

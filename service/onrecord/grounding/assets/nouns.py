@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.numbers.numerals import Numerals
+from onrecord.grounding.numbers.quantities import Reading
 
 if TYPE_CHECKING:
     from onrecord.cues.lexicon import Cue, Lexicon
-    from onrecord.grounding.numbers.quantities import Reading
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _ADJECTIVES = (
@@ -41,6 +41,10 @@ _ARMY = re.compile(
     r"état-major|(?:ال)?جيش|القوات المسلحة|القوات|قوات الأمن)",
     re.IGNORECASE,
 )
+_DUAL = re.compile(
+    r"(?!و?ب?ال)(?:\S+ت(?:ان|ين|ا|ي)|(?:صاروخ|جندي|زورق|قارب|مدفع|لواء|موقع|معسكر|قاذف|رادار)(?:ان|ين))(?:\s|$)"
+)
+_WITH = re.compile(r"[وف]?ب(?!ارج|طاري|ندق|اخر)")
 _ONE = re.compile(r"(?<!\w)(?:una?|une)\s+$", re.IGNORECASE)
 
 
@@ -88,6 +92,14 @@ class AssetNouns:
         ):
             return readings[-1]
         return None
+
+    def dual(self, cue: Cue) -> Reading | None:
+        """`فرقاطتين`: two, by the ending of the noun itself."""
+        if not self._arabic or _DUAL.match(cue.text) is None:
+            return None
+        clitic = _WITH.match(cue.text)
+        first = clitic.end() if clitic else 0
+        return Reading(cue.start + first, cue.start + len(cue.text.split()[0]), 2, 2, 2)
 
     def worth(self, text: str, first: int, last: int, cue: Cue, reading: Reading | None) -> bool:
         """Whether there is anything to know: a number, or more than a bare noun; never an army as a speaker."""

@@ -229,6 +229,8 @@ class AssetPhrases:
         if reading is not None and reading.end > first:
             first = reading.end
         first += len(self._text[first : cue.start]) - len(self._text[first : cue.start].lstrip())
+        if reading is None and (reading := nouns.dual(cue)) is not None:
+            first = reading.start
         if not nouns.worth(self._text, first, last, cue, reading):
             return []
         kind = self._kind(cue, first, last)
@@ -239,6 +241,8 @@ class AssetPhrases:
         words = self._text[first:last]
         if _NAMED_BATTERY.search(words):
             kinds.append("force")
+        if cue.text.lower() in ("fighter", "fighters") and ("aircraft" in kinds or _CODE.search(words)):
+            kinds.append("aircraft")  # `F-16 fighters` are no men
         if cue.text.lower() in ("carrier", "carriers") and _CODE.search(words):
             kinds.append("vehicle")  # an M113 carries men, not aircraft
         return cast("AssetKind", kinds[-1])

@@ -198,11 +198,12 @@ class ActorKinds:
     def leading_body(self, start: int, end: int) -> Span | None:
         """The state or group whose name opens a stretch: `Iraqi` of `Iraqi security forces`."""
         words = self._text[start:end]
-        match = re.match(rf"(?:al-|el-)?(?:U\.[SKN]\.|{NAME})", words)
-        if match is None or match.end() == len(words):
-            return None
-        if self._states.state_of(match.group()) or self._words.group.fullmatch(match.group()):
-            return self._locator.span(start, start + match.end())
+        for more in (2, 1, 0):  # `North Korean soldiers`, `New Zealand frigates`
+            match = re.match(rf"(?:al-|el-)?(?:U\.[SKN]\.|{NAME})(?:\s{NAME}){{{more}}}", words)
+            if match is None or match.end() == len(words):
+                continue
+            if self._states.state_of(match.group()) or self._words.group.fullmatch(match.group()):
+                return self._locator.span(start, start + match.end())
         return None
 
 

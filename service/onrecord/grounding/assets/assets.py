@@ -9,6 +9,7 @@ from onrecord.brief import Certainty, Quantity, Source, Span
 from onrecord.cues.states import demonyms
 from onrecord.cues.syntax import load_syntax
 from onrecord.grounding.assets.arabic_places import ArabicPlaces
+from onrecord.grounding.assets.operator_words import LEFT
 from onrecord.grounding.assets.operators import Operators
 from onrecord.grounding.assets.owners_abroad import AssetOwnersAbroad
 from onrecord.grounding.assets.places import AssetPlaces
@@ -60,6 +61,7 @@ _PARTED = re.compile(
     r"|was|[a-z]+ed)\b"
 )
 _WITH = re.compile(r"\b(?:with|alongside|accompanied by|escorted by|together with)\s(?:the\s|its\s)?$")
+_BOUGHT_FROM = re.compile(r"\bfrom\s(?:the\s)?$")
 _UNNAMED = ("unnamed_person", "unnamed_group", "document", "outlet")
 
 
@@ -136,7 +138,8 @@ class Assets:
         if (
             item.location
             and status in ("ordered", "promised")
-            and self._text[: item.location.start].endswith("from ")
+            and _BOUGHT_FROM.search(self._text, max(0, item.location.start - 12), item.location.start)
+            and not LEFT.search(self._text, sentence.start, candidate.anchor)
         ):
             item.location = None  # where they are bought, not where they are
         if draft.quantity.strip() and item.quantity is None:
@@ -322,6 +325,8 @@ class Assets:
             if item.operator is None and not apart:
                 item.operator, item.operator_span = other.operator, other.operator_span
             item.location = item.location or other.location
+            if not (parted or apart):
+                self._share_back(item, other)
             if not parted:
                 other.location = other.location or item.location
                 if other.status == "unknown":
@@ -329,6 +334,18 @@ class Assets:
             if item.status == "unknown":
                 item.status = other.status
             return
+
+    def _share_back(self, item: AssetItem, other: AssetItem) -> None:
+        """`five tanks, two launchers and a gun from the army`: an owner named behind a list is that of it all."""
+        own, last = item.operator_span, item
+        if own is None or own.start < item.designation.end or other.operator is not None:
+            return
+        for earlier in reversed(self.items):
+            between = self._text[earlier.designation.end : begin(last)]
+            if earlier.operator is not None or _LISTED.fullmatch(between) is None:
+                return
+            earlier.operator, earlier.operator_span = item.operator, own
+            last = earlier
 
     def _go_on(self, item: AssetItem, candidate: Candidate) -> None:
         """A sentence that goes on from the one before (`Three of the ships were sunk`) goes on in its place."""

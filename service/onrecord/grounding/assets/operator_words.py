@@ -25,7 +25,7 @@ POSSESSIVE = re.compile(
 )
 ATTACHED = re.compile(
     rf"\s+(?:of|from|belonging to|operated by|fired by|flown by|launched by|sent by"
-    rf"|owned by)\s+(?P<owner>(?:the\s+)?(?:U\.[SKN]\."
+    rf"|owned by|led by|commanded by)\s+(?P<owner>(?:the\s+)?(?:U\.[SKN]\."
     rf"|(?:{CAP})(?:\s(?:{CAP})){{0,4}})(?:['’]s)?(?:\s(?i:{FORCES}))?|the\s+(?i:{FORCES}))"
 )
 LEADING_FORCE = re.compile(rf"(?:(?:{CAP})\s+){{0,2}}(?i:{FORCES}|rebel)(?=\s)")
@@ -37,17 +37,20 @@ RELATIVE = re.compile(
     r"|flies|flew|maintains?|maintained|lost|loses|used|uses|received|built|plans|planned|intends|hopes|wants|needs|put)\b"
 )
 HAVING = re.compile(
-    r"\b(?:has|have|had|keeps?|kept|maintains?|maintained|operates?|operated|holds?|held|owns?|fields?"
+    r"\b(?:has|have|had|having|keeps?|kept|maintains?|maintained|operates?|operated|holds?|held|owns?|fields?"
     r"|keeping|holding|maintaining|operating|fielding|placed|places|put|posted|contributes?|contributed|provides?|provided"
     r"|commits?|committed|pledged|possess(?:es|ed)?|boasts?|stations?|based|needs?|wants?|wanted"
     r"|ha[sd] only|musters?|leases?|leased|pays|flies|sails|runs"
     r"|commanded|commands?|"
     r"counts|puts?|sign(?:ed)? for|lost|acknowledged|admitted|suffered|mourn(?:ed|s)|getting|received"
-    r"|given)\b(?!\s+(?:been|to))"
+    r"|given|los(?:e|es|ing)|request(?:ed|s)|sought|seeks?|ask(?:ed|s)(?=\s[^,;.]{1,30}\sfor\s))\b(?!\s+(?:been|to))"
 )
 AGENT = re.compile(
     r"\b(?:destroy\w*|kill\w*|captur\w*|shot down|shoot\w* down|sank|sunk|sinking|hit|struck|strikes?"
-    r"|seized|downed|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted)\b",
+    r"|seized|downed|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted"
+    r"|spot(?:ted|s)|sighted|detect\w*|observ(?:ed|es|ing)|monitor\w*|track(?:ed|s|ing)|shadow\w*|trail(?:ed|s|ing)|tail(?:ed|s|ing)"
+    r"|follow(?:ed|s|ing)|join(?:ed|s|ing)?|reliev\w*|replac\w*|escort(?:ed|s|ing)|accompan(?:ied|ies|ying)|confront\w*|challeng\w*"
+    r"|warned|chased|identified|photographed|recover(?:ed|s|ing)|seizing)\b",
     re.IGNORECASE,
 )
 PRONOUN = re.compile(r"\b(?:it|they|we|he|she)$", re.IGNORECASE)
@@ -61,6 +64,7 @@ RELATIVE_VERB = re.compile(
     r",?\s(?:which|who|that)\s+(?:(?:has|have|had|still|now|also|already|is|are)\s+){0,3}$", re.IGNORECASE
 )
 OBLIQUE = re.compile(r"\b(?:by|against|to|with|on|for|from|in|of)\s+(?:the\s+)?$", re.IGNORECASE)
+SOLD = re.compile(rf"\b(?:sell|sells|sold|selling)\s(?P<whom>(?:U\.[SKN]\.|{CAP})(?:\s(?:{CAP})){{0,2}})\s$")
 SALE = re.compile(r"\b(?:sales?|sell|sells|sold|selling)\b[^,;]{0,60}$", re.IGNORECASE)
 TO = re.compile(r"[^,;.]{0,60}?\sto\s+")
 UNARMED = re.compile(
@@ -72,6 +76,7 @@ PARTICIPLE = re.compile(
     r"\s+(?:\w+ly\s+|not\s+|also\s+)?(?:\w+ed|\w+en|\w+wn|sent|made|left|kept|held|had|lost|put)\b"
 )
 TARGET = re.compile(
+    r"\b(?:missiles?|drones?|rockets?|shells?|shots?|torpedo(?:es)?|projectiles?|bombs)\s(?:at|against|towards?)\s(?:[\w’'-]+\s){0,2}$|"
     r"\b(?:strikes?|airstrikes?|attacks?|raids?|operations?|offensives?|campaign|fire)\s(?:\w+\s)?against\s(?:[\w’'-]+\s){0,3}$",
     re.IGNORECASE,
 )
@@ -90,10 +95,11 @@ BOUGHT = re.compile(
 )
 COLLECTIVE = re.compile(
     rf"(?:(?P<owner>(?:the\s)?(?:U\.[SKN]\.|(?:{CAP})(?:\s(?:{CAP})){{0,3}})(?:\s(?i:{FORCES}))?|the\s(?i:{FORCES}))['’]s?"
-    rf"|(?P<adjective>U\.[SKN]\.|{CAP})|(?P<own>its|their|his))\s(?:[\w-]+\s){{0,2}}?"
+    rf"|(?P<adjective>U\.[SKN]\.|(?!An?\s|The\s)(?:{CAP}))|(?P<own>its|their|his))\s(?:[\w-]+\s){{0,2}}?"
     r"(?:escort|battery|batteries|column|convoy|force|contingent|fleet|flotilla|squadron|group|team|garrison|shipment|package|"
     r"orders?|deployment|batch|consignment|delivery|purchase|arsenal|stockpile|tranche|swarm|wave|salvo|barrage|formation|"
-    r"detachment|patrol|build-?up|armada|loss|losses|request|contract|deal)\s(?:of|for|to|with|including)\s"
+    r"detachment|patrol|build-?up|armada|loss|losses|request|contract|deal)"
+    r"\s(?:of|for|to|with|including|led by|headed by)\s"
     r"(?:the\s|an?\s|its\s)?$"
 )
 DISPOSAL = re.compile(
@@ -125,6 +131,17 @@ GROUP = re.compile(
 )
 SOLDIERS = re.compile(
     r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w-]+\s(?:[a-z-]+\s)?(?:forces|troops|soldiers|jets|warplanes|warships|gunners)"
+)
+FORMATION = re.compile(r"\b(?:strike|battle|carrier|task|ready|amphibious|naval|contact|working)\s$")
+"""`The Vinson carrier strike group`: a formation, whoever's it is."""
+LEFT = re.compile(
+    r"\b(?:withdr[ae]w\w*|pull(?:s|ed|ing)?(?:\s(?:out|back))?|remov(?:e|es|ed|ing)|evacuat\w+|bring(?:s|ing)?|brought|mov(?:e|es|ed|ing)"
+    r"|fl(?:y|ies|ew|own|ying)|redeploy\w*|relocat\w+|shift(?:s|ed|ing)?|transfer(?:s|red|ring)?|recall(?:s|ed|ing)?)\s[^,;.]*$"
+)
+"""`withdraw 4,000 soldiers from Italy`: that is where they are."""
+MEMBERS = re.compile(
+    r"(?P<group>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+){0,2})\s(?:[a-z]+\s)?(?:fighters|mercenaries|rebels|militants|guerrillas|gunmen"
+    r"|insurgents|militiamen|jihadists|separatists|paramilitaries)$"
 )
 ONWARD = re.compile(r"\s(?:to|into|for|through|via|across|over)\b")
 ACCUSED = re.compile(r"\baccus(?:ed|es|ing)\s(?P<whom>[^;.]{3,60}?)\sof\s[a-z]+ing\s[^.;]{0,40}$")

@@ -43,7 +43,10 @@ class Operators:
         )
 
     def _buyer(self, candidate: Candidate, start: int, end: int) -> Span | None:
-        """`the sale of 116 tanks to Poland`: they are the buyer's."""
+        """`the sale of 116 tanks to Poland`, `to sell Taiwan 66 jets`: they are the buyer's."""
+        sold = owner_words.SOLD.search(self._text, start, candidate.anchor)
+        if sold is not None and (buyer := self._body(*sold.span("whom"))) is not None:
+            return buyer
         if not owner_words.SALE.search(self._text, start, candidate.anchor):
             return None
         to = owner_words.TO.match(self._text, candidate.end, end)
@@ -65,9 +68,22 @@ class Operators:
 
     def _leading(self, candidate: Candidate) -> Span | None:
         """`Turkish` of `Turkish warships`, `Philippine Navy` of `Philippine Navy patrol boat`, `RSF` of `RSF men`."""
-        named = owner_words.ACRONYM.match(self._text, candidate.start, candidate.head[0])
-        if named and self._is_actor(named.group().rstrip()):
+        named = owner_words.ACRONYM.match(self._text, candidate.start, candidate.end)
+        name = named.group().rstrip() if named else ""
+        known = self._is_actor(name) or (
+            candidate.kind != "weapon" and self._actors.is_group(name) and not self._actors.is_adjective(name)
+        )
+        if named and known:
             return self._locator.span(named.start(), named.start() + len(named.group().rstrip()))
+        own = self._actors.leading_body(candidate.start, candidate.end)
+        members = owner_words.MEMBERS.match(self._text, candidate.start, candidate.end)
+        if (
+            own is None
+            and candidate.kind == "force"
+            and members
+            and not self._actors.is_adjective(members["group"])
+        ):
+            return self._locator.span(*members.span("group"))
         force = owner_words.LEADING_FORCE.match(self._text, candidate.start, candidate.end)
         if (
             force is not None
@@ -75,7 +91,7 @@ class Operators:
             and not force.group().lower().endswith("military")
         ):
             return self._locator.span(*force.span())
-        return self._actors.leading_body(candidate.start, candidate.end)
+        return own
 
     def _owner(self, candidate: Candidate, start: int) -> Span | None:
         for end in {candidate.anchor, candidate.start}:
@@ -135,7 +151,8 @@ class Operators:
     def _attached(self, candidate: Candidate, end: int) -> Span | None:
         inside = re.search(r"\sof\s+(?:the\s+|an?\s+)?", self._text[candidate.head[1] : candidate.end])
         if inside and candidate.head[1] < candidate.end:
-            span = self._body(candidate.head[1] + inside.end(), candidate.end)
+            first = candidate.head[1] + inside.end()
+            span = self._body(first, candidate.end) or self._actors.leading_body(first, candidate.end)
             if span is not None:
                 return span
         floor = max(self._locator.window(candidate.sentence, candidate.sentence)[0], candidate.anchor - 60)
@@ -150,6 +167,10 @@ class Operators:
             self._text, attached.end()
         ):
             return None  # `Kenya sent 300 troops from Nairobi`
+        if attached.group().lstrip().startswith("from ") and owner_words.LEFT.search(
+            self._text, floor, candidate.anchor
+        ):
+            return None
         if attached["owner"].lower() in ("it", "they"):
             return self.antecedent(candidate.sentence, candidate.anchor, nearest=False)
         return self._body(*attached.span("owner"))
@@ -239,7 +260,7 @@ class Operators:
         pronoun = owner_words.PRONOUN.search(words)
         if pronoun or owner_words.OWN_MEN.match(words) or self._actors.is_pronoun(words):
             at = subject[0] + (pronoun.start() if pronoun else 0)
-            return self.antecedent(candidate.sentence, at, nearest=False)
+            return self.antecedent(candidate.sentence, at, nearest=pronoun is None)
         return self._body(*subject) or self._actors.leading_body(*subject)
 
     def body_in(self, start: int, end: int) -> Span | None:
@@ -261,7 +282,8 @@ class Operators:
         ]
         if bodies or number == 1:
             return (bodies[-1] if nearest else bodies[0]) if bodies else None
-        return self._first_body(*self._locator.window(number - 1, number - 1))
+        begun, ended = self._locator.window(number - 1, number - 1)
+        return self._first_body(begun, ended) or self._actors.leading_body(begun, ended)
 
     def _is_actor(self, words: str) -> bool:
         """Whether a name is that of a body or group that acts in the article: `Unmiss`, `the Houthis`."""
@@ -297,6 +319,8 @@ class Operators:
             lead = 4 if words.lower().startswith("the ") and words[4:5].isupper() else 0
             lead = 0 if owner_words.ENDS_IN_FORCE.search(words) and not words[4:].istitle() else lead
             if re.match(owner_words.STAFF, self._text[match.start() + len(words) :]) is None:
+                continue
+            if owner_words.FORMATION.search(self._text, start, match.start()) and words.islower():
                 continue
             if owner_words.UNARMED.search(words) or owner_words.PREFIX.match(words[lead:]):
                 continue

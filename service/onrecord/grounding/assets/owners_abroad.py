@@ -55,11 +55,11 @@ _WHICH = {
     "es": re.compile(r"\sque\s(?:(?:ha|han|había|habían|no|ya|aún|todavía)\s)?"),
     "fr": re.compile(r"\squ(?:e\s|['’])"),
     "ar": re.compile(
-        r"\s(?:التي|الذي|الذين)\s[\u0621-\u064a]+\s(?:عليها\s|عليه\s)?|\s(?:نشرتها|نشرها|أرسلتها|أرسلها|تملكها|يملكها|تديرها|يديرها|تستخدمها)\s"
+        r"\s(?:التي|الذي|الذين)\s[\u0621-\u064a]+\s(?:عليها\s|عليه\s)?|\s(?:نشرتها|نشرها|أرسلتها|أرسلها|أطلقتها|أطلقها|أطلقوها|أطلقته|أطلقه|شغلتها|تملكها|يملكها|تديرها|يديرها|تستخدمها)\s"
     ),
 }
 _HARM = re.compile(
-    r"(?:\b(?:destru|derrib|abat|détru|captur|hund|coul|mat[aóe]|tu[ée]|atac|attaqu|bombarde|intercept|neutrali|elimin|élimin|golpe|frapp|touch|"
+    r"(?:\b(?:destru(?!ctor)|derrib|abat|détru|captur|hund|coul|mat[aóe]|tu[ée]|atac|attaqu|bombarde|intercept|neutrali|elimin|élimin|golpe|frapp|touch|"
     r"apres|incaut|saisi|denunci|dénonc)\w*|fuego contra|(?:دمر|أسقط|إسقاط|استهدف|قصف|هاجم|اعترض|قتل|أغرق|استولى|صادر|تدمير|استهداف)\w*)",  # noqa: E501 -- a list of words, or the pattern of one
     re.IGNORECASE,
 )

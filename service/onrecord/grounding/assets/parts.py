@@ -36,6 +36,10 @@ _NOT_ALL = re.compile(
     r"|wounded|captured|brought|returned|withdrawn|repaired|hit|delivered)\b"
 )
 _IS_DONE = re.compile(r"\s(?:were|was|are|is|have|has|had|will|would)\b")
+_ACTS = re.compile(
+    r"\s(?:were|was|had|have|has|said|claimed|could|managed|shot|downed|intercepted|destroyed)\b"
+)
+"""`26 of which Armenian forces were able to shoot down`: who acts on the part, not what it is."""
 _SHORT = 40
 
 
@@ -47,7 +51,7 @@ def with_parts(text: str, found: list[Candidate], end: int) -> list[Candidate]:
         if whole.quantity is None or whole.quantity.start >= whole.start:
             continue
         until = next((other.anchor for other in found[at + 1 :] if other.kind != "facility"), end)
-        nouns = [other.start for other in found[at + 1 :]]
+        nouns = [other.start for other in found[at + 1 :] if not _ACTS.match(text, other.end)]
         for reading in quantities(text, whole.end, min(end, until, whole.end + _PART_REACH)):
             if counts_nothing(text, reading.start, reading.end):
                 continue

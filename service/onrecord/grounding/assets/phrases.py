@@ -242,6 +242,8 @@ class AssetPhrases:
         words = self._text[first:last]
         if _NAMED_BATTERY.search(words):
             kinds.append("force")
+        if cue.text.lower() in ("fighter", "fighters") and ("aircraft" in kinds or _CODE.search(words)):
+            kinds.append("aircraft")  # `F-16 fighters` are no men
         if cue.text.lower() in ("carrier", "carriers") and _CODE.search(words):
             kinds.append("vehicle")  # an M113 carries men, not aircraft
         return cast("AssetKind", kinds[-1])

@@ -57,6 +57,7 @@ _PLACE = re.compile(
     r"(?<!ccording )\b(?P<lead>(?i:in|enter(?:ing)?|inside|into|at|near|off|to|toward|towards|from|over|on|onto"
     r"|outside|around|across|along|through|above|aboard|towards?|"
     r"within|between|beyond|behind|entered|left|reached|north of|south of|east of|west of|close to|bound for|"
+    r"headed for|heading for|destined for|"
     r"within\s[\w.,]+\s(?:km|kms|kilomet(?:er|re)s|miles|nautical\smiles|met(?:er|re)s)\sof|"
     r"patrol(?:s|led|ling)?|cross(?:es|ed|ing)?|transit(?:s|ed|ing)?|screen(?:s|ed|ing)?|blockad(?:es|ed|ing)|circl(?:es|ed|ing)|"
     r"(?:block(?:ed|ing)?|guard(?:ed|ing)?|surround(?:ed|ing)?|besieg(?:ed|ing)|seiz(?:ed|ing)|captur(?:ed"
@@ -80,7 +81,7 @@ _CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas)\s|\s(?:but|while|whereas)\
 _OWN_CLAUSE = re.compile(
     r"[;:]|,?\s+(?:but|while|whereas|when|after|before|because|although|if|unless)\s|,?\s(?:according to"
     r"|said|says|told)\s|,\s+(?:and|as|which|who)\s|"
-    r"\sand\s(?=(?:the|a|it|they|he|she|[A-Z])\S*\s\w+(?:ed|s)\b)"
+    r"\sand\s(?=that\s|(?:the|an?|it|they|he|she|[A-Z]\S*)\s\w+(?:ed|s)\b)"
 )
 
 
@@ -119,6 +120,16 @@ _WITHIN = re.compile(r",?\s(?:(?:in|on|of|near|off|outside|at)\s)?(?:(?:the|what
 _OWN_PART = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?{_KIND}\b")
 
 
+_GOES_ON = re.compile(r"(?:,|\sand|\sbut|,\s(?:and|but))\s(?:\w+ly\s|also\s|then\s)?$")
+_BROUGHT = re.compile(
+    r"\b(?:bought|buys?|buying|ordered|orders|purchased?|acquired?|received?|receives|obtained|got|leased|rented|imported)\s[^;:]*$"
+)
+_AIMED = re.compile(r"\b(?:aimed|pointed|pointing|directed|trained|targeted)\s(?:at|on)\s(?:the\s)?$")
+_FELL = re.compile(
+    r"\s(?:(?:were|was|had been|have been|are)\s)?(?:killed|died|dead|wounded|injured|missing|captured|lost)\s"
+    r"(?:on\s\w+\s)?(?:when|after|as)\b"
+)
+"""`killed when mortar bombs hit their base in Bor`: the place of what befell them is theirs."""
 _THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may|could)\b)")
 
 
@@ -154,8 +165,17 @@ class AssetPlaces:
         limit = min(clause.start() if clause else end, behind + _NEAR)
         another = _ANOTHER_CLAUSE.match(self._text, behind, limit)
         limit = another.start("next") if another else limit
+        limit = min([limit, *self._done_next(candidate, behind, limit)])
         after = self._places(behind, limit, candidate)
+        if not after and behind > candidate.end:  # `the number of troops in Kosovo would be cut to 450`
+            after = self._places(candidate.end, behind, candidate)
         if after:
+            if _BROUGHT.search(self._text, start, candidate.anchor):
+                after = [p for p in after if p[0] != "from"]
+                if not after:
+                    return None  # `has bought 32 jets from Spain`: whose they were, not where they are
+            if len(after) > 1 and _AIMED.search(self._text, candidate.end, after[0][1][0]):
+                after = after[1:]  # `launchers aimed at Haifa were destroyed near Tyre`
             going = [p for p in after if not _PASSED.match(p[0])]
             moved = [p for p in going if p[0] in ("to", "into", "onto", "toward", "towards")]
             if moved and _BASED.search(self._text, candidate.end, after[0][1][0]):
@@ -167,17 +187,29 @@ class AssetPlaces:
         before = self._places(start, candidate.start, candidate)
         if before and self._holds(*before[-1], start, candidate):
             return self._locator.span(*before[-1][1])
+        fell = _FELL.match(self._text, candidate.end, end) is not None
         for lead, found in self._places(limit, min(end, limit + _NEAR), candidate):
-            if lead != "from" and not self._parted(candidate, found[0]):
+            if lead != "from" and (fell or not self._parted(candidate, found[0])):
                 return self._locator.span(*found)
         return self._taken_up(candidate, limit)
 
+    def _done_next(self, candidate: Candidate, behind: int, limit: int) -> list[int]:
+        """Where the clause goes on to what is done with another asset: `…, and move a brigade to Romania`."""
+        return [
+            cue.start
+            for cue in self._lexicon.find("asset_status", self._text, behind, limit)
+            if _GOES_ON.search(self._text, behind, cue.start)
+            and any(cue.end <= c.start < limit for c in self._phrases.in_sentence(candidate.sentence))
+        ]
+
     def _taken_up(self, candidate: Candidate, limit: int) -> Span | None:
         """`It keeps two dozen tanks there.`: the last place that the sentence before names for something."""
-        number = candidate.sentence - 1
-        if number < 1 or not _THERE.search(self._text, candidate.end, limit):
+        number = max(1, candidate.sentence - 1)
+        if not _THERE.search(self._text, candidate.end, limit):
             return None
-        places = [found for lead, found in self._places(*self._locator.window(number, number), candidate)]
+        start, _ = self._locator.window(candidate.sentence, candidate.sentence)
+        own = [found for _, found in self._places(start, candidate.start, candidate)]
+        places = own or [found for _, found in self._places(*self._locator.window(number, number), candidate)]
         return self._locator.span(*places[-1]) if places else None
 
     def _parted(self, candidate: Candidate, at: int) -> bool:
@@ -286,7 +318,8 @@ class AssetPlaces:
             r"|when)\b)([a-z]+)",
             self._text[found[1] : found[1] + 24],
         )
-        if following and _ADJECTIVAL.search(last) and not self._actors.is_body(words):
+        kind = re.match(rf"\s+{_KIND}\b", self._text[found[1] : found[1] + 24])
+        if following and not kind and _ADJECTIVAL.search(last) and not self._actors.is_body(words):
             return True  # `from Korean makers`
         return (
             lead in ("to", "from", "on", "between")

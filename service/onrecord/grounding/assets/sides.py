@@ -41,7 +41,7 @@ _NEW_VOICE = re.compile(r"[A-ZÀ-Þ][\w.’'-]+\s(?:[a-z]+-)?[A-ZÀ-Þ][\w’'-]
 _SHOT = re.compile(r"\b(?:drone|missile|rocket|shell|bomb|projectile)s?$", re.IGNORECASE)
 _OWN = frozenset({"present", "deployed", "ordered", "promised"})
 _PLACE = re.compile(
-    r"\b(?:in|near|at|across|over|inside|into|outside|along|off|toward|towards|through|throughout|around|from)\s"
+    r"\b(?:in|near|at|across|over|inside|into|outside|along|off|toward|towards|through|throughout|around|from|borders?\swith)\s"
     r"(?:the\s)?(?:[a-z-]+\s){0,2}$"
 )
 """`in northwestern Syria's Idlib province`: where it happened, not who was hit."""
@@ -108,15 +108,24 @@ class AssetSides:
                 key: span
                 for span in self._operators.bodies_in(start, end)
                 for key in self._keys(span)
-                if key not in own and not key.islower() and not _GOVERNS.search(key)
+                if key not in own
+                and not _WATCHES.search(span.text)
+                and not (self._actors.states_in(span.start, span.end) and self._is_scene(start, span.start))
+                and not key.islower()
+                and not _GOVERNS.search(key)
             }
             for state in self._actors.states_in(start, end):
                 named = self._actors.mention_of_state(state, end) if state not in own else None
-                if named is not None and not _PLACE.search(self._text, start, named.start):
+                watcher = named and _WATCHES.search(self._text, named.end, named.end + 16)
+                if named is not None and not watcher and not self._is_scene(start, named.start):
                     others.setdefault(state, named)
             if others:
                 return next(iter(others.values())) if len(others) == 1 else None
         return None
+
+    def _is_scene(self, start: int, at: int) -> bool:
+        """Whether a state is named as the place where it happened: `near the border with Brazil`."""
+        return _PLACE.search(self._text, start, at) is not None
 
     def _keys(self, span: Span) -> set[str]:
         """The states that words name, or the words."""

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from onrecord.grounding.assets.phrases import AssetPhrases
 
 _CLAUSE_END = re.compile(
-    r"[;:]|,\s+(?:and|but|while|as|which|who|when|after)\s|\s(?:but|while|when|after|before|because)\s|"
-    r"\sand\s(?=(?:the|a|it|they|he|she|[A-Z])\S*\s\w+(?:ed|s)\b)"
+    r"[;:]|,\s+(?:and|but|while|as|which|who|when|after)\s|\s(?:but|while|when|after|before|because|although|though|unless)\s|"
+    r"\sand\s(?=that\s|(?:the|an?|it|they|he|she|[A-Z]\S*)\s\w+(?:ed|s)\b)"
 )
 _OBJECT_LINK = re.compile(r"[;:]|\s(?:but|while|when|after|before|because|that|which|who|said)\s")
 _COMING = re.compile(
@@ -38,6 +38,27 @@ _STANDS = re.compile(
     r"|outside|around|along|on|inside|within|aboard|south of|north of|"
     r"east of|west of|close to)\s+(?!(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|condition|the (?:move"
     r"|road to peace)|fire|return|exchange|order)\b)"
+)
+_IS_AT = re.compile(
+    r"\s(?:already\s(?:there|in|at|on|off|near)\b|(?:is|are|was|were)\s(?:(?:now|still|already|currently|also)\s)?(?:in|near|off|outside|inside|aboard)\s(?:the\s)?"
+    r"(?:[a-z]+\s){0,2}(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-ZÀ-Þ])"
+)
+"""`are still inside Tigray`: said outright, before what the sentence goes on to."""
+_INTRANSITIVE = re.compile(r"(?:c[ao]m\w+|went|gone) down|r[au]n\w* aground|crash-land\w+", re.IGNORECASE)
+_COMMITS = re.compile(
+    r"\b(?:has|have|had|would|will|to|and|also)\scommit(?:s|ted)?\s"
+    r"(?:(?:a further|an additional|another|its|their|the)\s)?$"
+)
+_SHOT_AT = re.compile(
+    r"\b(?:missiles?|drones?|rockets?|shells?|shots?|rounds|torpedo(?:es)?|projectiles?|bombs)\s(?:\w+ly\s)?(?:at|against|towards?)\s"
+    r"(?:the\s|an?\s|two\s|three\s|several\s|its\s)?$"
+)
+_PRISONER = re.compile(r"\s(?:prisoners?|captive|hostage)\b")
+_AND_SANK = re.compile(
+    r"[^.;]{0,60}?\band\s(?:later\s|then\s)?(?:sank|exploded|capsized|crashed|burned|burnt|broke|went down)\b"
+)
+_RELATIVE_AGENT = re.compile(
+    r"\s(?:that\s|which\s)?(?:it|they|he|its\s\w+|their\s\w+|the\s\w+|[A-ZÀ-Þ][\w’'-]+)\s(?:(?:had|has|have)\s)?"
 )
 _LISTING = re.compile(
     r"\b(?:includ(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|cover(?:s|ed|ing)?|consist(?:s|ed|ing) of|made up of)\b",
@@ -62,11 +83,14 @@ _HAVE = frozenset({"has", "have", "had"})
 _DETERMINED = re.compile(
     r"\s+(?:(?:the|its|their|his|her|our|no|only|about|some|still|now|also)\s+)*", re.IGNORECASE
 )
-_SENT_TO = re.compile(r"\s(?:to\s(?:the\s)?(?:[a-z]+\s){0,2}[A-ZÀ-Þ]|out\sof\s|into\s|home\b|back\b|from\s)")
+_SENT_TO = re.compile(
+    r"\s(?:to\s(?:the\s)?(?:[a-z]+\s){0,2}[A-ZÀ-Þ]|out\sof\s|into\s|home\b|back\b|from\s[^,;.]{2,40}?\sto\s)"
+)
 _FINITE = re.compile(r"\b(?:was|were|has been|have been|had been|is|are)\s$")
 _LED_TO = re.compile(r"\s(?:(?:a further|an additional|at least|up to|about|some)\s)?")
 _PART_DONE = re.compile(
-    r"(?:\s+of\s+(?:them|which|whom))?\s+(?:(?:had|has|have|was|were|is|are|been|be|being|will|would|to|now|already|later)\s+)*"
+    r"(?:\s+of\s+(?:them|which|whom)(?:\s[\w’'-]+){1,4}?\s(?:was|were|had|has|have|claimed|said|managed)\s(?:able\s|to\s|it\s|had\s)*)"
+    r"|(?:\s+of\s+(?:them|which|whom))?\s+(?:(?:had|has|have|was|were|is|are|been|be|being|will|would|to|now|already|later)\s+)*"
 )
 _POSTS = re.compile(r"station|base|post|deployed at", re.IGNORECASE)
 _THERE = re.compile(
@@ -139,6 +163,8 @@ class AssetStatuses:
             if own is not None and _PART_DONE.fullmatch(self._text, behind, own.start):
                 return Governing(own, before=False, status=self._with_modal(own, candidate, start))
         for cue in self._cues(candidate, start, end):
+            if cue.end <= begin and _INTRANSITIVE.fullmatch(cue.text):
+                continue
             if cue.end <= begin:
                 between = self._text[cue.end : begin]
                 if _OBJECT_LINK.search(between) or len(between) > _FAR or self._is_passive(cue, start, begin):
@@ -171,9 +197,19 @@ class AssetStatuses:
             return "present"  # ships sail from a base; the base stays
         if not facility and self._does_harm(candidate, start):
             return "used"
+        if _SHOT_AT.search(self._text, start, candidate.anchor):
+            governing = self.governing(candidate, start, end)
+            if governing is None or governing.before:
+                return "present"  # `launched five missiles at the carrier`
+        if _COMMITS.search(self._text, start, candidate.anchor):
+            return "promised"
+        if _PRISONER.match(self._text, candidate.end, end):
+            return "lost"
+        if _IS_AT.match(self._text, candidate.end, end):
+            return "present"
         governing = self.governing(candidate, start, end)
         if governing is not None:
-            return self._fate(candidate, governing)
+            return self._fate(candidate, governing, end)
         if _THERE.search(self._text, start, candidate.anchor) or _AT_HAND.search(self._text, start, end):
             return "present"
         return "present" if _STANDS.match(self._text, candidate.end, end) else "unknown"
@@ -182,7 +218,7 @@ class AssetStatuses:
         """Whether a phrase says more than `the base`."""
         return not self._phrases.is_general(candidate) and not self._phrases.is_bare(candidate)
 
-    def _fate(self, candidate: Candidate, governing: Governing) -> AssetStatus:
+    def _fate(self, candidate: Candidate, governing: Governing, end: int) -> AssetStatus:
         """What its verb tells of an asset, by whether it is the verb's object, its agent, or what it is done to."""
         cue, facility = governing.cue, candidate.kind == "facility"
         struck = _STRUCK.fullmatch(cue.text) is not None
@@ -193,6 +229,13 @@ class AssetStatuses:
         if struck and governing.before:
             # What is struck is not used; whether it is lost the article has to say.
             return "present" if facility else "lost"
+        if governing.before and cue.text.lower() in ("approached", "approaching"):
+            return "present"
+        relative = _RELATIVE_AGENT.fullmatch(self._text, candidate.end, cue.start) is not None
+        if struck and not governing.before and relative and not _OBJECT.match(self._text, cue.end):
+            return "present" if facility else "lost"  # `an Israeli tank it had hit in Bor`
+        if struck and passive and _AND_SANK.match(self._text, cue.end, end):
+            return "lost"
         if struck and passive:
             return "present" if facility else "unknown"
         if facility and governing.status in ("deployed", "used", "promised") and not governing.before:

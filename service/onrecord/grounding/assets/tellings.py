@@ -46,7 +46,9 @@ class AssetTellings:
         if candidate.kind == "facility" and not self._phrases.is_general(candidate) and self._is_placed(item):
             return True  # `the air base at Lossiemouth` is named by its place
         if candidate.kind == "force" and item.quantity is None and head.split()[-1] in _SIDES:
-            return known and item.location is not None  # `rebel forces` is mostly a word for the side
+            # `rebel forces` is mostly a word for the side; `Eritrean troops are still in Tigray` says where they are.
+            there = head == "troops" and item.status == "present" and item.operator is not None
+            return (known or there) and item.location is not None
         if self._phrases.is_general(candidate):
             return item.status != "unknown" and item.location is not None
         if self._phrases.is_bare(candidate) and item.quantity is None:

@@ -113,6 +113,9 @@ PATTERN = re.compile(
 )
 
 
+_MOVED_OVER = re.compile(
+    r"\b(?:hand|handed|hands|handing|turn(?:ed|s|ing)?|took|taken?|taking|flew|signed)\s$", re.IGNORECASE
+)
 SMALL = 10
 """Below this number `over` is read as a word of place."""
 
@@ -238,8 +241,9 @@ def _reading(match: re.Match[str]) -> Reading | None:
     value = number_of(match.group("number"))
     if value is None:
         return None
-    if match.group("low") == "over" and value < SMALL:
-        # `turned over one of the shells`: a word of place, not a bound
+    moved = _MOVED_OVER.search(match.string, max(0, start - 12), start)
+    if match.group("low") == "over" and (value < SMALL or moved):
+        # `turned over one of the shells`, `handed over 12 guns`: a word of place, not a bound
         return Reading(match.start("number"), end, value, value, value)
     if match.group("low"):
         return Reading(start, end, value, value, None)

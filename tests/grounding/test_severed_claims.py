@@ -294,13 +294,13 @@ def test_a_claim_speaks_to_nobody():
             "Norway will send a frigate, said alliance chief Lena Orr.",
             "Lena Orr",
             "said",
-            "Norway will send a frigate, said alliance chief Lena Orr.",
+            "Alliance chief Lena Orr said: Norway will send a frigate.",
         ),
         (
             "The army is ready, Defence Minister Lena Orr told state television.",
             "Lena Orr",
             "told",
-            "The army is ready, Defence Minister Lena Orr told state television.",
+            "Defence Minister Lena Orr said: The army is ready.",
         ),
         (
             "“If Oslo does nothing, we will,” Lena Orr was quoted as telling a news agency.",
@@ -318,7 +318,7 @@ def test_a_claim_speaks_to_nobody():
             "Two Kenyan officials said Minister Lena Orr will lead Kenya's side and will refuse to sell the island.",
             "Lena Orr",
             "refuse",
-            "Two Kenyan officials said Minister Lena Orr will lead Kenya's side and will refuse to sell the island.",
+            "Minister Lena Orr will refuse to sell the island.",
         ),
     ],
     ids=[

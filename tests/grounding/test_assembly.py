@@ -1,5 +1,7 @@
 """Assembly: items ordered by their evidence, numbered, every reference an id."""
 
+import pytest
+
 from grounding.building import brief_of, ground, grounding_of
 from onrecord.draft import DraftAsset, DraftPosition, DraftQuestion
 from onrecord.grounding.summaries import checked, lead
@@ -119,12 +121,41 @@ def test_a_claim_that_another_gives_says_by_whose_account():
     assert position.claim.endswith(", according to two officials.")
 
 
-def test_a_summary_says_what_was_said_where_a_sentence_only_announces_it():
-    """`The minister said:` tells an editor nothing: what follows it stands in the summary."""
-    text = (
-        "After the vote, the minister, Lena Orr, said:\n\n“It is unacceptable that the convoy was stopped.”"
-    )
+@pytest.mark.parametrize(
+    ("text", "cue", "summary"),
+    [
+        (
+            "After the vote, the minister, Lena Orr, said:\n\n“It is unacceptable that the convoy was stopped.”",
+            "said",
+            "Lena Orr said: “It is unacceptable that the convoy was stopped”.",
+        ),
+        (
+            "“The convoy was stopped twice,” Lena Orr said. “Nobody has told us why it was.",
+            "said",
+            "“The convoy was stopped twice,” Lena Orr said.",
+        ),
+        (
+            "Lena Orr demanded a new bridge before she called it ‘the one that I shall never cross’ on Monday.",
+            "demanded",
+            "Lena Orr demanded a new bridge before she called it ‘the one that I shall never cross’ on Monday.",
+        ),
+        (
+            "MINISTER ORR: We want the convoy to pass the bridge.\n\nMR KASK: Thank you.\n\nMINISTER ORR: Good day.",
+            "want",
+            "MINISTER ORR said: We want the convoy to pass the bridge.",
+        ),
+    ],
+    ids=[
+        "an announcement",
+        "a whole sentence",
+        "a quotation in single marks",
+        "an answer in the first person",
+    ],
+)
+def test_a_summary_says_who_speaks_where_a_sentence_alone_does_not(text, cue, summary):
+    """`The minister said:` and `We want …` tell an editor nothing of who said what: the claim stands there instead."""
     grounding = grounding_of(text)
-    ground(grounding, DraftPosition(actor="Lena Orr", cue="said", sentences=[1]))
-    ((summary, _),) = lead(grounding, [])
-    assert summary == "Lena Orr said: “It is unacceptable that the convoy was stopped”."
+    actor = "Lena Orr" if "Lena" in text else "MINISTER ORR"
+    ground(grounding, DraftPosition(actor=actor, cue=cue, sentences=[1]))
+    ((told, _),) = lead(grounding, [])
+    assert told == summary

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from onrecord.grounding.claims.claims import check_claim, overlap
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from onrecord.grounding.grounding import Grounding
 
 Item = PositionItem | AssetItem | QuestionItem
+
+_IN_MARKS = re.compile(r"[“\"][^“”\"]*[”\"]|(?<!\w)[‘'][^‘]*?[’'](?!\w)")
+_FIRST_PERSON = re.compile(r"(?<![\w.])(?:I|[Ww]e|[Mm]y|[Oo]ur)(?![\w.])")
 
 
 def notes(grounding: Grounding, limit: int = 6) -> list[tuple[str, Item]]:
@@ -89,10 +93,19 @@ def lead(grounding: Grounding, used: list[Item]) -> list[tuple[str, list[Item]]]
 
 
 def _telling(words: str, shown: list[Item]) -> str:
-    """The article's sentence; where it only announces (`The minister said:`), the claim of what is said behind it."""
-    if words.rstrip().endswith(":"):
-        return next((item.claim for item in shown if isinstance(item, PositionItem)), words)
-    return words
+    """The article's sentence; where it does not stand alone, the claim of a position that it shows.
+
+    `The minister said:` only announces; a question, a quotation cut at a full stop inside it and an answer in the
+    first person have lost who speaks.
+    """
+    alone = (
+        not words.rstrip().endswith((":", "?"))
+        and words.count("“") == words.count("”")
+        and words.count('"') % 2 == 0
+        and _FIRST_PERSON.search(_IN_MARKS.sub("", words)) is None
+    )
+    claims = (item.claim for item in shown if isinstance(item, PositionItem))
+    return words if alone else next(claims, words)
 
 
 def _words_of(item: Item) -> str:

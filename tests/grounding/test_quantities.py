@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grounding.examples import examples
-from onrecord.grounding.numbers.quantities import number_of, quantities, read_quantity
+from onrecord.grounding.numbers.quantities import number_of, quantities
 
 TABLE = [
     ("eight warships", "eight", 8, 8, 8),
@@ -90,14 +90,13 @@ def test_a_number_is_read_with_the_bounds_that_its_words_give(words, text, value
 def test_a_plural_without_a_number_and_a_sum_of_money_count_nothing(words):
     """A noun without a number, money, shares, times and type codes are no quantity of things."""
     assert quantities(words) == []
-    assert read_quantity(words, 0, len(words)) is None
 
 
-def test_the_last_quantity_that_stands_wholly_inside_is_read():
+def test_a_quantity_is_read_that_stands_wholly_inside():
     """A number that the offsets cut through is not read in part."""
     text = "two frigates and 300 marines, 4,000 in all"
-    assert read_quantity(text, 0, text.index(" in")).value == 4_000
-    assert read_quantity(text, 0, text.index("300")).value == 2
+    assert quantities(text, 0, text.index(" in"))[-1].value == 4_000
+    assert quantities(text, 0, text.index("300"))[-1].value == 2
 
 
 def test_a_range_that_runs_backwards_is_no_quantity():

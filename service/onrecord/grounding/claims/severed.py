@@ -25,7 +25,6 @@ _SAID_BETWEEN = re.compile(
     r"^,\s[^,“”\"]{2,60}\s(?:said|says|say|added),\s(?:whether|that|how|who|what|when|where|if|to|for|by)\s"
 )
 _ASIDE = re.compile(r"^\s(?:with|in|on|at|from|by|of)\s[^,“\"]{2,40},\s(?:to|in|on|from|at|by|with|for)\s")
-_NO_APOSTROPHE = re.compile(r"’(?!\w)")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _PASTS = frozenset({"put", "set", "cut", "let", "read", "beat", "said", "told"})
 _PLURAL_SUBJECT = re.compile(
@@ -47,11 +46,6 @@ _FINITE = re.compile(
 )
 _THEN_WHAT = re.compile(r"[“\"‘:]|\b(?:of|about|to|how|why|that|what|whether)\b")
 _OBJECT_RELATIVE = re.compile(r"\b(\w+)\s(?:that|which|whom)\s$")
-_NOUN_THAT = re.compile(r"\b(\w+),?\s(?:the|an?|his|her|its|their)\s(?:\w+\s)?\w+\s(?:that|which|whom)\s$")
-_TELLS_SOMEBODY = re.compile(
-    r"(?:told|tells?|assured?s?|warn(?:ed|s)?|inform(?:ed|s)?|reminded?s?|notified|advised|cautioned|promised|convinced|"
-    r"persuaded|to|telling|assuring|warning|informing)$"
-)
 _BETWEEN = re.compile(r"\bbetween\s(?:(?!\band\b)\S+\s?){1,5}$")
 _DENIED = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|"

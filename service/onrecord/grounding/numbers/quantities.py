@@ -185,12 +185,6 @@ def _with_fraction(words: str) -> int | None:
     return None
 
 
-def read_quantity(text: str, start: int, end: int) -> Reading | None:
-    """The last quantity that stands wholly within the offsets, or None."""
-    found = quantities(text, start, end)
-    return found[-1] if found else None
-
-
 def quantities(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
     """Every quantity in a stretch, in order."""
     end = len(text) if end is None else end

@@ -68,11 +68,6 @@ class Version:
         """The folded words of a sentence."""
         return self.stretches[number - 1].words
 
-    def text_of(self, number: int) -> str:
-        """A sentence as it was written."""
-        start, end = self.sentences[number - 1]
-        return self.text[start:end]
-
     def numbers(self, start: int, end: int) -> list[int]:
         """The sentences that a stretch of text touches."""
         first = max(1, bisect.bisect_right(self._starts, start))

@@ -12,11 +12,20 @@ from name_questions import Make, question
 from fakes import FakeProvider, answer, closed_port_endpoint, failure
 from onrecord.errors import ModelTrouble
 from onrecord.model.answers import MemoryAnswers
+from onrecord.model.breaker import FAILURES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from onrecord.model.client import ModelClient
 
 FOUND = {"names": ["Ada"]}
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    """Wait for what has no event."""
+    while not is_so():  # noqa: ASYNC110 - it has none
+        await asyncio.sleep(0.01)
 
 
 def down_for(requests: int) -> FakeProvider:
@@ -42,14 +51,30 @@ async def test_while_it_is_down_one_call_at_a_time_tries_it(make: Make, monkeypa
     provider = FakeProvider(lambda _: answer(FOUND) if is_back else failure(503))
     client = make(provider, outlasts=True, concurrency=4)
     asked = [asyncio.create_task(client.for_brief("b").ask(question(str(n)))) for n in range(8)]
-    while not client.is_down:  # noqa: ASYNC110 - it has no event for it
-        await asyncio.sleep(0.01)
-    at_opening = len(provider.requests)
-    await asyncio.sleep(0.5)
-    assert len(provider.requests) - at_opening <= 4
+    await until(lambda: client.is_down)
+    await asyncio.sleep(0.3)  # what was on the wire already has come back
+    provider.peak, seen, since = 0, len(provider.requests), time.monotonic()
+    await until(lambda: len(provider.requests) >= seen + 3)
+    assert provider.peak == 1
+    assert time.monotonic() - since >= 2 * 0.2
     is_back = True
     async with asyncio.timeout(20):
         assert [(await one).value.names for one in asked] == [["Ada"]] * 8
+
+
+async def test_what_was_to_be_repeated_is_not_once_the_endpoint_is_left_alone(make: Make):
+    """Also where the breaker opened while the repetition waited for its turn."""
+    provider = FakeProvider(
+        lambda body: failure(503, retry_after="0" if body["messages"][-1]["content"] == "0" else "1")
+    )
+    client = make(provider, outlasts=True, concurrency=4)
+    asking = [asyncio.create_task(client.for_brief("b").ask(question(str(n)))) for n in range(4)]
+    await until(lambda: client.is_down)
+    await asyncio.sleep(1.3)
+    assert len(provider.requests) == FAILURES
+    for each in asking:
+        each.cancel()
+    await asyncio.wait(asking)
 
 
 async def test_an_endpoint_that_hangs_is_waited_for_as_one_that_refuses(make: Make):
@@ -139,8 +164,7 @@ async def test_a_share_that_grows_is_used_at_once(make: Make):
     client = make(provider, concurrency=4)
     client.share(0, 4)
     asking = [asyncio.create_task(client.for_brief("b").ask(question(str(n)))) for n in range(5)]
-    while not provider.requests:  # noqa: ASYNC110 - it has no event for it
-        await asyncio.sleep(0.01)
+    await until(lambda: bool(provider.requests))
     await asyncio.sleep(0.1)
     assert provider.peak == 1
     client.share(0, 1)

@@ -59,6 +59,8 @@ class Exchange:
         self._deadline = deadline
         self._lengthened = False
         self._disconnected = False
+        self._met: ModelTrouble | None = None
+        """What the request is being repeated for."""
 
     async def send(self, **request: Any) -> ChatCompletion:  # noqa: ANN401 - Instructor's own keywords
         """A whole answer; one that was cut at its length is asked for once more with twice the room."""
@@ -82,6 +84,7 @@ class Exchange:
             stop=self._given_up,
             reraise=True,
         )
+        self._met = None
         return await retrying(self._once, request)
 
     def _given_up(self, state: RetryCallState) -> bool:
@@ -90,6 +93,8 @@ class Exchange:
         return time.monotonic() + state.upcoming_sleep >= self._deadline
 
     async def _once(self, request: dict[str, Any]) -> ChatCompletion:
+        if self._met and self._breaker and self._breaker.is_open:  # it opened during the pause
+            raise self._met
         if self._disconnected:
             self._connection = await self._reconnect()
             self._disconnected = False
@@ -99,6 +104,7 @@ class Exchange:
         try:
             completion = await self._post(request)
         except ModelTrouble as met:
+            self._met = met
             self._disconnected = met.slug in DISCONNECTED
             if self._breaker:
                 self._breaker.failed(met)

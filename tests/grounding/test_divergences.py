@@ -43,6 +43,18 @@ def test_the_article_s_own_contrast_is_a_basis():
     assert pair.span.text in grounding.article.text
 
 
+def test_a_reason_for_anonymity_sets_nothing_against_what_is_said_in_public():
+    """`not authorized to speak publicly` is no word on where anything was said."""
+    text = (
+        "A diplomat, who was not authorized to speak publicly and requested anonymity, said that it was late, but "
+        "added that Sudan had told Egypt in a confidential message that it offered to withdraw its troops. "
+        "Sudan has called the road a lifeline."
+    )
+    grounding = sudan(text, DraftPosition(actor="Sudan", cue="called", sentences=[2]))
+    assert [item.setting for item in grounding.positions.items] == ["private", "public"]
+    assert pairs_of(grounding) == []
+
+
 def test_what_rules_cannot_tell_is_left_for_one_question():
     """Same matter, no contrast and no denial: a pair without a basis."""
     text = (

@@ -37,9 +37,11 @@ class Contrasts:
         self._found: dict[tuple[str, str, int], list[Cue]] = {}
         self._standing: dict[int, set[int]] = {}
         self._held = {span.sentence for item in items for span in item.content}
+        # `not authorized to speak publicly` says nothing of where anything else is said.
+        self._reasons = [item.anonymity_reason for item in items if item.anonymity_reason is not None]
 
     def cues(self, name: str, numbers: Iterable[int], section: str = "contrast") -> list[Cue]:
-        """The cues of a list in these sentences, outside quotation marks."""
+        """The cues of a list in these sentences, outside quotation marks and reasons for anonymity."""
         return [cue for number in numbers for cue in self._in_sentence(name, number, section)]
 
     def _in_sentence(self, name: str, number: int, section: str) -> list[Cue]:
@@ -47,7 +49,12 @@ class Contrasts:
         if key not in self._found:
             window = self._locator.window(number, number)
             found = self._lexicon.list(section, name).find(self._locator.article.text, *window)
-            self._found[key] = [cue for cue in found if not inside(self._quoted, cue.start, cue.end)]
+            self._found[key] = [
+                cue
+                for cue in found
+                if not inside(self._quoted, cue.start, cue.end)
+                and not any(reason.start <= cue.start < reason.end for reason in self._reasons)
+            ]
         return self._found[key]
 
     def opens(self, name: str, item: PositionItem) -> bool:

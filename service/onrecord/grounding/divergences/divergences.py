@@ -24,7 +24,10 @@ _NO_COMMENT = re.compile(
 )
 
 LIKELY = 0.45
-"""How likely two positions must be to diverge. Articles left out, it holds a precision of 0.8 on labelled positions."""
+"""How likely two positions must be to diverge where words of the article set them against each other."""
+
+UNWORDED = 0.65
+"""The same where none do: half of those between the two are wrong on the dev seeds as read."""
 
 REACH = 10
 """Sentences over which a sentence that tells of both sides (`in contact, even as they defy in public`) carries."""
@@ -90,25 +93,38 @@ def pairs(
             if (relation := relation_of(public.actor, private.actor)) is not None
         }
         rivals = [public for public in publics if id(public) in related]
-        weighed: list[tuple[float, PositionItem]] = []
+        weighed: list[tuple[float, bool, PositionItem]] = []
         for public in rivals:
             account = accounts.get(id(public), [])
             if private.disclosed_by == "self" and private not in account:
                 continue  # what somebody himself tells of his private words he does not hide
-            weighed.append((weighing.chance(public, private, rivals, items, account), public))
+            weighed.append((*weighing.weigh(public, private, rivals, items, account), public))
         weighed.sort(key=lambda entry: -entry[0])
         best = weighed[0][0] if weighed else 0.0
         joint = contrasts.tells_both(private)
-        for chance, public in weighed:
+        for chance, worded, public in weighed:
             relation = related[id(public)]
             told_both = joint is not None and contrasts.away(private, public) <= REACH
-            if chance >= max(0.0 if told_both else LIKELY, BESIDE * best):
+            worded = worded or _goes_on(private, public, found)
+            enough = 0.0 if told_both else LIKELY if worded else UNWORDED
+            if chance >= max(enough, BESIDE * best):
                 words = joint if told_both else contrasts.words(private, public)
                 span = public.cue if public.act == "denies" else words
                 found.append(Pair(public, private, relation, _basis(public, span), span))
             elif best < LIKELY and chance >= ASKABLE and _one_matter(public, private):
                 found.append(Pair(public, private, relation, None, None))
     return found
+
+
+def _goes_on(private: PositionItem, public: PositionItem, found: list[Pair]) -> bool:
+    """Whether it is told of one talk with what was just set against the same public position."""
+    return any(
+        pair.public is public
+        and pair.private.actor is private.actor
+        and private.evidence[0].sentence - pair.private.evidence[-1].sentence <= ONE_TALK
+        for pair in found
+        if pair.basis
+    )
 
 
 def _basis(public: PositionItem, span: Span | None) -> Basis:

@@ -69,6 +69,9 @@ WEIGHTS: Mapping[str, float] = {
     "same words": -2.50,
 }
 
+WORDED = frozenset({"answers it", "apart", "markers", "turns", "opens private_side", "opens public_side"})
+"""Signs by which the article itself sets the two against each other."""
+
 NEAR = 4
 """Sentences between which a word of contrast is one between two positions."""
 
@@ -105,15 +108,15 @@ class Rivals:
         self._negation = lexicon.list("modifiers", "negation")
         self._sweeping = lexicon.list("contrast", "sweeping")
 
-    def chance(
+    def weigh(
         self,
         public: PositionItem,
         private: PositionItem,
         rivals: Sequence[PositionItem],
         items: Sequence[PositionItem],
         account: Sequence[PositionItem],
-    ) -> float:
-        """How likely the two diverge (0 to 1).
+    ) -> tuple[float, bool]:
+        """How likely the two diverge (0 to 1), and whether words of the article set them against each other.
 
         Args:
             public: the one of `rivals` that is weighed.
@@ -122,8 +125,9 @@ class Rivals:
             items: all positions of the article.
             account: what the public position denies or answers, if anything.
         """
-        found = self.signs(public, private, rivals, items, account)
-        return 1 / (1 + math.exp(-sum(WEIGHTS[name] for name in found)))
+        found = list(self.signs(public, private, rivals, items, account))
+        chance = 1 / (1 + math.exp(-sum(WEIGHTS[name] for name in found)))
+        return chance, not WORDED.isdisjoint(found)
 
     def signs(
         self,

@@ -38,7 +38,7 @@ _KIND = (
     r"capital|city|cities|towns?|villages?|suburbs?|outskirts|neighbou?rhoods?|cent(?:er|re)|"
     r"ports?|harbou?rs?|airports?|airfields?|airstrips?|roads?|highways?|bridges?|crossings?|junction|"
     r"(?:air |naval |military |army )?bases?|garrisons?|barracks|depots?|camps?|palace|parliament|treasury|"
-    r"embassy|front(?:\s?lines?)?|lines?|positions?|waters|airspace|skies|north|south|east|west|north-?east"
+    r"embassy|front(?:\s?lines?)?|lines?|positions?|waters|water(?=\s(?:north|south|east|west|off|of)\b)|airspace|skies|north|south|east|west|north-?east"
     r"|north-?west|"
     r"south-?east|south-?west|grounds|tunnels?|dry dock|dock|docks|shoals?|reefs?|country|"
     r"site|sites|compound|buffer zone|demarcation line|ceasefire line|line of control|siding)"
@@ -125,6 +125,11 @@ _BROUGHT = re.compile(
     r"\b(?:bought|buys?|buying|ordered|orders|purchased?|acquired?|received?|receives|obtained|got|leased|rented|imported)\s[^;:]*$"
 )
 _AIMED = re.compile(r"\b(?:aimed|pointed|pointing|directed|trained|targeted)\s(?:at|on)\s(?:the\s)?$")
+_CALLED = re.compile(rf"\sof\s(?:the\s)?{_NAME}")
+_TO_WHOM = re.compile(
+    r"\b(?:assigned|attached|belong(?:s|ed|ing)?|answer(?:s|ed|ing)?|loyal|according|report(?:s|ed|ing)?|sold|handed|owed)\sto\s(?:the\s)?$"
+)
+"""What follows is somebody and no place."""
 _FELL = re.compile(
     r"\s(?:(?:were|was|had been|have been|are)\s)?(?:killed|died|dead|wounded|injured|missing|captured|lost)\s"
     r"(?:on\s\w+\s)?(?:when|after|as)\b"
@@ -169,6 +174,7 @@ class AssetPlaces:
         after = self._places(behind, limit, candidate)
         if not after and behind > candidate.end:  # `the number of troops in Kosovo would be cut to 450`
             after = self._places(candidate.end, behind, candidate)
+        after = [p for p in after if not (self._is_speakers(p[1]) or self._is_sellers(p, candidate))]
         if after:
             if _BROUGHT.search(self._text, start, candidate.anchor):
                 after = [p for p in after if p[0] != "from"]
@@ -192,6 +198,22 @@ class AssetPlaces:
             if lead != "from" and (fell or not self._parted(candidate, found[0])):
                 return self._locator.span(*found)
         return self._taken_up(candidate, limit)
+
+    def _is_speakers(self, found: Offsets) -> bool:
+        """`…, the foreign ministry in Vienna said`: where somebody speaks."""
+        return (
+            _SOMEBODY.search(self._text, max(0, found[0] - 60), found[0]) is not None
+            and self._said_between(found[1], min(len(self._text), found[1] + 10))
+        )
+
+    def is_bought(self, candidate: Candidate) -> bool:
+        """Whether its sentence tells where it was bought, and so not where it is."""
+        _, end = self._locator.window(candidate.sentence, candidate.sentence)
+        return any(self._is_sellers(p, candidate) for p in self._places(candidate.end, end, candidate))
+
+    def _is_sellers(self, place: tuple[str, Offsets], candidate: Candidate) -> bool:
+        """`jets that it ordered from Japan`: where they were bought."""
+        return place[0] == "from" and _BROUGHT.search(self._text, candidate.end, place[1][0]) is not None
 
     def _done_next(self, candidate: Candidate, behind: int, limit: int) -> list[int]:
         """Where the clause goes on to what is done with another asset: `…, and move a brigade to Romania`."""
@@ -292,7 +314,11 @@ class AssetPlaces:
             return match.start("name"), part.end()  # `Niger's closed airspace`
         kind = re.match(rf"\s{_KIND}\b", self._text[match.end("name") :])
         if kind and self._actors.is_adjective(name):
-            return match.start("name"), match.end("name") + kind.end()  # `the Sudanese border`
+            last = match.end("name") + kind.end()
+            of = _CALLED.match(self._text, last)
+            return match.start("name"), of.end() if of else last  # `the Sudanese border`, `the Cuban port of Mariel`
+        if _TO_WHOM.search(self._text, max(0, found[0] - 24), found[0]) and kind is None:
+            return None
         if _NO_PLACE.match(name) or self._is_nobody(match.span("name"), match.group("lead").lower()):
             return None
         if self._is_other(found, candidate):

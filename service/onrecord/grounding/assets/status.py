@@ -18,12 +18,15 @@ _CLAUSE_END = re.compile(
     r"[;:]|,\s+(?:and|but|while|as|which|who|when|after)\s|\s(?:but|while|when|after|before|because|although|though|unless)\s|"
     r"\sand\s(?=that\s|(?:the|an?|it|they|he|she|[A-Z]\S*)\s\w+(?:ed|s)\b)"
 )
-_OBJECT_LINK = re.compile(r"[;:]|\s(?:but|while|when|after|before|because|that|which|who|said)\s")
+_OBJECT_LINK = re.compile(
+    r"[;:]|\s(?:but|while|when|after|before|because|that|which|who|said)\s"
+    r"|\sto\s(?:help|assist|clear|protect|defend|support|guard|escort|monitor|track|counter|intercept|hunt|fight)\s"
+)
 _COMING = re.compile(
     r"\b(?:will|would|is to|are to|to be|agreed to|plans? to|planned to|ready to|prepared to|due to|pledged to|"
     r"promised to|offered to|going to|set to|expected to|about to|intends? to|intended to"
     r"|vowed to|wants? to|wanted to|hopes? to|hoped to|undertook to|undertakes to|committed to|decided to"
-    r"|proposed to|proposes to|"
+    r"|proposed to|proposes to|(?:readiness|willingness|intention|decision|promise|pledge|offer|vow) to|"
     r"preparing to|readying to|scheduled to|poised to|willing to|asked to|planning to|aims? to|vows to|pledges to|"
     r"promises to|offers to|agrees to|offering to|promising to|pledging to|consider(?:s|ed|ing)?|options for|plans? for"
     r"|(?:pledged|promised|agreed|offered|vowed|undertook|planned|decided|committed)\b[^,;:]{1,30}\bto"
@@ -54,6 +57,8 @@ _SHOT_AT = re.compile(
     r"(?:the\s|an?\s|two\s|three\s|several\s|its\s)?$"
 )
 _PRISONER = re.compile(r"\s(?:prisoners?|captive|hostage)\b")
+_SHOT_OFF = re.compile(r"\s(?:(?:that|which)\s(?:[\w’'-]+\s){1,3}?)?(?:were\s|was\s|had\sbeen\s)?(?:fired|launched|dropped|lobbed)\b")
+_WATCHED = re.compile(r"detected|tracked|spotted|seen|counted|sighted|observed|monitoring", re.IGNORECASE)
 _AND_SANK = re.compile(
     r"[^.;]{0,60}?\band\s(?:later\s|then\s)?(?:sank|exploded|capsized|crashed|burned|burnt|broke|went down)\b"
 )
@@ -87,12 +92,13 @@ _SENT_TO = re.compile(
     r"\s(?:to\s(?:the\s)?(?:[a-z]+\s){0,2}[A-ZÀ-Þ]|out\sof\s|into\s|home\b|back\b|from\s[^,;.]{2,40}?\sto\s)"
 )
 _FINITE = re.compile(r"\b(?:was|were|has been|have been|had been|is|are)\s$")
+_PERFECT = re.compile(r"\b(?:has|have|had)\s(?:now\s|already\s|since\s)?$")
 _LED_TO = re.compile(r"\s(?:(?:a further|an additional|at least|up to|about|some)\s)?")
 _PART_DONE = re.compile(
     r"(?:\s+of\s+(?:them|which|whom)(?:\s[\w’'-]+){1,4}?\s(?:was|were|had|has|have|claimed|said|managed)\s(?:able\s|to\s|it\s|had\s)*)"
     r"|(?:\s+of\s+(?:them|which|whom))?\s+(?:(?:had|has|have|was|were|is|are|been|be|being|will|would|to|now|already|later)\s+)*"
 )
-_POSTS = re.compile(r"station|base|post|deployed at", re.IGNORECASE)
+_POSTS = re.compile(r"station|base|post|deployed at|stor(?:e|ing)", re.IGNORECASE)
 _THERE = re.compile(
     r"\b[Tt]here\s(?:is|are|was|were|remains?|remained)\s(?:(?:now|still|also|already|currently"
     r"|at (?:present|least|most))\s)*$"
@@ -178,7 +184,8 @@ class AssetStatuses:
             elif after is not None and not self._text[candidate.end : after.start].strip():
                 # `Five trucks parked outside were wrecked`: a participle only describes.
                 between = self._text[after.end : cue.start]
-                if after.text.endswith("ed") and _FINITE.search(between) and not _CLAUSE_END.search(between):
+                told = _FINITE.search(between) or (after.name != "used" and _PERFECT.search(between))
+                if after.text.endswith("ed") and told and not _CLAUSE_END.search(between):
                     after = cue
         chosen = self._nearer(candidate, before, after)
         if chosen is None:
@@ -209,10 +216,25 @@ class AssetStatuses:
             return "present"
         governing = self.governing(candidate, start, end)
         if governing is not None:
-            return self._fate(candidate, governing, end)
+            fate = self._fate(candidate, governing, end)
+            if candidate.kind in ("weapon", "aircraft") and self._is_sent(candidate, governing, fate, end):
+                return "used"
+            return fate
         if _THERE.search(self._text, start, candidate.anchor) or _AT_HAND.search(self._text, start, end):
             return "present"
         return "present" if _STANDS.match(self._text, candidate.end, end) else "unknown"
+
+    def _is_sent(self, candidate: Candidate, governing: Governing, fate: AssetStatus, end: int) -> bool:
+        """`detected two missiles fired from Bor`; the 26 of `shot down 21 of the 26 drones that Kenya launched`."""
+        if not governing.before or _SHOT_OFF.match(self._text, candidate.end, end) is None:
+            return False
+        return _WATCHED.fullmatch(governing.cue.text) is not None or (
+            fate == "lost"
+            and any(
+                part.start == candidate.start and part.whole is not None and candidate.whole is None
+                for part in self._phrases.in_sentence(candidate.sentence)
+            )
+        )
 
     def _is_named(self, candidate: Candidate) -> bool:
         """Whether a phrase says more than `the base`."""

@@ -228,13 +228,8 @@ class AssetStatuses:
         """`detected two missiles fired from Bor`; the 26 of `shot down 21 of the 26 drones that Kenya launched`."""
         if not governing.before or _SHOT_OFF.match(self._text, candidate.end, end) is None:
             return False
-        return _WATCHED.fullmatch(governing.cue.text) is not None or (
-            fate == "lost"
-            and any(
-                part.start == candidate.start and part.whole is not None and candidate.whole is None
-                for part in self._phrases.in_sentence(candidate.sentence)
-            )
-        )
+        watched = _WATCHED.fullmatch(governing.cue.text) is not None
+        return watched or (fate == "lost" and self._phrases.is_total(candidate))
 
     def _is_named(self, candidate: Candidate) -> bool:
         """Whether a phrase says more than `the base`."""

@@ -52,7 +52,8 @@ _PARTS = re.compile(
 )
 _BARE_LINK = re.compile(r"\b(?:the|these|those|its|their|his|her|another|both|it|they)\b", re.IGNORECASE)
 _REMAINING = re.compile(
-    r"\b(?:the|these|those|its|their)\s(?:remaining|first|last|other|next|final|latest|initial|surviving)\s$", re.IGNORECASE
+    r"\b(?:the|these|those|its|their)\s(?:remaining|first|last|other|next|final|latest|initial|surviving)\s$",
+    re.IGNORECASE,
 )
 _HARMED = re.compile(
     r"\b(?:killed|destroyed|captured|shot down|sank|seized|downed|overran|burned|burnt|wrecked|hit|struck"
@@ -141,8 +142,10 @@ class Assets:
             sources=sources,
         )
         self._repeats.know(item, self._text[slice(*candidate.head)])
-        if item.location is not None and operator_span == item.location and _COMES_FROM.search(
-            self._text, candidate.end, item.location.start
+        if (
+            item.location is not None
+            and operator_span == item.location
+            and _COMES_FROM.search(self._text, candidate.end, item.location.start)
         ):
             item.location = None  # `three launchers from Lithuania`: who gave them
         if (

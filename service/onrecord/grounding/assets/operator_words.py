@@ -26,11 +26,13 @@ POSSESSIVE = re.compile(
 ATTACHED = re.compile(
     rf"\s+(?:of|from|belonging to|operated by|fired by|flown by|launched by|sent by|assigned to|attached to"
     rf"|owned by|led by|commanded by|(?:(?:that|which)\s)?(?:came|come|coming) from"
-    rf"|(?:donated|supplied|provided|offered|delivered|lent|contributed|pledged|promised|dispatched|deployed) by)\s+(?P<owner>(?:the\s+)?(?:U\.[SKN]\."
+    rf"|(?:donated|supplied|provided|offered|delivered|lent|contributed|pledged|promised|dispatched|deployed) by)"
+    rf"\s+(?P<owner>(?:the\s+)?(?:U\.[SKN]\."
     rf"|(?:{CAP})(?:\s(?:{CAP})){{0,4}})(?:['’]s)?(?:\s(?i:{FORCES}))?|the\s+(?i:{FORCES}))"
 )
 OF_UNIT = re.compile(
-    rf"\s(?:of|from|belonging to|assigned to|attached to|operated by|flown by)\s(?:the\s|its\s|(?:the\s)?(?:{CAP})(?:\s(?:{CAP})){{0,4}}['’]s?\s)?"
+    rf"\s(?:of|from|belonging to|assigned to|attached to|operated by|flown by)\s"
+    rf"(?:the\s|its\s|(?:the\s)?(?:{CAP})(?:\s(?:{CAP})){{0,4}}['’]s?\s)?"
     rf"(?P<owner>\d{{1,3}}(?:st|nd|rd|th)\s(?:{CAP})(?:\s(?:{CAP})){{0,4}})"
 )
 """`jets assigned to the 134th Fighter Squadron`."""

@@ -430,7 +430,7 @@ class AssetPhrases:
     def is_total(self, candidate: Candidate) -> bool:
         """Whether another phrase tells of a part of it: the five of `two of the five ships`."""
         return candidate.whole is None and any(
-            part.start == candidate.start and part.whole is not None
+            part.start == candidate.start and part.whole is not None and part.anchor < candidate.anchor
             for part in self.in_sentence(candidate.sentence)
         )
 

@@ -125,7 +125,9 @@ _BROUGHT = re.compile(
     r"\b(?:bought|buys?|buying|ordered|orders|purchased?|acquired?|received?|receives|obtained|got|leased|rented|imported)\s[^;:]*$"
 )
 _AIMED = re.compile(r"\b(?:aimed|pointed|pointing|directed|trained|targeted)\s(?:at|on)\s(?:the\s)?$")
-_CARRIED = re.compile(r"\b(?:mov(?:e|es|ed|ing)|transfer(?:s|red|ring)?|shift(?:s|ed|ing)?|redeploy\w*|relocat\w+)\s[^,;]*$")
+_CARRIED = re.compile(
+    r"\b(?:mov(?:e|es|ed|ing)|transfer(?:s|red|ring)?|shift(?:s|ed|ing)?|redeploy\w*|relocat\w+)\s[^,;]*$"
+)
 """`would move two batteries in Spain to Crete`: where they go."""
 _SOME_PLACE = re.compile(r"(?:the\s)?(?:region|town|city|village|province|district)")
 _PACKAGE = re.compile(
@@ -234,10 +236,9 @@ class AssetPlaces:
 
     def _is_speakers(self, found: Offsets) -> bool:
         """`…, the foreign ministry in Vienna said`: where somebody speaks."""
-        return (
-            _SOMEBODY.search(self._text, max(0, found[0] - 60), found[0]) is not None
-            and self._said_between(found[1], min(len(self._text), found[1] + 10))
-        )
+        return _SOMEBODY.search(
+            self._text, max(0, found[0] - 60), found[0]
+        ) is not None and self._said_between(found[1], min(len(self._text), found[1] + 10))
 
     def is_bought(self, candidate: Candidate) -> bool:
         """Whether its sentence tells where it was bought, and so not where it is."""
@@ -352,7 +353,9 @@ class AssetPlaces:
         if kind and self._actors.is_adjective(name):
             last = match.end("name") + kind.end()
             of = _CALLED.match(self._text, last)
-            return match.start("name"), of.end() if of else last  # `the Sudanese border`, `the Cuban port of Mariel`
+            return match.start(
+                "name"
+            ), of.end() if of else last  # `the Sudanese border`, `the Cuban port of Mariel`
         if _TO_WHOM.search(self._text, max(0, found[0] - 24), found[0]) and kind is None:
             return None
         if _NO_PLACE.match(name) or self._is_nobody(match.span("name"), match.group("lead").lower()):

@@ -40,7 +40,8 @@ _ACCUSED = re.compile(
 _NEW_VOICE = re.compile(r"[A-ZÀ-Þ][\w.’'-]+\s(?:[a-z]+-)?[A-ZÀ-Þ][\w’'-]+")
 _SHOT = re.compile(r"\b(?:drone|missile|rocket|shell|bomb|projectile)s?$", re.IGNORECASE)
 _MEN = re.compile(
-    r"\b(?:soldiers?|troops|servicemen|servicewomen|conscripts?|officers?|paratroopers?|sailors?|airmen|gendarmes?)$", re.IGNORECASE
+    r"\b(?:soldiers?|troops|servicemen|servicewomen|conscripts?|officers?|paratroopers?|sailors?|airmen|gendarmes?)$",
+    re.IGNORECASE,
 )
 _FOES = re.compile(
     r"\b(?:rebels?|militants?|fighters?|insurgents?|gunmen|terrorists?|jihadists?|guerrillas?|mercenaries|militiamen|separatists?)\b",

@@ -57,8 +57,20 @@ _SHOT_AT = re.compile(
     r"(?:the\s|an?\s|two\s|three\s|several\s|its\s)?$"
 )
 _PRISONER = re.compile(r"\s(?:prisoners?|captive|hostage)\b")
-_SHOT_OFF = re.compile(r"\s(?:(?:that|which)\s(?:[\w’'-]+\s){1,3}?)?(?:were\s|was\s|had\sbeen\s)?(?:fired|launched|dropped|lobbed)\b")
+_SHOT_OFF = re.compile(
+    r"\s(?:(?:that|which)\s(?:[\w’'-]+\s){1,3}?)?(?:were\s|was\s|had\sbeen\s)?(?:fired|launched|dropped|lobbed)\b"
+)
 _WATCHED = re.compile(r"detected|tracked|spotted|seen|counted|sighted|observed|monitoring", re.IGNORECASE)
+_DRONE = re.compile(r"drone|UAV|unmanned", re.IGNORECASE)
+_GUN = re.compile(r"gun|howitzer|mortar|launcher|batter|system|rifle|cannon|artillery", re.IGNORECASE)
+_TAKEN = re.compile(r"\s(?:(?:it|they)\s)?(?:captured|seized|abducted|taken)\b")
+"""`holds 40 soldiers captured in May`: they are lost to those they serve."""
+_GUARDS = re.compile(
+    r"\b(?:coast|national|border|presidential|home|honou?r|republican|palace)\s$", re.IGNORECASE
+)
+_HAS = re.compile(r"\b(?:has|have|had)\s(?:also\s|already\s|now\s)?$")
+_SETS_OUT = re.compile(r"(?:sail|return|put(?:s|ting)? (?:out|to sea)|set sail|head)s?\b", re.IGNORECASE)
+_POSTED = re.compile(r"stationed|based|posted", re.IGNORECASE)
 _AND_SANK = re.compile(
     r"[^.;]{0,60}?\band\s(?:later\s|then\s)?(?:sank|exploded|capsized|crashed|burned|burnt|broke|went down)\b"
 )
@@ -66,7 +78,8 @@ _RELATIVE_AGENT = re.compile(
     r"\s(?:that\s|which\s)?(?:it|they|he|its\s\w+|their\s\w+|the\s\w+|[A-ZÀ-Þ][\w’'-]+)\s(?:(?:had|has|have)\s)?"
 )
 _LISTING = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|cover(?:s|ed|ing)?|consist(?:s|ed|ing) of|made up of)\b",
+    r"\b(?:includ(?:e|es|ed|ing)|involv(?:e|es|ed|ing)|compris(?:e|es|ed|ing)"
+    r"|cover(?:s|ed|ing)?|consist(?:s|ed|ing) of|made up of)\b",
     re.IGNORECASE,
 )
 _WHOLES = {
@@ -77,6 +90,9 @@ _WHOLES = {
         r"\b(?:packages?|aid|donations?|pledges?|offer|support|assistance|shipment)\b", re.IGNORECASE
     ),
     "ordered": re.compile(r"\b(?:orders?|contracts?|purchases?|deal|sale)\b", re.IGNORECASE),
+    "present": re.compile(
+        r"\b(?:exercises?|drills?|man(?:oeuv|euv)(?:re|er)s?|war ?games?)\b", re.IGNORECASE
+    ),
 }
 _OWN_LOSS = re.compile(
     r"\b(?:loss|losses|deaths?|death toll|wreckage|killing|sinking|downing|capture"
@@ -219,17 +235,19 @@ class AssetStatuses:
             fate = self._fate(candidate, governing, end)
             if candidate.kind in ("weapon", "aircraft") and self._is_sent(candidate, governing, fate, end):
                 return "used"
-            return fate
+            held = fate == "present" and governing.before and candidate.kind == "force"
+            return "lost" if held and _TAKEN.match(self._text, candidate.end, end) else fate
         if _THERE.search(self._text, start, candidate.anchor) or _AT_HAND.search(self._text, start, end):
             return "present"
         return "present" if _STANDS.match(self._text, candidate.end, end) else "unknown"
 
     def _is_sent(self, candidate: Candidate, governing: Governing, fate: AssetStatus, end: int) -> bool:
         """`detected two missiles fired from Bor`; the 26 of `shot down 21 of the 26 drones that Kenya launched`."""
-        if not governing.before or _SHOT_OFF.match(self._text, candidate.end, end) is None:
-            return False
-        watched = _WATCHED.fullmatch(governing.cue.text) is not None
-        return watched or (fate == "lost" and self._phrases.is_total(candidate))
+        if fate == "lost" and self._phrases.is_total(candidate):
+            drone = _DRONE.search(self._text, *candidate.head) is not None
+            return drone or (candidate.kind == "weapon" and not _GUN.search(self._text, *candidate.head))
+        watched = governing.before and _WATCHED.fullmatch(governing.cue.text) is not None
+        return watched and _SHOT_OFF.match(self._text, candidate.end, end) is not None
 
     def _is_named(self, candidate: Candidate) -> bool:
         """Whether a phrase says more than `the base`."""
@@ -242,6 +260,8 @@ class AssetStatuses:
         told = cue.end if not governing.before else candidate.end
         if cue.text.lower() in ("ordered", "orders") and _SENT_TO.match(self._text, told):
             return "deployed"  # `three destroyers have been ordered to the Gulf`
+        if governing.before and _POSTED.fullmatch(cue.text) and _HAS.search(self._text, 0, cue.start):
+            return "deployed"  # `has stationed four bombers on the island`
         passive = _AUXILIARY.search(self._text, candidate.end, cue.start) is not None
         if struck and governing.before:
             # What is struck is not used; whether it is lost the article has to say.
@@ -289,7 +309,7 @@ class AssetStatuses:
         listing = list(_LISTING.finditer(self._text, start, candidate.anchor))
         # `strikes, including some against tactical units`: what is struck is no part of what strikes.
         if not listing or re.search(
-            r"[;:]|\s(?:said|against)\s", self._text[listing[-1].end() : candidate.anchor]
+            r"[;:]|\s(?:said|against|was|were|is|are)\s", self._text[listing[-1].end() : candidate.anchor]
         ):
             return None
         subject = self._text[start : listing[-1].start()]
@@ -306,6 +326,7 @@ class AssetStatuses:
             if "-" not in (self._text[cue.start - 1 : cue.start], self._text[cue.end : cue.end + 1])
             and not any(a.start <= cue.start < a.end for a in assets)
             and not candidate.start <= cue.start < candidate.end
+            and not (cue.text == "guard" and _GUARDS.search(self._text, start, cue.start))
             and (cue.text.lower() not in _HAVE or self._has(cue, candidate))
             and (candidate.kind == "aircraft" or cue.text.lower() not in _FLIES)
         ]
@@ -348,6 +369,13 @@ class AssetStatuses:
             return cast("AssetStatus", name)
         if _POSSIBLE.search(lead):
             return "threatened"
+        if (
+            _COMING.search(lead)
+            and name == "deployed"
+            and cue.start > candidate.end
+            and _SETS_OUT.match(cue.text)
+        ):
+            return "deployed"  # `are to sail on Friday`: of its own, and promised to nobody
         if _COMING.search(lead) and name in ("deployed", "promised"):
             return "promised"
         if _COMING.search(lead) and name in ("used", "lost"):

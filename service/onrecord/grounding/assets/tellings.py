@@ -66,7 +66,9 @@ class AssetTellings:
     def _is_owner(self, candidate: Candidate) -> bool:
         """`a drone of the Armenian armed forces`, `jets assigned to the 134th Squadron`: whose another asset is."""
         return any(
-            owner is not None and owner.start("owner") <= candidate.start and candidate.end <= owner.end("owner")
+            owner is not None
+            and owner.start("owner") <= candidate.start
+            and candidate.end <= owner.end("owner")
             for other in self._phrases.in_sentence(candidate.sentence)
             if other.end < candidate.start
             for owner in (ATTACHED.match(self._text, other.end), OF_UNIT.match(self._text, other.end))

@@ -28,6 +28,16 @@ from grounding.asset_news import owner, place, read, read_all
             "134th Fighter Squadron",
         ),
         (
+            "Two helicopters assigned to the Kenyan navy's 816 Squadron flew to Bor.",
+            "helicopters",
+            "816 Squadron",
+        ),
+        (
+            "Russian missiles hit an airfield, destroying two bombers, Ukrainian officials said.",
+            "bombers",
+            "Ukrainian",
+        ),
+        (
             "Two Syrian Democratic Forces fighters were killed in Bor.",
             "Syrian Democratic Forces fighters",
             "Syrian Democratic Forces",
@@ -147,6 +157,9 @@ def test_a_place_is_the_one_that_tells_most_and_no_giver_speaker_or_seller(text,
         ("Six howitzers donated by Italy have arrived in Bor.", "howitzers", "deployed"),
         ("Kenya has stationed four B-2 bombers on Lamu.", "B-2 bombers", "deployed"),
         ("The ships, carrying 60 jets, are to sail from Lamu on Friday.", "ships", "deployed"),
+        ("A bomber rammed a car into an army convoy in Bor.", "army convoy", "present"),
+        ("Chad threatened to station nuclear missiles near Bor.", "nuclear missiles", "threatened"),
+        ("Two Kenyan helicopters flew from Lamu to Dili.", "Kenyan helicopters", "deployed"),
         ("The group still holds 40 soldiers captured in May.", "soldiers", "lost"),
     ],
 )

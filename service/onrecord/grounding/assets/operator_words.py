@@ -33,7 +33,7 @@ ATTACHED = re.compile(
 OF_UNIT = re.compile(
     rf"\s(?:of|from|belonging to|assigned to|attached to|operated by|flown by)\s"
     rf"(?:the\s|its\s|(?:the\s)?(?:{CAP})(?:\s(?:{CAP})){{0,4}}['’]s?\s)?"
-    rf"(?P<owner>\d{{1,3}}(?:st|nd|rd|th)\s(?:{CAP})(?:\s(?:{CAP})){{0,4}})"
+    rf"(?P<owner>\d{{1,3}}(?:st|nd|rd|th)?\s(?:{CAP})(?:\s(?:{CAP})){{0,4}})"
 )
 """`jets assigned to the 134th Fighter Squadron`."""
 NAMED_FORCE = re.compile(
@@ -59,7 +59,7 @@ HAVING = re.compile(
 )
 AGENT = re.compile(
     r"\b(?:destroy\w*|kill\w*|captur\w*|shot down|shoot\w* down|sank|sunk|sinking|hit|struck|strikes?"
-    r"|seized|downed|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted"
+    r"|seized|downed|stopped|repelled|brought down|took out|knocked out|neutrali[sz]ed|eliminated|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted"
     r"|spot(?:ted|s)|sighted|detect\w*|observ(?:ed|es|ing)|monitor\w*|track(?:ed|s|ing)|shadow\w*|trail(?:ed|s|ing)|tail(?:ed|s|ing)"
     r"|follow(?:ed|s|ing)|join(?:ed|s|ing)?|reliev\w*|replac\w*|escort(?:ed|s|ing)|accompan(?:ied|ies|ying)|confront\w*|challeng\w*"
     r"|warned|chased|identified|photographed|recover(?:ed|s|ing)|seizing)\b",
@@ -153,6 +153,7 @@ HEARSAY = re.compile(
     r"|\b(?:reported|reports|announced|confirmed|added|believes?|told\s[^,;]{1,40}?)\s(?:on\s\w+day\s)?that\s"
 )
 """`The Joint Chiefs in Seoul said North Korea`: who acts stands behind who tells of it."""
+BY_DOING = re.compile(r",\s(?:also\s)?\w+ing(?:\s\w+)?$")
 PEOPLE = re.compile(r"[Tt]he\s[A-ZÀ-Þ][\w-]+")
 ACTS = re.compile(r"\s(?:(?:has|have|had|will|would|is|are|was|were|been|also|already|now|still)\s)*")
 OPENED_BY_PRONOUN = re.compile(r"(?:It|They|He|She)\s")

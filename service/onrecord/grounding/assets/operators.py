@@ -269,6 +269,9 @@ class Operators:
         if governing is None or not governing.before or governing.cue.name not in ("lost", "used"):
             return None
         verb = governing.cue.start
+        if owner_words.BY_DOING.search(self._text, start, governing.cue.end):
+            # `Russian missiles hit an airfield, destroying two bombers`
+            return self._actors.leading_body(start, verb) or self._first_body(start, verb)
         subject = subject_before(self._text, start, verb)
         words = self._text[slice(*subject)] if subject else ""
         if subject is None or owner_words.COORDINATE.search(self._text, start, verb):

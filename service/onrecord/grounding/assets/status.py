@@ -56,6 +56,10 @@ _SHOT_AT = re.compile(
     r"\b(?:missiles?|drones?|rockets?|shells?|shots?|rounds|torpedo(?:es)?|projectiles?|bombs)\s(?:\w+ly\s)?(?:at|against|towards?)\s"
     r"(?:the\s|an?\s|two\s|three\s|several\s|its\s)?$"
 )
+_RUN_INTO = re.compile(
+    r"\b(?:rammed|drove|crashed|ploughed|plowed|slammed|steered)\s(?!into)[^,;.]{2,50}?\sinto\s(?:the\s|an?\s)?$"
+)
+"""`rammed a car into a convoy`: the convoy rams nothing."""
 _PRISONER = re.compile(r"\s(?:prisoners?|captive|hostage)\b")
 _SHOT_OFF = re.compile(
     r"\s(?:(?:that|which)\s(?:[\w’'-]+\s){1,3}?)?(?:were\s|was\s|had\sbeen\s)?(?:fired|launched|dropped|lobbed)\b"
@@ -142,6 +146,7 @@ _AT_HAND = re.compile(r"\bat\s(?:the|its|their|his)\s(?:[\w’']+\s){0,3}disposa
 _FLIGHT = re.compile(
     r"\s(?:\w+\s){0,3}?(?P<where>over|near|within|along|above|around|past|alongside|close|across|off|from|out|north|south|east|west)\b"
 )
+_FROM_TO = re.compile(r"\s(?:[\w-]+\s){0,3}?from\s[^,;.]{2,40}?\sto\s")
 _STRUCK = re.compile(r"hit|struck|shelled|bombed|attacked|targeted", re.IGNORECASE)
 _ACTIVE = re.compile(r"to\s(?!be\s)", re.IGNORECASE)
 """`a regiment …, an event designed to build bonds`: who stands before an active infinitive is not what is built."""
@@ -220,7 +225,7 @@ class AssetStatuses:
             return "present"  # ships sail from a base; the base stays
         if not facility and self._does_harm(candidate, start):
             return "used"
-        if _SHOT_AT.search(self._text, start, candidate.anchor):
+        if any(at.search(self._text, start, candidate.anchor) for at in (_SHOT_AT, _RUN_INTO)):
             governing = self.governing(candidate, start, end)
             if governing is None or governing.before:
                 return "present"  # `launched five missiles at the carrier`
@@ -286,6 +291,8 @@ class AssetStatuses:
             return "used" if candidate.kind not in ("facility", "force") else "present"
         if cue.text.lower() == "left" and passive:
             return "present"
+        if cue.text.lower() in _FLIES and _FROM_TO.match(self._text, cue.end):
+            return "deployed"
         if cue.text.lower() in _FLIES and governing.status == "used" and _FLIGHT.match(self._text, cue.end):
             return "present"
         moved = facility and governing.status in ("deployed", "used")
@@ -363,6 +370,8 @@ class AssetStatuses:
         lead = self._text[max(start, cue.start - 45) : cue.start]
         lead = re.split(r"[,;:]", lead)[-1]
         name = cue.name
+        if name == "present" and _POSSIBLE.search(lead) and _POSTS.match(cue.text):
+            return "threatened"  # `threatened to station missiles`
         if name == "present" and _COMING.search(lead) and _POSTS.match(cue.text):
             return "promised"  # `pledged to station 4,600 soldiers`
         if name in ("present", "unknown"):

@@ -32,7 +32,7 @@ ATTACHED = re.compile(
 )
 OF_UNIT = re.compile(
     rf"\s(?:of|from|belonging to|assigned to|attached to|operated by|flown by)\s"
-    rf"(?:the\s|its\s|(?:the\s)?(?:{CAP})(?:\s(?:{CAP})){{0,4}}['’]s?\s)?"
+    rf"(?:the\s|its\s|(?:the\s)?(?:{CAP})(?:\s(?:{CAP})){{0,4}}(?:\s(?i:{FORCES}))?['’]s?\s)?"
     rf"(?P<owner>\d{{1,3}}(?:st|nd|rd|th)?\s(?:{CAP})(?:\s(?:{CAP})){{0,4}})"
 )
 """`jets assigned to the 134th Fighter Squadron`."""
@@ -59,7 +59,8 @@ HAVING = re.compile(
 )
 AGENT = re.compile(
     r"\b(?:destroy\w*|kill\w*|captur\w*|shot down|shoot\w* down|sank|sunk|sinking|hit|struck|strikes?"
-    r"|seized|downed|stopped|repelled|brought down|took out|knocked out|neutrali[sz]ed|eliminated|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted"
+    r"|seized|downed|stopped|repelled|brought down|took out|knocked out|neutrali[sz]ed|eliminated"
+    r"|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted"
     r"|spot(?:ted|s)|sighted|detect\w*|observ(?:ed|es|ing)|monitor\w*|track(?:ed|s|ing)|shadow\w*|trail(?:ed|s|ing)|tail(?:ed|s|ing)"
     r"|follow(?:ed|s|ing)|join(?:ed|s|ing)?|reliev\w*|replac\w*|escort(?:ed|s|ing)|accompan(?:ied|ies|ying)|confront\w*|challeng\w*"
     r"|warned|chased|identified|photographed|recover(?:ed|s|ing)|seizing)\b",

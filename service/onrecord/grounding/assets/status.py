@@ -316,7 +316,8 @@ class AssetStatuses:
         listing = list(_LISTING.finditer(self._text, start, candidate.anchor))
         # `strikes, including some against tactical units`: what is struck is no part of what strikes.
         if not listing or re.search(
-            r"[;:]|\s(?:said|against|was|were|is|are)\s", self._text[listing[-1].end() : candidate.anchor]
+            r"[;:]|\s(?:said|against)\s|\s(?:was|were)\s\w+ed\sby\s",
+            self._text[listing[-1].end() : candidate.anchor],
         ):
             return None
         subject = self._text[start : listing[-1].start()]

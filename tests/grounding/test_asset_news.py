@@ -2,29 +2,8 @@
 
 import pytest
 
-from grounding.building import ground, grounding_of
-from onrecord.draft import DraftAsset
-
-
-def read(text, language="en"):
-    """The assets of a text by their words, every phrase drafted with nothing but its place."""
-    grounding = grounding_of(text, language)
-    drafts = [
-        DraftAsset(designation="-", sentences=[number], anchor=candidate.anchor)
-        for number in range(1, len(grounding.article.sentences) + 1)
-        for candidate in grounding.phrases.in_sentence(number)
-    ]
-    return {item.designation.text: item for item in ground(grounding, *drafts).assets.items}
-
-
-def owner(item):
-    """The words for whoever has an asset."""
-    return item.operator_span.text if item.operator_span else None
-
-
-def place(item):
-    """The words for where it is."""
-    return item.location.text if item.location else None
+from grounding.asset_news import owner, place, read
+from grounding.building import grounding_of
 
 
 @pytest.mark.parametrize(

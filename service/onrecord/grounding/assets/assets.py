@@ -9,7 +9,7 @@ from onrecord.brief import Certainty, Quantity, Source, Span
 from onrecord.cues.states import demonyms
 from onrecord.cues.syntax import load_syntax
 from onrecord.grounding.assets.arabic_places import ArabicPlaces
-from onrecord.grounding.assets.operator_words import LEFT
+from onrecord.grounding.assets.operator_words import DATELINE, LABEL, LEFT
 from onrecord.grounding.assets.operators import Operators
 from onrecord.grounding.assets.owners_abroad import AssetOwnersAbroad
 from onrecord.grounding.assets.places import AssetPlaces
@@ -51,6 +51,10 @@ _PARTS = re.compile(
     re.IGNORECASE,
 )
 _BARE_LINK = re.compile(r"\b(?:the|these|those|its|their|his|her|another|both|it|they)\b", re.IGNORECASE)
+_REMAINING = re.compile(
+    r"\b(?:the|these|those|its|their)\s(?:remaining|first|last|other|next|final|latest|initial|surviving)\s$",
+    re.IGNORECASE,
+)
 _HARMED = re.compile(
     r"\b(?:killed|destroyed|captured|shot down|sank|seized|downed|overran|burned|burnt|wrecked|hit|struck"
     r"|shelled|bombed|ambushed|"
@@ -61,7 +65,10 @@ _PARTED = re.compile(
     r"|was|[a-z]+ed)\b"
 )
 _WITH = re.compile(r"\b(?:with|alongside|accompanied by|escorted by|together with)\s(?:the\s|its\s)?$")
+_KILLING = re.compile(r"[^.;:]{0,60}?,\s(?:killing|wounding|injuring|leaving)\s(?:at\sleast\s)?")
+"""`a convoy near Bor, killing 29 soldiers`: those who were with it."""
 _BOUGHT_FROM = re.compile(r"\bfrom\s(?:the\s)?$")
+_COMES_FROM = re.compile(r"\sfrom\s(?:the\s)?$")
 _UNNAMED = ("unnamed_person", "unnamed_group", "document", "outlet")
 
 
@@ -106,7 +113,7 @@ class Assets:
         self._owners = (
             AssetOwnersAbroad(lexicon, locator, actors) if romance or lexicon.language == "ar" else None
         )
-        self._tellings = AssetTellings(frames, phrases)
+        self._tellings = AssetTellings(self._text, frames, phrases)
         self._repeats = AssetRepeats(self._text, frozenset(demonyms()), english=self._english)
         self._doubts: list[Span] = []
         self.items: list[AssetItem] = []
@@ -136,6 +143,12 @@ class Assets:
         )
         self._repeats.know(item, self._text[slice(*candidate.head)])
         if (
+            item.location is not None
+            and operator_span == item.location
+            and _COMES_FROM.search(self._text, candidate.end, item.location.start)
+        ):
+            item.location = None  # `three launchers from Lithuania`: who gave them
+        if (
             item.location
             and status in ("ordered", "promised")
             and _BOUGHT_FROM.search(self._text, max(0, item.location.start - 12), item.location.start)
@@ -152,7 +165,7 @@ class Assets:
         self._share(item)
         self._go_on(item, candidate)
         self._take_side(item, candidate)
-        if self._english and item.location is None:
+        if self._english and item.location is None and not self._places.is_bought(candidate):
             item.location = self._sides.place_before(item, self.items)
         twin = next((other for other in self.items if self._same(other, item)), None)
         if twin is not None:
@@ -253,7 +266,9 @@ class Assets:
         abroad = self._owners is not None and not (
             self._actors.is_force(words) or self._actors.names_a_party(words) or self._actors.is_person(words)
         )
-        if best is None or abroad or not self._actors.may_operate(words):
+        heading = DATELINE.match(self._text, *sentence) or LABEL.match(self._text, *sentence)
+        headed = best is not None and heading is not None and best.end <= heading.end()
+        if best is None or abroad or headed or not self._actors.may_operate(words):
             self._ledger.reject(
                 "asset", draft, "ungrounded", "no state, body, group or person of that name near it"
             )
@@ -353,7 +368,10 @@ class Assets:
             return
         number = item.evidence[0].sentence
         first = begin(item)
-        definite = _BARE_LINK.search(self._text, max(0, first - 6), item.designation.start) is not None
+        definite = (
+            _BARE_LINK.search(self._text, max(0, first - 6), item.designation.start) is not None
+            or _REMAINING.search(self._text, max(0, first - 20), first) is not None
+        )
         same = [o for o in self.items if self._repeats.alike(item, o)] if definite else []
         if same and item.operator is None:
             # `three of his six guns`, `the 500,000 shells`: the guns and shells that were told of before.
@@ -370,6 +388,14 @@ class Assets:
         place = last.location
         if (definite or beside) and place and place.end <= item.designation.start:
             item.location = item.location or place
+        aboard = item.kind == "force" and last.kind not in ("weapon", "facility") and last.status != "used"
+        if (
+            item.operator is None
+            and last.evidence[0].sentence == number
+            and aboard
+            and _KILLING.fullmatch(self._text, last.designation.end, first)
+        ):
+            item.operator, item.operator_span = last.operator, last.operator_span
         if (
             item.operator is None
             and item.status == "lost" == last.status
@@ -393,6 +419,11 @@ class Assets:
         before = self._sides.as_before(item, self.items) if not harmed else None
         if before is not None:
             item.operator, item.operator_span = before.operator, before.operator_span
+            return
+        span = self._sides.of_army_before(item, candidate) if not harmed else None
+        if span is not None:
+            item.operator = self._actors.body(span.text, self._article.sentence_at(span.start))
+            item.operator_span = span if item.operator is not None else None
 
     def _is_harmed(self, candidate: Candidate) -> bool:
         """Whether somebody does it harm in the active voice: `destroyed 61 vehicles`."""

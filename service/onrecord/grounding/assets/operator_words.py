@@ -24,21 +24,33 @@ POSSESSIVE = re.compile(
     r"\b(?:its|their|his|her|our|my|whose)\s+(?:own\s+|entire\s+|only\s+|remaining\s+)?$", re.IGNORECASE
 )
 ATTACHED = re.compile(
-    rf"\s+(?:of|from|belonging to|operated by|fired by|flown by|launched by|sent by"
-    rf"|owned by|led by|commanded by)\s+(?P<owner>(?:the\s+)?(?:U\.[SKN]\."
+    rf"\s+(?:of|from|belonging to|operated by|fired by|flown by|launched by|sent by|assigned to|attached to"
+    rf"|owned by|led by|commanded by|(?:(?:that|which)\s)?(?:came|come|coming) from"
+    rf"|(?:donated|supplied|provided|offered|delivered|lent|contributed|pledged|promised|dispatched|deployed) by)"
+    rf"\s+(?P<owner>(?:the\s+)?(?:U\.[SKN]\."
     rf"|(?:{CAP})(?:\s(?:{CAP})){{0,4}})(?:['’]s)?(?:\s(?i:{FORCES}))?|the\s+(?i:{FORCES}))"
 )
+OF_UNIT = re.compile(
+    rf"\s(?:of|from|belonging to|assigned to|attached to|operated by|flown by)\s"
+    rf"(?:the\s|its\s|(?:the\s)?(?:{CAP})(?:\s(?:{CAP})){{0,4}}(?:\s(?i:{FORCES}))?['’]s?\s)?"
+    rf"(?P<owner>\d{{1,3}}(?:st|nd|rd|th)?\s(?:{CAP})(?:\s(?:{CAP})){{0,4}})"
+)
+"""`jets assigned to the 134th Fighter Squadron`."""
+NAMED_FORCE = re.compile(
+    rf"(?:(?:{CAP})\s){{1,3}}(?:Forces|Army|Front|Guards?|Movement|Militia|Brigades?|Corps|Command|Navy|Police)(?=\s[a-z])"
+)
+"""`Syrian Democratic Forces` of their fighters: a name of its own, not the state's."""
 LEADING_FORCE = re.compile(rf"(?:(?:{CAP})\s+){{0,2}}(?i:{FORCES}|rebel)(?=\s)")
 RELATIVE = re.compile(
     rf"\s+(?:that|which)?\s*(?P<owner>(?:the\s+)?(?:{CAP})(?:\s(?:{CAP})){{0,3}}(?:\s(?i:{FORCES}))?"
     rf"|the\s+(?i:{FORCES})|it|they)\s+"
     r"(?:(?:has|had|have|still|now|also|already|recently|once|would|will)\s+){0,3}(?:keeps?|kept|holds?|held|sent|sends|deployed|deploys"
     r"|stationed|stations|operates?|ordered|bought|buys|has|had|have|owns?|moved|promised|pledged|fired|launched|sending|bases?|based"
-    r"|flies|flew|maintains?|maintained|lost|loses|used|uses|received|built|plans|planned|intends|hopes|wants|needs|put)\b"
+    r"|flies|flew|maintains?|maintained|lost|loses|used|uses|received|built|plans|planned|intends|hopes|wants|needs|put|captured|seized)\b"
 )
 HAVING = re.compile(
     r"\b(?:has|have|had|having|keeps?|kept|maintains?|maintained|operates?|operated|holds?|held|owns?|fields?"
-    r"|keeping|holding|maintaining|operating|fielding|placed|places|put|posted|contributes?|contributed|provides?|provided"
+    r"|keeping|holding|maintaining|operating|fielding|place|placed|places|put|posted|contributes?|contributed|provides?|provided"
     r"|commits?|committed|pledged|possess(?:es|ed)?|boasts?|stations?|based|needs?|wants?|wanted"
     r"|ha[sd] only|musters?|leases?|leased|pays|flies|sails|runs"
     r"|commanded|commands?|"
@@ -47,7 +59,8 @@ HAVING = re.compile(
 )
 AGENT = re.compile(
     r"\b(?:destroy\w*|kill\w*|captur\w*|shot down|shoot\w* down|sank|sunk|sinking|hit|struck|strikes?"
-    r"|seized|downed|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted"
+    r"|seized|downed|stopped|repelled|brought down|took out|knocked out|neutrali[sz]ed|eliminated"
+    r"|bombed|attacked|shelled|intercept\w*|wrecked|blew up|damaged|met|saw|counted"
     r"|spot(?:ted|s)|sighted|detect\w*|observ(?:ed|es|ing)|monitor\w*|track(?:ed|s|ing)|shadow\w*|trail(?:ed|s|ing)|tail(?:ed|s|ing)"
     r"|follow(?:ed|s|ing)|join(?:ed|s|ing)?|reliev\w*|replac\w*|escort(?:ed|s|ing)|accompan(?:ied|ies|ying)|confront\w*|challeng\w*"
     r"|warned|chased|identified|photographed|recover(?:ed|s|ing)|seizing)\b",
@@ -57,7 +70,7 @@ PRONOUN = re.compile(r"\b(?:it|they|we|he|she)$", re.IGNORECASE)
 STRETCH = 130
 STAFF = (
     r"(?!\s+(?:attach|offici|spokes|sourc|offic|analyst|expert|chief|command|leader|minister|correspond"
-    r"|veteran|camp|base))"
+    r"|veteran|camp|base|aid|assistance|support|hardware|equipment|cooperation))"
 )
 ENDS_IN_FORCE = re.compile(rf"(?i:{FORCES})$")
 RELATIVE_VERB = re.compile(
@@ -130,8 +143,27 @@ GROUP = re.compile(
     r"|militiamen|paramilitaries|jihadists)"
 )
 SOLDIERS = re.compile(
-    r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w-]+\s(?:[a-z-]+\s)?(?:forces|troops|soldiers|jets|warplanes|warships|gunners)"
+    r"(?:(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal)\s)?(?P<whose>U\.[SKN]\.\s|(?:[A-ZÀ-Þ][\w-]+\s){1,2})(?:[\w-]+\s)?"
+    r"(?:forces|troops|soldiers|jets?|warplanes?|warships?|gunners|tanks?|drones?|helicopters?|planes?|aircraft|bombers?|fighters"
+    r"|frigates?|destroyers?|submarines?|ships?|boats?|gunboats?|vessels?|cutters?|batter(?:y|ies)|launchers?|artillery|marines"
+    r"|paratroopers|snipers|sailors|commandos|units?|brigades?|batteries)"
 )
+"""`An Eritrean tank` that fires: its shells are whose the tank is."""
+HEARSAY = re.compile(
+    r"\b(?:said|says|say|claimed|claims|alleged|showed|shows|saw|filmed)\s(?:on\s\w+day\s)?(?:that\s)?"
+    r"|\b(?:reported|reports|announced|confirmed|added|believes?|told\s[^,;]{1,40}?)\s(?:on\s\w+day\s)?that\s"
+)
+"""`The Joint Chiefs in Seoul said North Korea`: who acts stands behind who tells of it."""
+BY_DOING = re.compile(r",\s(?:also\s)?\w+ing(?:\s\w+)?$")
+PEOPLE = re.compile(r"[Tt]he\s[A-ZÀ-Þ][\w-]+")
+ACTS = re.compile(r"\s(?:(?:has|have|had|will|would|is|are|was|were|been|also|already|now|still)\s)*")
+OPENED_BY_PRONOUN = re.compile(r"(?:It|They|He|She)\s")
+CHAIN = re.compile(
+    r"(?<![\w’'-])(?:(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|must|should|also|still|now|already|not)\s)*"
+    r"(?:set|due|ready|prepared|willing|going|about|likely|able|plans?|intends?|wants?|hopes?|agrees?|offers?|pledges?|promises?|vows?"
+    r"|needs?|aims?|seeks?|sought|undertook|began|begins?|starts?|[a-z]+ed)\sto\s(?:also\s|soon\s)?$"
+)
+"""`has offered to send`: the subject stands before the first of these verbs."""
 FORMATION = re.compile(r"\b(?:strike|battle|carrier|task|ready|amphibious|naval|contact|working)\s$")
 """`The Vinson carrier strike group`: a formation, whoever's it is."""
 LEFT = re.compile(
@@ -172,4 +204,4 @@ NAVIES = {
 }
 """Ship prefixes by navy: the navies' own usage. INS is Israel's too: it stands only where the article names India."""
 
-PREFIX = re.compile(rf"\b(?:{'|'.join(NAVIES)})(?=\s[A-Z])")
+PREFIX = re.compile(rf"\b(?:U\.S\.S\.|H\.M\.S\.|{'|'.join(NAVIES)})(?=\s[A-Z])")

@@ -70,9 +70,8 @@ class Operators:
         """`Turkish` of `Turkish warships`, `Philippine Navy` of `Philippine Navy patrol boat`, `RSF` of `RSF men`."""
         named = owner_words.ACRONYM.match(self._text, candidate.start, candidate.end)
         name = named.group().rstrip() if named else ""
-        known = self._is_actor(name) or (
-            candidate.kind != "weapon" and self._actors.is_group(name) and not self._actors.is_adjective(name)
-        )
+        listed = self._actors.is_group(name) or self._actors.is_group(f"{name}s")  # `Houthi drones`
+        known = self._is_actor(name) or (listed and not self._actors.is_adjective(name))
         if named and known:
             return self._locator.span(named.start(), named.start() + len(named.group().rstrip()))
         own = self._actors.leading_body(candidate.start, candidate.end)
@@ -84,6 +83,9 @@ class Operators:
             and not self._actors.is_adjective(members["group"])
         ):
             return self._locator.span(*members.span("group"))
+        band = owner_words.NAMED_FORCE.match(self._text, candidate.start, candidate.end)
+        if band is not None:
+            return self._locator.span(*band.span())
         force = owner_words.LEADING_FORCE.match(self._text, candidate.start, candidate.end)
         if (
             force is not None
@@ -145,7 +147,7 @@ class Operators:
         prefix = owner_words.PREFIX.search(self._text, candidate.start, candidate.end)
         if prefix is None:
             return None
-        state = owner_words.NAVIES[prefix.group()]
+        state = owner_words.NAVIES[prefix.group().replace(".", "")]
         return self._actors.mention_of_state(state, candidate.start)
 
     def _attached(self, candidate: Candidate, end: int) -> Span | None:
@@ -158,6 +160,9 @@ class Operators:
         floor = max(self._locator.window(candidate.sentence, candidate.sentence)[0], candidate.anchor - 60)
         if owner_words.BOUGHT.search(self._text, floor, candidate.anchor):
             return None  # `Chad has ordered 12 drones from Turkey`: the buyer's
+        unit = owner_words.OF_UNIT.match(self._text, candidate.end, end)
+        if unit is not None and candidate.kind != "force":
+            return self._locator.span(*unit.span("owner"))
         attached = owner_words.ATTACHED.match(self._text, candidate.end, end) or owner_words.RELATIVE.match(
             self._text, candidate.end, end
         )
@@ -192,7 +197,11 @@ class Operators:
         verb = self._verb(candidate, floor)
         if verb is None:
             return None
+        chain = owner_words.CHAIN.search(self._text, start, verb)
+        verb = chain.start() if chain else verb
         if owner_words.COORDINATE.search(self._text, start, verb):
+            if owner_words.OPENED_BY_PRONOUN.match(self._text, start):
+                return self.antecedent(candidate.sentence, start, nearest=False)
             return self._first_body(start, verb)  # `The navy has sent a carrier and keeps six bombers`
         if owner_words.RELATIVE_VERB.search(self._text, start, verb):
             return self.antecedent(candidate.sentence, verb)  # `Moscow, which still keeps 3,000 soldiers`
@@ -200,6 +209,8 @@ class Operators:
         subject = subject_before(self._text, start, brackets.start() if brackets else verb)
         if subject is None:
             return None
+        told = list(owner_words.HEARSAY.finditer(self._text, *subject))
+        subject = (told[-1].end(), subject[1]) if told else subject
         words = self._text[slice(*subject)]
         brings = owner_words.BRINGS.search(self._text, verb, candidate.anchor)
         if brings and owner_words.DEAL.search(words):
@@ -213,8 +224,13 @@ class Operators:
         group = owner_words.GROUP.fullmatch(words)
         if group is not None:
             return self._locator.span(*subject)
-        if owner_words.SOLDIERS.fullmatch(words) and (own := self._actors.leading_body(*subject)):
+        soldiers = owner_words.SOLDIERS.fullmatch(words)
+        at = subject[0] + soldiers.start("whose") if soldiers else subject[0]
+        if soldiers and (own := self._actors.leading_body(at, subject[1])):
             return own  # `Cambodian troops opened up with mortars`
+        acts = owner_words.ACTS.fullmatch(self._text, subject[1], verb) is not None
+        if acts and owner_words.PEOPLE.fullmatch(words) and self._actors.states_in(*subject):
+            return self._locator.span(*subject)  # `the Dutch announced`
         return self._body(*subject) or self.of_person(words, candidate.anchor)
 
     def of_person(self, words: str, before: int) -> Span | None:
@@ -253,6 +269,9 @@ class Operators:
         if governing is None or not governing.before or governing.cue.name not in ("lost", "used"):
             return None
         verb = governing.cue.start
+        if owner_words.BY_DOING.search(self._text, start, governing.cue.end):
+            # `Russian missiles hit an airfield, destroying two bombers`
+            return self._actors.leading_body(start, verb) or self._first_body(start, verb)
         subject = subject_before(self._text, start, verb)
         words = self._text[slice(*subject)] if subject else ""
         if subject is None or owner_words.COORDINATE.search(self._text, start, verb):

@@ -427,6 +427,13 @@ class AssetPhrases:
         words = self._text[candidate.start : candidate.end].lower()
         return words == self._text[slice(*candidate.head)].lower() and words in _GENERAL
 
+    def is_total(self, candidate: Candidate) -> bool:
+        """Whether another phrase tells of a part of it: the five of `two of the five ships`."""
+        return candidate.whole is None and any(
+            part.start == candidate.start and part.whole is not None and part.anchor < candidate.anchor
+            for part in self.in_sentence(candidate.sentence)
+        )
+
     def is_bare(self, candidate: Candidate) -> bool:
         """A plain noun without adjective or name: `shells`, `the garrison`."""
         words = self._text[candidate.start : candidate.end]

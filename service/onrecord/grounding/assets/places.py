@@ -38,7 +38,7 @@ _KIND = (
     r"capital|city|cities|towns?|villages?|suburbs?|outskirts|neighbou?rhoods?|cent(?:er|re)|"
     r"ports?|harbou?rs?|airports?|airfields?|airstrips?|roads?|highways?|bridges?|crossings?|junction|"
     r"(?:air |naval |military |army )?bases?|garrisons?|barracks|depots?|camps?|palace|parliament|treasury|"
-    r"embassy|front(?:\s?lines?)?|lines?|positions?|waters|airspace|skies|north|south|east|west|north-?east"
+    r"embassy|front(?:\s?lines?)?|lines?|positions?|waters|water(?=\s(?:north|south|east|west|off|of)\b)|airspace|skies|north|south|east|west|north-?east"
     r"|north-?west|"
     r"south-?east|south-?west|grounds|tunnels?|dry dock|dock|docks|shoals?|reefs?|country|"
     r"site|sites|compound|buffer zone|demarcation line|ceasefire line|line of control|siding)"
@@ -57,11 +57,11 @@ _PLACE = re.compile(
     r"(?<!ccording )\b(?P<lead>(?i:in|enter(?:ing)?|inside|into|at|near|off|to|toward|towards|from|over|on|onto"
     r"|outside|around|across|along|through|above|aboard|towards?|"
     r"within|between|beyond|behind|entered|left|reached|north of|south of|east of|west of|close to|bound for|"
-    r"headed for|heading for|destined for|"
+    r"headed for|heading for|destined for|within\s(?:easy\s)?(?:reach|range|striking\sdistance)\sof|"
     r"within\s[\w.,]+\s(?:km|kms|kilomet(?:er|re)s|miles|nautical\smiles|met(?:er|re)s)\sof|"
     r"patrol(?:s|led|ling)?|cross(?:es|ed|ing)?|transit(?:s|ed|ing)?|screen(?:s|ed|ing)?|blockad(?:es|ed|ing)|circl(?:es|ed|ing)|"
-    r"(?:block(?:ed|ing)?|guard(?:ed|ing)?|surround(?:ed|ing)?|besieg(?:ed|ing)|seiz(?:ed|ing)|captur(?:ed"
-    r"|ing)|hit|struck|shelled|bombed)(?=\s+the\s)))\s+"
+    rf"(?:block(?:ed|ing)?|guard(?:ed|ing)?|surround(?:ed|ing)?|besieg(?:ed|ing)|seiz(?:ed|ing)|captur(?:ed"
+    rf"|ing)|hit|struck|shelled|bombed)(?=\s+(?:the|an?|{_CAP}['’]s)\s)))\s+"
     rf"(?:(?:the|a|an|its|their|his|both|what is now|some|two|three)\s+)?"
     rf"(?P<whole>(?:{_SIDE}\s+)*(?:"
     rf"(?P<named>(?:(?:[a-z-]+\s+)?(?:port|city|town|village|province|region|district|island|islet|state"
@@ -117,7 +117,7 @@ _PLEDGED = re.compile(
     r"\b(?:promis(?:ed|es)|pledge[ds]|offer(?:ed|s)|order(?:ed|s)|agreed|bought|buys|announce[ds]|threaten(?:ed|s))\b"
 )
 _WITHIN = re.compile(r",?\s(?:(?:in|on|of|near|off|outside|at)\s)?(?:(?:the|what is now)\s)?")
-_OWN_PART = re.compile(rf"\s(?:[a-z-]+\s){{0,2}}?{_KIND}\b")
+_OWN_PART = re.compile(rf"\s(?:[\w-]+\s){{0,2}}?{_KIND}\b")
 
 
 _GOES_ON = re.compile(r"(?:,|\sand|\sbut|,\s(?:and|but))\s(?:\w+ly\s|also\s|then\s)?$")
@@ -125,9 +125,23 @@ _BROUGHT = re.compile(
     r"\b(?:bought|buys?|buying|ordered|orders|purchased?|acquired?|received?|receives|obtained|got|leased|rented|imported)\s[^;:]*$"
 )
 _AIMED = re.compile(r"\b(?:aimed|pointed|pointing|directed|trained|targeted)\s(?:at|on)\s(?:the\s)?$")
+_CARRIED = re.compile(
+    r"\b(?:mov(?:e|es|ed|ing)|transfer(?:s|red|ring)?|shift(?:s|ed|ing)?|redeploy\w*|relocat\w+)\s[^,;]*$"
+)
+"""`would move two batteries in Spain to Crete`: where they go."""
+_SOME_PLACE = re.compile(r"(?:the\s)?(?:region|town|city|village|province|district)")
+_PACKAGE = re.compile(
+    rf"\b(?:packages?|aid|assistance|donations?|shipments?|tranche|consignment)\s(?:for|to)\s(?:the\s)?(?P<whom>{_CAP}(?:\s{_CAP}){{0,2}})"
+)
+"""`a package for Moldova`: where what is in it goes."""
+_CALLED = re.compile(rf"\sof\s(?:the\s)?{_NAME}")
+_TO_WHOM = re.compile(
+    r"\b(?:assigned|attached|belong(?:s|ed|ing)?|answer(?:s|ed|ing)?|loyal|according|report(?:s|ed|ing)?|sold|handed|owed)\sto\s(?:the\s)?$"
+)
+"""What follows is somebody and no place."""
 _FELL = re.compile(
     r"\s(?:(?:were|was|had been|have been|are)\s)?(?:killed|died|dead|wounded|injured|missing|captured|lost)\s"
-    r"(?:on\s\w+\s)?(?:when|after|as)\b"
+    r"(?:and\s[\w-]+\s(?:others?\s|more\s)?(?:were\s)?\w+ed\s)?(?:on\s\w+\s)?(?:when|after|as)\b"
 )
 """`killed when mortar bombs hit their base in Bor`: the place of what befell them is theirs."""
 _THERE = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may|could)\b)")
@@ -152,11 +166,34 @@ class AssetPlaces:
         self._quoted = quoted
 
     def place_of(self, candidate: Candidate) -> Span | None:
-        """The place of an asset in its own sentence, or None."""
+        """The place of an asset in its own sentence, or None; `the town` is the one that the sentences before name."""
+        place = self._told(candidate)
+        if place is None or _SOME_PLACE.fullmatch(place.text) is None:
+            return place
+        start, _ = self._locator.window(candidate.sentence, candidate.sentence)
+        named = self._named_before(candidate, start, place.start)
+        for number in range(candidate.sentence - 1, max(0, candidate.sentence - 3), -1):
+            if named:
+                break
+            named = self._named_before(candidate, *self._locator.window(number, number))
+        return self._locator.span(*named.pop()) if len(named) == 1 else place
+
+    def _named_before(self, candidate: Candidate, start: int, end: int) -> set[Offsets]:
+        """The places that a stretch calls by name."""
+        return {
+            found
+            for _, found in self._places(start, end, candidate)
+            if re.search(r"[A-ZÀ-Þ]", self._text[slice(*found)])
+        }
+
+    def _told(self, candidate: Candidate) -> Span | None:
         start, end = self._locator.window(candidate.sentence, candidate.sentence)
         dateline = _DATELINE.match(self._text, start, end)
         if dateline is not None:
             start = dateline.end()
+        package = _PACKAGE.search(self._text, start, candidate.anchor)
+        if package is not None and self._actors.is_body(package["whom"]):
+            return self._locator.span(*package.span("whom"))
         given = _GIVEN.search(self._text, start, candidate.anchor)
         if given is not None and self._actors.is_body(given["whom"]):
             return self._locator.span(*given.span("whom"))
@@ -169,6 +206,7 @@ class AssetPlaces:
         after = self._places(behind, limit, candidate)
         if not after and behind > candidate.end:  # `the number of troops in Kosovo would be cut to 450`
             after = self._places(candidate.end, behind, candidate)
+        after = [p for p in after if not (self._is_speakers(p[1]) or self._is_sellers(p, candidate))]
         if after:
             if _BROUGHT.search(self._text, start, candidate.anchor):
                 after = [p for p in after if p[0] != "from"]
@@ -178,7 +216,10 @@ class AssetPlaces:
                 after = after[1:]  # `launchers aimed at Haifa were destroyed near Tyre`
             going = [p for p in after if not _PASSED.match(p[0])]
             moved = [p for p in going if p[0] in ("to", "into", "onto", "toward", "towards")]
-            if moved and _BASED.search(self._text, candidate.end, after[0][1][0]):
+            carried = _CARRIED.search(self._text, start, candidate.anchor) and not self._phrases.is_total(
+                candidate
+            )
+            if moved and (carried or _BASED.search(self._text, candidate.end, after[0][1][0])):
                 going = moved  # `F-16s based at Aviano were moved to Crete`
             going = going or [p for p in after if p[0] != "from"]
             return self._locator.span(*(going or after)[0][1])
@@ -192,6 +233,21 @@ class AssetPlaces:
             if lead != "from" and (fell or not self._parted(candidate, found[0])):
                 return self._locator.span(*found)
         return self._taken_up(candidate, limit)
+
+    def _is_speakers(self, found: Offsets) -> bool:
+        """`…, the foreign ministry in Vienna said`: where somebody speaks."""
+        return _SOMEBODY.search(
+            self._text, max(0, found[0] - 60), found[0]
+        ) is not None and self._said_between(found[1], min(len(self._text), found[1] + 10))
+
+    def is_bought(self, candidate: Candidate) -> bool:
+        """Whether its sentence tells where it was bought, and so not where it is."""
+        _, end = self._locator.window(candidate.sentence, candidate.sentence)
+        return any(self._is_sellers(p, candidate) for p in self._places(candidate.end, end, candidate))
+
+    def _is_sellers(self, place: tuple[str, Offsets], candidate: Candidate) -> bool:
+        """`jets that it ordered from Japan`: where they were bought."""
+        return place[0] == "from" and _BROUGHT.search(self._text, candidate.end, place[1][0]) is not None
 
     def _done_next(self, candidate: Candidate, behind: int, limit: int) -> list[int]:
         """Where the clause goes on to what is done with another asset: `…, and move a brigade to Romania`."""
@@ -227,6 +283,9 @@ class AssetPlaces:
         """Where the sentences before put the deployment that an asset is listed as part of."""
         for number in range(candidate.sentence - 1, max(0, candidate.sentence - 4), -1):
             start, end = self._locator.window(number, number)
+            package = _PACKAGE.search(self._text, start, end)
+            if package is not None and self._actors.is_body(package["whom"]):
+                return self._locator.span(*package.span("whom"))
             for deployment in _DEPLOYMENT.finditer(self._text, start, end):
                 for lead, place in self._places(deployment.end(), end, candidate):
                     if lead != "from" and place[0] - deployment.end() < 20:
@@ -292,7 +351,13 @@ class AssetPlaces:
             return match.start("name"), part.end()  # `Niger's closed airspace`
         kind = re.match(rf"\s{_KIND}\b", self._text[match.end("name") :])
         if kind and self._actors.is_adjective(name):
-            return match.start("name"), match.end("name") + kind.end()  # `the Sudanese border`
+            last = match.end("name") + kind.end()
+            of = _CALLED.match(self._text, last)
+            return match.start(
+                "name"
+            ), of.end() if of else last  # `the Sudanese border`, `the Cuban port of Mariel`
+        if _TO_WHOM.search(self._text, max(0, found[0] - 24), found[0]) and kind is None:
+            return None
         if _NO_PLACE.match(name) or self._is_nobody(match.span("name"), match.group("lead").lower()):
             return None
         if self._is_other(found, candidate):

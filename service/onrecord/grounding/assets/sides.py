@@ -39,12 +39,22 @@ _ACCUSED = re.compile(
 )
 _NEW_VOICE = re.compile(r"[A-ZÀ-Þ][\w.’'-]+\s(?:[a-z]+-)?[A-ZÀ-Þ][\w’'-]+")
 _SHOT = re.compile(r"\b(?:drone|missile|rocket|shell|bomb|projectile)s?$", re.IGNORECASE)
+_MEN = re.compile(
+    r"\b(?:soldiers?|troops|servicemen|servicewomen|conscripts?|officers?|paratroopers?|sailors?|airmen|gendarmes?)$",
+    re.IGNORECASE,
+)
+_FOES = re.compile(
+    r"\b(?:rebels?|militants?|fighters?|insurgents?|gunmen|terrorists?|jihadists?|guerrillas?|mercenaries|militiamen|separatists?)\b",
+    re.IGNORECASE,
+)
 _OWN = frozenset({"present", "deployed", "ordered", "promised"})
 _PLACE = re.compile(
     r"\b(?:in|near|at|across|over|inside|into|outside|along|off|toward|towards|through|throughout|around|from|borders?\swith)\s"
     r"(?:the\s)?(?:[a-z-]+\s){0,2}$"
 )
 """`in northwestern Syria's Idlib province`: where it happened, not who was hit."""
+_OPENS = 30
+"""Letters before the force that a sentence is about: `In Gaza, meanwhile, the army`."""
 _BACK = 1
 """Sentences in which the other side of a fight is looked for."""
 
@@ -72,17 +82,62 @@ class AssetSides:
         if _WATCHES.search(words):
             return None
         armed = _ARMED.search(words) is not None
-        if not armed and (own_dead or item.status == "deployed" or _GOVERNS.search(words) is None):
+        if own_dead and not armed:
+            return self._dead_of(subject, candidate)
+        if not armed and (item.status == "deployed" or _GOVERNS.search(words) is None):
             return None
         if _FROM.match(self._text, candidate.end):
             return None  # `fourteen ships from four nations`
+        return self._holder(subject) or self._operators.of_person(words, candidate.anchor)
+
+    def _holder(self, subject: tuple[int, int]) -> Span | None:
+        """The force that a subject names, the state of a ministry."""
         body = self._operators.body_in(*subject)
         states = sorted(set(self._actors.states_in(*subject)))
         if body is not None and not (states and _GOVERNS.search(body.text)):
             return body
-        if len(states) == 1:
-            return self._actors.mention_of_state(states[0], subject[1])
-        return self._operators.of_person(words, candidate.anchor)
+        return self._actors.mention_of_state(states[0], subject[1]) if len(states) == 1 else None
+
+    def _dead_of(self, subject: tuple[int, int], candidate: Candidate) -> Span | None:
+        """`22 soldiers were killed in central Mali, the government said`: the soldiers of the one state it tells of."""
+        words = self._text[slice(*subject)]
+        if not (_GOVERNS.search(words) and _MEN.search(self._text[slice(*candidate.head)])):
+            return None
+        states = set(self._actors.states_in(*subject)) or set(
+            self._actors.states_in(*self._locator.window(candidate.sentence, candidate.sentence))
+        )
+        return self._actors.mention_of_state(states.pop(), candidate.end) if len(states) == 1 else None
+
+    def of_army_before(self, item: AssetItem, candidate: Candidate) -> Span | None:
+        """`The army pushed on. Two brigades are in Bor.`: the one force that the sentence before tells of."""
+        number = candidate.sentence
+        if number == 1 or item.kind in ("facility", "weapon") or item.status not in ("present", "deployed"):
+            return None
+        if _SHOT.search(self._text[slice(*candidate.head)]) or _FOES.search(item.designation.text):
+            return None
+        window = self._locator.window(number, number)
+        if self._others(window, frozenset()) or _FROM.match(self._text, candidate.end):
+            return None
+        begun, ended = self._locator.window(number - 1, number - 1)
+        subjects = [f.under or f.subject for f in self._frames.frames(number - 1)]
+        force = next((b for b in self._operators.bodies_in(begun, ended) if _ARMED.search(b.text)), None)
+        if force is None or _FOES.search(self._text, begun, ended):
+            return None
+        subject = next((s for s in subjects if s and s[0] <= force.start < s[1]), (force.start, force.end))
+        if subject == (force.start, force.end) and force.start - begun > _OPENS:
+            return None
+        holder = self._holder(subject)
+        own = self._keys(holder) | self._keys(force) if holder is not None else set()
+        return holder if holder is not None and not self._others((begun, ended), frozenset(own)) else None
+
+    def _others(self, window: tuple[int, int], own: frozenset[str]) -> bool:
+        """Whether a sentence names another body than these, elsewhere than as the scene."""
+        return any(
+            key not in own
+            for body in self._operators.bodies_in(*window)
+            if not self._is_scene(window[0], body.start)
+            for key in self._keys(body)
+        )
 
     def _speaker(self, candidate: Candidate) -> tuple[int, int] | None:
         for frame in self._frames.frames(candidate.sentence):

@@ -18,12 +18,15 @@ _CLAUSE_END = re.compile(
     r"[;:]|,\s+(?:and|but|while|as|which|who|when|after)\s|\s(?:but|while|when|after|before|because|although|though|unless)\s|"
     r"\sand\s(?=that\s|(?:the|an?|it|they|he|she|[A-Z]\S*)\s\w+(?:ed|s)\b)"
 )
-_OBJECT_LINK = re.compile(r"[;:]|\s(?:but|while|when|after|before|because|that|which|who|said)\s")
+_OBJECT_LINK = re.compile(
+    r"[;:]|\s(?:but|while|when|after|before|because|that|which|who|said)\s"
+    r"|\sto\s(?:help|assist|clear|protect|defend|support|guard|escort|monitor|track|counter|intercept|hunt|fight)\s"
+)
 _COMING = re.compile(
     r"\b(?:will|would|is to|are to|to be|agreed to|plans? to|planned to|ready to|prepared to|due to|pledged to|"
     r"promised to|offered to|going to|set to|expected to|about to|intends? to|intended to"
     r"|vowed to|wants? to|wanted to|hopes? to|hoped to|undertook to|undertakes to|committed to|decided to"
-    r"|proposed to|proposes to|"
+    r"|proposed to|proposes to|(?:readiness|willingness|intention|decision|promise|pledge|offer|vow) to|"
     r"preparing to|readying to|scheduled to|poised to|willing to|asked to|planning to|aims? to|vows to|pledges to|"
     r"promises to|offers to|agrees to|offering to|promising to|pledging to|consider(?:s|ed|ing)?|options for|plans? for"
     r"|(?:pledged|promised|agreed|offered|vowed|undertook|planned|decided|committed)\b[^,;:]{1,30}\bto"
@@ -53,7 +56,25 @@ _SHOT_AT = re.compile(
     r"\b(?:missiles?|drones?|rockets?|shells?|shots?|rounds|torpedo(?:es)?|projectiles?|bombs)\s(?:\w+ly\s)?(?:at|against|towards?)\s"
     r"(?:the\s|an?\s|two\s|three\s|several\s|its\s)?$"
 )
+_RUN_INTO = re.compile(
+    r"\b(?:rammed|drove|crashed|ploughed|plowed|slammed|steered)\s(?!into)[^,;.]{2,50}?\sinto\s(?:the\s|an?\s)?$"
+)
+"""`rammed a car into a convoy`: the convoy rams nothing."""
 _PRISONER = re.compile(r"\s(?:prisoners?|captive|hostage)\b")
+_SHOT_OFF = re.compile(
+    r"\s(?:(?:that|which)\s(?:[\w’'-]+\s){1,3}?)?(?:were\s|was\s|had\sbeen\s)?(?:fired|launched|dropped|lobbed)\b"
+)
+_WATCHED = re.compile(r"detected|tracked|spotted|seen|counted|sighted|observed|monitoring", re.IGNORECASE)
+_DRONE = re.compile(r"drone|UAV|unmanned", re.IGNORECASE)
+_GUN = re.compile(r"gun|howitzer|mortar|launcher|batter|system|rifle|cannon|artillery", re.IGNORECASE)
+_TAKEN = re.compile(r"\s(?:(?:it|they)\s)?(?:captured|seized|abducted|taken)\b")
+"""`holds 40 soldiers captured in May`: they are lost to those they serve."""
+_GUARDS = re.compile(
+    r"\b(?:coast|national|border|presidential|home|honou?r|republican|palace)\s$", re.IGNORECASE
+)
+_HAS = re.compile(r"\b(?:has|have|had)\s(?:also\s|already\s|now\s)?$")
+_SETS_OUT = re.compile(r"(?:sail|return|put(?:s|ting)? (?:out|to sea)|set sail|head)s?\b", re.IGNORECASE)
+_POSTED = re.compile(r"stationed|based|posted", re.IGNORECASE)
 _AND_SANK = re.compile(
     r"[^.;]{0,60}?\band\s(?:later\s|then\s)?(?:sank|exploded|capsized|crashed|burned|burnt|broke|went down)\b"
 )
@@ -61,7 +82,8 @@ _RELATIVE_AGENT = re.compile(
     r"\s(?:that\s|which\s)?(?:it|they|he|its\s\w+|their\s\w+|the\s\w+|[A-ZÀ-Þ][\w’'-]+)\s(?:(?:had|has|have)\s)?"
 )
 _LISTING = re.compile(
-    r"\b(?:includ(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|cover(?:s|ed|ing)?|consist(?:s|ed|ing) of|made up of)\b",
+    r"\b(?:includ(?:e|es|ed|ing)|involv(?:e|es|ed|ing)|compris(?:e|es|ed|ing)"
+    r"|cover(?:s|ed|ing)?|consist(?:s|ed|ing) of|made up of)\b",
     re.IGNORECASE,
 )
 _WHOLES = {
@@ -72,6 +94,9 @@ _WHOLES = {
         r"\b(?:packages?|aid|donations?|pledges?|offer|support|assistance|shipment)\b", re.IGNORECASE
     ),
     "ordered": re.compile(r"\b(?:orders?|contracts?|purchases?|deal|sale)\b", re.IGNORECASE),
+    "present": re.compile(
+        r"\b(?:exercises?|drills?|man(?:oeuv|euv)(?:re|er)s?|war ?games?)\b", re.IGNORECASE
+    ),
 }
 _OWN_LOSS = re.compile(
     r"\b(?:loss|losses|deaths?|death toll|wreckage|killing|sinking|downing|capture"
@@ -87,12 +112,13 @@ _SENT_TO = re.compile(
     r"\s(?:to\s(?:the\s)?(?:[a-z]+\s){0,2}[A-ZÀ-Þ]|out\sof\s|into\s|home\b|back\b|from\s[^,;.]{2,40}?\sto\s)"
 )
 _FINITE = re.compile(r"\b(?:was|were|has been|have been|had been|is|are)\s$")
+_PERFECT = re.compile(r"\b(?:has|have|had)\s(?:now\s|already\s|since\s)?$")
 _LED_TO = re.compile(r"\s(?:(?:a further|an additional|at least|up to|about|some)\s)?")
 _PART_DONE = re.compile(
     r"(?:\s+of\s+(?:them|which|whom)(?:\s[\w’'-]+){1,4}?\s(?:was|were|had|has|have|claimed|said|managed)\s(?:able\s|to\s|it\s|had\s)*)"
     r"|(?:\s+of\s+(?:them|which|whom))?\s+(?:(?:had|has|have|was|were|is|are|been|be|being|will|would|to|now|already|later)\s+)*"
 )
-_POSTS = re.compile(r"station|base|post|deployed at", re.IGNORECASE)
+_POSTS = re.compile(r"station|base|post|deployed at|stor(?:e|ing)", re.IGNORECASE)
 _THERE = re.compile(
     r"\b[Tt]here\s(?:is|are|was|were|remains?|remained)\s(?:(?:now|still|also|already|currently"
     r"|at (?:present|least|most))\s)*$"
@@ -120,6 +146,7 @@ _AT_HAND = re.compile(r"\bat\s(?:the|its|their|his)\s(?:[\w’']+\s){0,3}disposa
 _FLIGHT = re.compile(
     r"\s(?:\w+\s){0,3}?(?P<where>over|near|within|along|above|around|past|alongside|close|across|off|from|out|north|south|east|west)\b"
 )
+_FROM_TO = re.compile(r"\s(?:[\w-]+\s){0,3}?from\s[^,;.]{2,40}?\sto\s")
 _STRUCK = re.compile(r"hit|struck|shelled|bombed|attacked|targeted", re.IGNORECASE)
 _ACTIVE = re.compile(r"to\s(?!be\s)", re.IGNORECASE)
 """`a regiment …, an event designed to build bonds`: who stands before an active infinitive is not what is built."""
@@ -178,7 +205,8 @@ class AssetStatuses:
             elif after is not None and not self._text[candidate.end : after.start].strip():
                 # `Five trucks parked outside were wrecked`: a participle only describes.
                 between = self._text[after.end : cue.start]
-                if after.text.endswith("ed") and _FINITE.search(between) and not _CLAUSE_END.search(between):
+                told = _FINITE.search(between) or (after.name != "used" and _PERFECT.search(between))
+                if after.text.endswith("ed") and told and not _CLAUSE_END.search(between):
                     after = cue
         chosen = self._nearer(candidate, before, after)
         if chosen is None:
@@ -197,7 +225,7 @@ class AssetStatuses:
             return "present"  # ships sail from a base; the base stays
         if not facility and self._does_harm(candidate, start):
             return "used"
-        if _SHOT_AT.search(self._text, start, candidate.anchor):
+        if any(at.search(self._text, start, candidate.anchor) for at in (_SHOT_AT, _RUN_INTO)):
             governing = self.governing(candidate, start, end)
             if governing is None or governing.before:
                 return "present"  # `launched five missiles at the carrier`
@@ -209,10 +237,22 @@ class AssetStatuses:
             return "present"
         governing = self.governing(candidate, start, end)
         if governing is not None:
-            return self._fate(candidate, governing, end)
+            fate = self._fate(candidate, governing, end)
+            if candidate.kind in ("weapon", "aircraft") and self._is_sent(candidate, governing, fate, end):
+                return "used"
+            held = fate == "present" and governing.before and candidate.kind == "force"
+            return "lost" if held and _TAKEN.match(self._text, candidate.end, end) else fate
         if _THERE.search(self._text, start, candidate.anchor) or _AT_HAND.search(self._text, start, end):
             return "present"
         return "present" if _STANDS.match(self._text, candidate.end, end) else "unknown"
+
+    def _is_sent(self, candidate: Candidate, governing: Governing, fate: AssetStatus, end: int) -> bool:
+        """`detected two missiles fired from Bor`; the 26 of `shot down 21 of the 26 drones that Kenya launched`."""
+        if fate == "lost" and self._phrases.is_total(candidate):
+            drone = _DRONE.search(self._text, *candidate.head) is not None
+            return drone or (candidate.kind == "weapon" and not _GUN.search(self._text, *candidate.head))
+        watched = governing.before and _WATCHED.fullmatch(governing.cue.text) is not None
+        return watched and _SHOT_OFF.match(self._text, candidate.end, end) is not None
 
     def _is_named(self, candidate: Candidate) -> bool:
         """Whether a phrase says more than `the base`."""
@@ -225,6 +265,8 @@ class AssetStatuses:
         told = cue.end if not governing.before else candidate.end
         if cue.text.lower() in ("ordered", "orders") and _SENT_TO.match(self._text, told):
             return "deployed"  # `three destroyers have been ordered to the Gulf`
+        if governing.before and _POSTED.fullmatch(cue.text) and _HAS.search(self._text, 0, cue.start):
+            return "deployed"  # `has stationed four bombers on the island`
         passive = _AUXILIARY.search(self._text, candidate.end, cue.start) is not None
         if struck and governing.before:
             # What is struck is not used; whether it is lost the article has to say.
@@ -249,6 +291,8 @@ class AssetStatuses:
             return "used" if candidate.kind not in ("facility", "force") else "present"
         if cue.text.lower() == "left" and passive:
             return "present"
+        if cue.text.lower() in _FLIES and _FROM_TO.match(self._text, cue.end):
+            return "deployed"
         if cue.text.lower() in _FLIES and governing.status == "used" and _FLIGHT.match(self._text, cue.end):
             return "present"
         moved = facility and governing.status in ("deployed", "used")
@@ -272,7 +316,8 @@ class AssetStatuses:
         listing = list(_LISTING.finditer(self._text, start, candidate.anchor))
         # `strikes, including some against tactical units`: what is struck is no part of what strikes.
         if not listing or re.search(
-            r"[;:]|\s(?:said|against)\s", self._text[listing[-1].end() : candidate.anchor]
+            r"[;:]|\s(?:said|against)\s|\s(?:was|were)\s\w+ed\sby\s",
+            self._text[listing[-1].end() : candidate.anchor],
         ):
             return None
         subject = self._text[start : listing[-1].start()]
@@ -289,6 +334,7 @@ class AssetStatuses:
             if "-" not in (self._text[cue.start - 1 : cue.start], self._text[cue.end : cue.end + 1])
             and not any(a.start <= cue.start < a.end for a in assets)
             and not candidate.start <= cue.start < candidate.end
+            and not (cue.text == "guard" and _GUARDS.search(self._text, start, cue.start))
             and (cue.text.lower() not in _HAVE or self._has(cue, candidate))
             and (candidate.kind == "aircraft" or cue.text.lower() not in _FLIES)
         ]
@@ -325,12 +371,21 @@ class AssetStatuses:
         lead = self._text[max(start, cue.start - 45) : cue.start]
         lead = re.split(r"[,;:]", lead)[-1]
         name = cue.name
+        if name == "present" and _POSSIBLE.search(lead) and _POSTS.match(cue.text):
+            return "threatened"  # `threatened to station missiles`
         if name == "present" and _COMING.search(lead) and _POSTS.match(cue.text):
             return "promised"  # `pledged to station 4,600 soldiers`
         if name in ("present", "unknown"):
             return cast("AssetStatus", name)
         if _POSSIBLE.search(lead):
             return "threatened"
+        if (
+            _COMING.search(lead)
+            and name == "deployed"
+            and cue.start > candidate.end
+            and _SETS_OUT.match(cue.text)
+        ):
+            return "deployed"  # `are to sail on Friday`: of its own, and promised to nobody
         if _COMING.search(lead) and name in ("deployed", "promised"):
             return "promised"
         if _COMING.search(lead) and name in ("used", "lost"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.assets.operator_words import ATTACHED, OF_UNIT
+
 if TYPE_CHECKING:
     from onrecord.grounding.assets.candidate import Candidate
     from onrecord.grounding.assets.phrases import AssetPhrases
@@ -26,7 +28,8 @@ _NEAR = 10
 class AssetTellings:
     """Judges whether an article written in English tells anything of an asset."""
 
-    def __init__(self, frames: FrameReader, phrases: AssetPhrases) -> None:
+    def __init__(self, text: str, frames: FrameReader, phrases: AssetPhrases) -> None:
+        self._text = text
         self._frames = frames
         self._phrases = phrases
 
@@ -60,6 +63,17 @@ class AssetTellings:
             return item.location is not None or (named and item.quantity is not None)
         return known or named or item.location is not None or item.quantity is not None
 
+    def _is_owner(self, candidate: Candidate) -> bool:
+        """`a drone of the Armenian armed forces`, `jets assigned to the 134th Squadron`: whose another asset is."""
+        return any(
+            owner is not None
+            and owner.start("owner") <= candidate.start
+            and candidate.end <= owner.end("owner")
+            for other in self._phrases.in_sentence(candidate.sentence)
+            if other.end < candidate.start
+            for owner in (ATTACHED.match(self._text, other.end), OF_UNIT.match(self._text, other.end))
+        )
+
     @staticmethod
     def _is_placed(item: AssetItem) -> bool:
         place = item.location
@@ -74,6 +88,8 @@ class AssetTellings:
         if candidate.kind not in ("force", "facility"):
             return False
         if item.designation.text.endswith(" Headquarters") and item.location is None:
+            return True
+        if candidate.kind == "force" and self._is_owner(candidate):
             return True
         return any(
             frame.subject is not None

@@ -23,6 +23,10 @@ _MEASURE = re.compile(
     r"|feet|foot|yards|knots|tonnes|tons|pounds|degrees|dollars|euros|roubles|rubles|hryvnias|shekels|yuan|yen|rupees"
     rf"|{_MONTH})(?!\w)"
 )
+_UNIT = re.compile(
+    r"\s(?:[A-Z]\w+\s){0,2}(?:Squadron|Brigade|Battalion|Regiment|Wing|Division|Commando|Corps|Flotilla|Battery)\b"
+)
+"""`816 Squadron`: its name."""
 _DATED = re.compile(
     rf"(?:\b(?:[Oo]n|[Ss]ince|[Uu]ntil|[Bb]y|[Bb]efore|[Aa]fter|[Ff]rom|[Tt]o|[Oo]f)\s|^|[\s(—–-]\s?){_MONTH}\s$"
 )
@@ -66,7 +70,7 @@ def counts_nothing(text: str, start: int, end: int) -> bool:
     """Whether the number from `start` to `end` is a date's, a name's or a measure's and counts no things."""
     before = text[max(0, start - _BEFORE) : start]
     words = text[start:end]
-    if is_calibre(text, end) or _MEASURE.match(text, end) or _TIMES.search(before):
+    if is_calibre(text, end) or _MEASURE.match(text, end) or _UNIT.match(text, end) or _TIMES.search(before):
         return True
     if not words.isdigit():
         return words.lower() == "one" and re.search(r"\b[Dd]ay\s$", before) is not None

@@ -301,7 +301,7 @@ _A_HANDFUL_OF = re.compile(
     re.IGNORECASE,
 )
 _A_MINISTER = re.compile(
-    r"^(?:one|another|an?\s(?:second|third|fourth|senior|junior|cabinet|former|serving|veteran)|an?(?=\s[\w-]+\swho\b))\s"
+    r"^(?:one|another|an?\s(?:second|third|fourth|senior|junior|cabinet|former|serving|veteran)|an?(?=\s[\w-]+\swho\b)|an?(?=\s\w+$))\s"
     r"(?:(?:cabinet|government|senior|junior|serving|former|deputy)\s){0,2}(?:minister|undersecretary|secretary|governor|senator)\b"
     r"(?!\s(?:of|for)\b)(?!,?\s(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,

@@ -80,9 +80,17 @@ _TELLS = re.compile(
 _TELLS_TO = re.compile(
     r"(?:said|complained|confided|conveyed|signal+ed|proposed|hinted|relayed|suggested|admitted|conceded|vented|grumbled|"
     r"snapped|shouted|yelled|whispered|muttered|apologi[sz]ed|remarked|wrote|replied|explained|"
-    r"acknowledged|made (?:it )?clear|lamented|expressed|indicated)",
+    r"acknowledged|made (?:it )?clear|lamented|expressed|indicated|voiced|aired|communicated|outlined|laid out|described|"
+    r"floated|raised|repeated|stressed)",
     re.IGNORECASE,
 )
+_ORDERS = re.compile(r"(?:ordered|instructed|directed|commanded)", re.IGNORECASE)
+_HIS_MEN = re.compile(
+    r"\s(?:his|her|their|its)\s(?:[\w-]+\s){0,3}?(?:aides?|advis[eo]rs?|staff|team|ministers?|officials|diplomats?|negotiators?|envoys?|"
+    r"generals?|commanders?|deput(?:y|ies)|subordinates|lieutenants|cabinet|spokes\w+|lawyers?)\b",
+    re.IGNORECASE,
+)
+"""Who stands so near that an order to them is given in a room: an army is ordered openly."""
 _LETS_KNOW = re.compile(
     r"(?:let(?:s|ting)?|g[ia]v(?:es?|en|ing))\s(?P<whom>(?!it\sbe\b)[^,;:“”\"]{2,60}?)\s(?:know|to\sunderstand)\b",
     re.IGNORECASE,
@@ -92,7 +100,7 @@ _THAT = re.compile(
     r"as|whether|why|late|early|two|three|several|days?|weeks?|\w+day|no|was|were|would|will|had)\b|[,:;“\"‘]"
 )
 _NOBODY = re.compile(
-    r"\s*(?:that|to|on|in|at|it|there|he|she|they|we|his\sgovernment|[,:;.“\"‘])", re.IGNORECASE
+    r"\s*(?:(?:that|to|on|in|at|it|there|he|she|they|we|his\sgovernment)\b|[,:;.“\"‘])", re.IGNORECASE
 )
 _AUDIENCE = re.compile(
     r"\b(?:reporters?|journalists?|correspondents?|interviewers?|press|media|newspapers?|magazines?|broadcasters?|channels?|"
@@ -184,6 +192,9 @@ class Venues:
         if let := _LETS_KNOW.match(self._text, cue[0], end):
             whom = let["whom"]
             return None if _AUDIENCE.search(whom) or _OUTLET_NAME.search(whom) else let.span("whom")
+        if _ORDERS.fullmatch(verb):
+            men = _HIS_MEN.match(self._text, start, end)
+            return (start + 1, men.end()) if men else None
         if _TELLS_TO.fullmatch(verb):
             to = re.compile(r"(?:\s[\w’'-]+){0,2}?\s(?:to|at)(?=\s)").match(self._text, start, end)
             if to is None or re.match(r"\s(?:be|have|do|make|take|the\spoint)\b", self._text[to.end() :]):

@@ -315,7 +315,9 @@ _NUMBER_TEN = re.compile(r"\bNo\.?\s\d+")
 _SOME_WHO = re.compile(
     r"^(?:(?:at least )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most|all|both|half)"
     r" of (?:those|these)\s\w+|(?:those|several|others|(?:one|two|three|four|five) others)\s(?:\w+\s)?"
-    r"(?:who|present|in|at|on|with|close|familiar|briefed|involved|there|around|near)\b)",
+    r"(?:who|present|in|at|on|with|close|familiar|briefed|involved|there|around|near)\b|"
+    r"(?:at least )?(?:one|two|three|four|five|six) "
+    r"(?:who (?:attended|heard|took part|sat in|were|was)|(?:familiar|briefed|present)\b))",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from onrecord.cues.states import state_names
-from onrecord.grounding.positions.briefings import names_spokesman
 from onrecord.grounding.attribution.nesting import SPOKE_WITH
+from onrecord.grounding.positions.briefings import names_spokesman
 from onrecord.grounding.settings.settings import Settings, Told, to_members
 from onrecord.grounding.settings.venues_abroad import VenuesAbroad
 
@@ -363,9 +363,10 @@ class ActSettings:
         """Whether a meeting or a call is told of that an account of it goes on with."""
         if self._settings.meeting(*self._locator.window(number - 2, number)):
             return True
-        return self._lexicon.language == "en" and SPOKE_WITH.search(
-            self._text, *self._locator.window(number - 1, number)
-        ) is not None
+        return (
+            self._lexicon.language == "en"
+            and SPOKE_WITH.search(self._text, *self._locator.window(number - 1, number)) is not None
+        )
 
     def is_readout(self, cited: Cited) -> bool:
         """Whether one side's own account of a meeting is all that is cited."""

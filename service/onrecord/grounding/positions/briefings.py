@@ -68,7 +68,7 @@ _WILL = re.compile(
     r"determined|reluctant|opposed|seeking|weighing|mulling|pushing|open|prepared|convinced|leaning|inclined|unwilling|eager|keen|"
     r"frustrated|angry|furious|alarmed|worried|concerned|wary|pessimistic|optimistic|exploring|hoping|insisting|demanding|refusing|"
     r"pressing|urging|adamant|anxious|desperate)|has\sgrown|would|will|won['’]t|"
-    r"wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|suspects?|suspected|fears?|feared|expects?|expected|favou?rs|favou?red|prefers|preferred|(?:do(?:es)?|did)\snot\s(?:want|intend|trust|expect|plan)|ha(?:s|d)\sno\s(?:intention|plans))\b"
+    r"wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|suspects?|suspected|fears?|feared|expects?|expected|(?:do(?:es)?|did)\snot\s(?:want|intend|trust|expect|plan)|ha(?:s|d)\sno\s(?:intention|plans))\b"
 )
 _OWN_SIDE = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|us|[Tt]he (?:administration|government|cabinet|ministry|president|minister|prime minister|"

@@ -80,8 +80,8 @@ _TELLS = re.compile(
 _TELLS_TO = re.compile(
     r"(?:said|complained|confided|conveyed|signal+ed|proposed|hinted|relayed|suggested|admitted|conceded|vented|grumbled|"
     r"snapped|shouted|yelled|whispered|muttered|apologi[sz]ed|remarked|wrote|replied|explained|"
-    r"acknowledged|made (?:it )?clear|lamented|expressed|indicated|voiced|aired|communicated|outlined|laid out|described|"
-    r"floated|raised|repeated|stressed)",
+    r"acknowledged|made (?:it )?clear|lamented|expressed|indicated|voiced|aired|communicated|outlined|laid out|"
+    r"described|floated|raised|repeated|stressed)",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(r"(?:ordered|instructed|directed|commanded)", re.IGNORECASE)

@@ -228,3 +228,16 @@ def test_quotations_denials_the_present_and_the_press_are_outside_the_doors(leav
     )
     (item,) = grounding.positions.items
     assert item.setting == "public"
+
+
+def test_a_scene_goes_on_however_much_was_held_before_it():
+    """Other positions far above change nothing: another who tells of the talk tells of the same talk."""
+    text = (
+        "Kenya said the port was open. The rains came late. The market was full. The quay stood empty. "
+        "Omar Haddad told the envoy that the militias would disarm, a Gulf diplomat said. "
+        "A second diplomat said Haddad had asked for six months."
+    )
+    found = items(
+        text, draft("Kenya", "said", 1), draft("Omar Haddad", "told", 5), draft("Haddad", "asked for", 6)
+    )
+    assert [item.setting for item in found] == ["public", "private", "private"]

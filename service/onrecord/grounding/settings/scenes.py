@@ -313,7 +313,7 @@ class Scenes:
         for item in reversed(self._items):
             near = number - item.evidence[-1].sentence
             if near > REACH:
-                return None
+                break
             if near < 0 or not sources:
                 continue
             if item.actor is entry and takes_up(sources[0].text):

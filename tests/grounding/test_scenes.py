@@ -241,3 +241,22 @@ def test_a_scene_goes_on_however_much_was_held_before_it():
         text, draft("Kenya", "said", 1), draft("Omar Haddad", "told", 5), draft("Haddad", "asked for", 6)
     )
     assert [item.setting for item in found] == ["public", "private", "private"]
+
+
+def test_who_argued_on_in_the_next_sentence_argued_in_the_same_room():
+    """`Orr warned the ministers …, two officials said. Orr argued for a pause.`: no open word of Orr's."""
+    text = (
+        "The army chief, Lena Varga, warned the ministers that the men were tired, two officials said. "
+        "Varga argued for a pause. Varga argued on Monday that the rain had come too late."
+    )
+    found = items(
+        text, draft("Lena Varga", "warned", 1), draft("Varga", "argued", 2), draft("Varga", "argued", 3)
+    )
+    assert [item.setting for item in found] == ["private", "private", "public"]
+
+
+def test_a_side_that_others_tell_of_is_found_without_its_capital():
+    """A model answers `mediators` where the sentence begins with `Mediators`."""
+    text = "Mediators told both sides that the truce must begin by Friday, an Egyptian source close to the talks said."
+    (item,) = items(text, draft("mediators", "told", 1))
+    assert (item.actor.name, item.setting) == ("Mediators", "private")

@@ -26,6 +26,8 @@ TYPES = [
     ("one minister", "unnamed_person", 1),
     ("a minister", "unnamed_person", 1),
     ("two who attended", "unnamed_group", 2),
+    ("one of the senators", "unnamed_person", 1),
+    ("two of his former generals", "unnamed_group", 2),
     ("an undersecretary who took notes", "unnamed_person", 1),
     ("the minister", "named_organisation", None),
     ("a handful of aides", "unnamed_group", None),

@@ -181,6 +181,8 @@ def test_whoever_told_of_the_talk_is_the_source_of_what_was_said_in_it():
         ("Kenya ordered its negotiators not to sign the lease, two officials said.", "ordered"),
         ("Kenya voiced anger to a small circle of envoys about the lease, two officials said.", "voiced"),
         ("Kenya opposed the lease in internal discussions, two officials said.", "opposed"),
+        ("Kenya objected to sending more boats during closed consultations, diplomats said.", "objected"),
+        ("Kenya raised the idea with the Peruvian leader in June, two officials said.", "raised"),
         ("An official said Kenya had rejected the lease in a phone call with the mediator.", "rejected"),
     ],
 )

@@ -93,7 +93,7 @@ class Sourcing:
             return self.abroad.is_unnamed(words)
         if self._is_spokesman_named(words) or _THE_AGED.match(words):
             return False
-        if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
+        if _ONE_OF_THEM.match(words) or _CIRCLE.match(words) or _ONE_OF_THE_MEN.match(words):
             return True
         if _SOMEONE.match(words) or _A_MINISTER.match(words) or self._are_counted(words):
             return True
@@ -258,6 +258,12 @@ class Sourcing:
 _THEIR_OFFICER = re.compile(
     r"^(?:its|his|her|their|the|[A-ZÀ-Þ][\w’']+['’]s)\s+(?:chief|lead|top|main|special|permanent)\s+"
     r"(?:\w+\s)?(?:negotiator|mediator|envoy|diplomat|adviser|advisor|commander|lawyer|delegate|representative)\b"
+)
+_ONE_OF_THE_MEN = re.compile(
+    r"^(?:one|another|two|three|several|some) of (?:the|his|her|their|its) (?:[a-z-]+ ){0,2}?"
+    r"(?:senators|ministers|generals|governors|leaders|presidents|mayors|deputies|commissioners|bankers|donors|visitors|hosts|"
+    r"partners|captains|colonels|legislators|congressmen|candidates|principals)(?:,.*)?$",
+    re.IGNORECASE,
 )
 _CIRCLE = re.compile(
     r"^(?:(?:some|several|two|three|four|many|senior|close|an?|one)\s)*(?:all(?:y|ies)|friends?|supporters|associates?|confidants?|"

@@ -74,8 +74,8 @@ _CLAUSE_OPENS = re.compile(
 )
 """A subject and its verb: the words of a clause, which nothing leads to."""
 _TRAILING = re.compile(
-    r"(?P<what>(?:the|an?|any|all|his|her|its|their|such|that|this|it|them|both|[A-ZÀ-Þ])(?:(?!\b(?:that|who|which|reports?|claims?|"
-    r"allegations?|accounts?|accusations?|stor(?:y|ies)|rumou?rs?|suggestions?|of|having|being|and)\b)[^,;:“”\"]){0,60}?)"
+    r"(?P<what>(?:to\s\w+ing\s\w+|the|an?|any|all|his|her|its|their|such|that|this|it|them|both|[A-ZÀ-Þ])(?:(?!\b(?:that|who|which|reports?|claims?|"
+    r"allegations?|accounts?|accusations?|stor(?:y|ies)|rumou?rs?|suggestions?|of|having|being|and|is|are|was|were|has|have|had|will|would|could|did)\b)[^,;:“”\"]){0,60}?)"
     r"\s(?=(?:in|at|during|over)\s)"
 )
 """A short object, and where it was refused: `the strike | in internal discussions`."""
@@ -391,10 +391,11 @@ class ActSettings:
     def _told_in(self, content: list[Offsets], frame: Frame) -> list[Offsets]:
         """The content without what stands before it proper: `privately | that …`, `him at a dinner | for …`."""
         first, last = content[0]
+        what = _TRAILING.match(self._text, first, last) if frame.under and first > frame.cue.start else None
+        if what is not None and self._abroad is None:
+            return [(first, what.end("what")), *content[1:]]
         if frame.act in _ABOUT_OTHERS:
-            what = _TRAILING.match(self._text, first, last) if frame.under else None
-            # `denied an account that …`: all of it is another's
-            return [(first, what.end("what")), *content[1:]] if what else content
+            return content  # `denied an account that …`: all of it is another's
         if last <= frame.cue.start and not _LEADS_IN.match(self._text, first):
             return content  # `Indirect talks will go on, Orr said`: nothing leads to what is said
         if first > frame.cue.end and (

@@ -66,7 +66,7 @@ _WILL = re.compile(
     r"(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w.’'-]+\s?){1,3}?)(?:\s(?:administration|government|leadership|military|army|navy))?\s"
     r"(?:(?:is|are|was|were)\s(?:now\s|still\s|also\s|\w+ly\s)?(?:considering|preparing|planning|ready|willing|"
     r"determined|reluctant|opposed|seeking|weighing|mulling|pushing|open|prepared|convinced|leaning|inclined|unwilling|eager|keen|"
-    r"frustrated|angry|furious|alarmed|worried|concerned|wary|pessimistic|optimistic|exploring|hoping|insisting|demanding|refusing|"
+    r"frustrated|angry|furious|alarmed|worried|concerned|wary|s[ck]eptical|pessimistic|optimistic|exploring|hoping|insisting|demanding|refusing|"
     r"pressing|urging|adamant|anxious|desperate)|has\sgrown|would|will|won['’]t|"
     r"wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|suspects?|suspected|fears?|feared|expects?|expected|(?:do(?:es)?|did)\snot\s(?:want|intend|trust|expect|plan)|ha(?:s|d)\sno\s(?:intention|plans))\b"
 )

@@ -81,7 +81,7 @@ _TELLS_TO = re.compile(
     r"(?:said|complained|confided|conveyed|signal+ed|proposed|hinted|relayed|suggested|admitted|conceded|vented|grumbled|"
     r"snapped|shouted|yelled|whispered|muttered|apologi[sz]ed|remarked|wrote|replied|explained|"
     r"acknowledged|made (?:it )?clear|lamented|expressed|indicated|voiced|aired|communicated|outlined|laid out|"
-    r"described|floated|raised|repeated|stressed)",
+    r"described|floated|raised|repeated|stressed|shared|broached)",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(r"(?:ordered|instructed|directed|commanded)", re.IGNORECASE)
@@ -196,7 +196,7 @@ class Venues:
             men = _HIS_MEN.match(self._text, start, end)
             return (start + 1, men.end()) if men else None
         if _TELLS_TO.fullmatch(verb):
-            to = re.compile(r"(?:\s[\w’'-]+){0,2}?\s(?:to|at)(?=\s)").match(self._text, start, end)
+            to = re.compile(r"(?:\s[\w’'-]+){0,2}?\s(?:to|at|with)(?=\s)").match(self._text, start, end)
             if to is None or re.match(r"\s(?:be|have|do|make|take|the\spoint)\b", self._text[to.end() :]):
                 return None
             start = to.end()

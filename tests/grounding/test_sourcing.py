@@ -27,6 +27,7 @@ TYPES = [
     ("a minister", "unnamed_person", 1),
     ("two who attended", "unnamed_group", 2),
     ("one of the senators", "unnamed_person", 1),
+    ("leaks to Channel 13", "document", None),
     ("two of his former generals", "unnamed_group", 2),
     ("an undersecretary who took notes", "unnamed_person", 1),
     ("the minister", "named_organisation", None),

@@ -181,6 +181,7 @@ def test_whoever_told_of_the_talk_is_the_source_of_what_was_said_in_it():
         ("Kenya ordered its negotiators not to sign the lease, two officials said.", "ordered"),
         ("Kenya voiced anger to a small circle of envoys about the lease, two officials said.", "voiced"),
         ("Kenya opposed the lease in internal discussions, two officials said.", "opposed"),
+        ("Kenya agreed in principle to a buffer zone at secret talks in Baku, two sources said.", "agreed"),
         ("Kenya objected to sending more boats during closed consultations, diplomats said.", "objected"),
         ("Kenya raised the idea with the Peruvian leader in June, two officials said.", "raised"),
         ("An official said Kenya had rejected the lease in a phone call with the mediator.", "rejected"),
@@ -220,3 +221,23 @@ def test_an_account_goes_on_with_the_talk_of_the_sentence_before():
         "Haddad reiterated that the boats would come, according to the statement."
     )
     assert settings_of(text, ("Haddad", "reiterated", 2)) == ["private"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya passed a message to Peru through Oman saying the port would stay, a senior Kenyan official said.",
+        "Kenya sent its reply to the envoys on Monday, two diplomats said.",
+    ],
+)
+def test_a_message_passed_from_side_to_side_is_private_though_an_own_official_tells_of_it(text):
+    """What goes through a third side is for the other side alone."""
+    assert setting_of(text, "Kenya", "passed" if "passed" in text else "sent") == "private"
+
+
+def test_a_message_to_the_public_is_not_private():
+    """`sent a message to voters`: everybody's."""
+    assert (
+        setting_of("Kenya sent a message to voters about the port, two officials said.", "Kenya", "sent")
+        != "private"
+    )

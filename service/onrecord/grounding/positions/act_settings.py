@@ -74,7 +74,7 @@ _CLAUSE_OPENS = re.compile(
 )
 """A subject and its verb: the words of a clause, which nothing leads to."""
 _TRAILING = re.compile(
-    r"(?P<what>(?:to\s\w+ing\s\w+|the|an?|any|all|his|her|its|their|such|that|this|it|them|both|[A-ZÀ-Þ])(?:(?!\b(?:that|who|which|reports?|claims?|"
+    r"(?P<what>(?:to\s\w+ing\s\w+|(?:in\sprinciple\s)?(?:to\s)?(?:the|an?|any|all|his|her|its|their|such|that|this|it|them|both|[A-ZÀ-Þ]))(?:(?!\b(?:that|who|which|reports?|claims?|"
     r"allegations?|accounts?|accusations?|stor(?:y|ies)|rumou?rs?|suggestions?|of|having|being|and|is|are|was|were|has|have|had|will|would|could|did)\b)[^,;:“”\"]){0,60}?)"
     r"\s(?=(?:in|at|during|over)\s)"
 )
@@ -248,6 +248,8 @@ class ActSettings:
         windows = self._windows(frame, self._locator.window(number, number))
         act = [*self._told_in(content, frame), *self._beside_the_act(frame, number)]
         itself = frame.cited and not frame.under
+        if frame.under is not None and self._venues.message(*windows[0]):
+            return True
         if frame.under is not None and self._led_by_a_talk(windows[0][0], frame):
             return True
         if self._venues.place(windows, [*act, *([frame.under] if frame.under else [])]):

@@ -91,6 +91,12 @@ _HIS_MEN = re.compile(
     re.IGNORECASE,
 )
 """Who stands so near that an order to them is given in a room: an army is ordered openly."""
+_SENT = re.compile(
+    r"\b(?:sent|passed|relayed|conveyed|delivered|carried|transmitted|forwarded)\s(?:an?|the|its|his|her|their)\s"
+    r"(?!(?:public|open|video|televised|joint|official)\b)(?:[\w-]+\s){0,2}?(?:message|reply|response|answer|offer|proposal|warning)"
+    r"(?=\s(?:to|from|through|via)\b)",
+    re.IGNORECASE,
+)
 _LETS_KNOW = re.compile(
     r"(?:let(?:s|ting)?|g[ia]v(?:es?|en|ing))\s(?P<whom>(?!it\sbe\b)[^,;:“”\"]{2,60}?)\s(?:know|to\sunderstand)\b",
     re.IGNORECASE,
@@ -174,6 +180,13 @@ class Venues:
                         continue
                     return first, last
         return None
+
+    def message(self, start: int, end: int) -> bool:
+        """Whether a message was passed from one side to another: `sent a reply to Washington through Oman`."""
+        return any(
+            not inside(self._quoted, *match.span()) and not to_everybody(self._text, match.end(), end)
+            for match in _SENT.finditer(self._text, start, end)
+        )
 
     def talk(self, start: int, end: int) -> bool:
         """Whether a talk between few is named as such: `Monday's session of the war cabinet`, `their third call`."""

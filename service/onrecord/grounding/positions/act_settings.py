@@ -74,8 +74,10 @@ _CLAUSE_OPENS = re.compile(
 )
 """A subject and its verb: the words of a clause, which nothing leads to."""
 _TRAILING = re.compile(
-    r"(?P<what>(?:to\s\w+ing\s\w+|(?:in\sprinciple\s)?(?:to\s)?(?:the|an?|any|all|his|her|its|their|such|that|this|it|them|both|[A-ZÀ-Þ]))(?:(?!\b(?:that|who|which|reports?|claims?|"
-    r"allegations?|accounts?|accusations?|stor(?:y|ies)|rumou?rs?|suggestions?|of|having|being|and|is|are|was|were|has|have|had|will|would|could|did)\b)[^,;:“”\"]){0,60}?)"
+    r"(?P<what>(?:to\s\w+ing\s\w+|(?:in\sprinciple\s)?(?:to\s)?"
+    r"(?:the|an?|any|all|his|her|its|their|such|that|this|it|them|both|[A-ZÀ-Þ]))"
+    r"(?:(?!\b(?:that|who|which|reports?|claims?|allegations?|accounts?|accusations?|stor(?:y|ies)|rumou?rs?|suggestions?|"
+    r"of|having|being|and|is|are|was|were|has|have|had|will|would|could|did)\b)[^,;:“”\"]){0,60}?)"
     r"\s(?=(?:in|at|during|over)\s)"
 )
 """A short object, and where it was refused: `the strike | in internal discussions`."""

@@ -111,6 +111,10 @@ def test_what_was_told_to_all_or_of_other_talks_is_public(text):
             "private",
         ),
         ("Nina Varga told lawmakers that the drones were lost, two aides said.", "public"),
+        (
+            "Nina Varga told lawmakers of her party that the drones were lost, two who attended said.",
+            "private",
+        ),
     ],
 )
 def test_lawmakers_behind_doors_are_told_in_private(text, setting):

@@ -67,3 +67,31 @@ def test_what_is_told_an_outlet_stands_before_the_verb():
     """`The army is ready, X told LBC television.`: not the station is said."""
     (item,) = read("Our army is ready, Defence Minister Karim Saad told LBC television.")
     assert [span.text for span in item.content] == ["Our army is ready"]
+
+
+@pytest.mark.parametrize("comma", ["", ","])
+def test_what_the_other_side_would_not_do_is_told_by_the_same_source(comma):
+    """`Diplomats said X wanted … but Y would not agree`: Y's refusal is theirs to tell, and no open word of Y's."""
+    text = f"Two diplomats said Kenya wanted the text to name Lamu{comma} but Uganda would not agree."
+    assert told(text) == [
+        ("Kenya", "demands", "Two diplomats"),
+        ("Uganda", "refuses", "Two diplomats"),
+    ]
+
+
+def test_what_another_denies_behind_but_is_not_told_by_the_source():
+    """`The official said the ship had left but Uganda denied it`: Uganda's own word."""
+    text = "The diplomat said Kenya had agreed to leave the port but Uganda denied it."
+    assert ("Uganda", "denies", "Uganda") in told(text)
+
+
+def test_an_office_named_by_its_seat_tells_what_its_president_said():
+    """`Orr told …, the Elysee said` is Orr's word, as with any office; so is what `it` goes on to tell of the call."""
+    text = (
+        "French President Luc Garnier told Kenya's president in a call that the port must open, the Elysee said. "
+        "Garnier also urged Nairobi to free two captives, it said."
+    )
+    found = read(text)
+    assert [(i.actor.name, i.setting, i.disclosed_by) for i in found] == [
+        ("Luc Garnier", "private", "self")
+    ] * 2

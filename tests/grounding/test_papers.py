@@ -137,3 +137,17 @@ def test_a_paper_named_behind_its_words_is_their_source(behind):
     (item,) = read(f'"We cannot go on," Foreign Minister Ana Roe wrote on Wednesday {behind}')
     assert (item.actor.name, item.setting, item.disclosed_by) == ("Ana Roe", "private", "document")
     assert [source.type for source in item.sources] == ["document"]
+
+
+def test_whoever_speaks_in_a_letter_is_its_author_later_on():
+    """`In a letter seen by X, Orr asked … The letter said …`: Orr's word, never that of X, who saw it."""
+    text = (
+        "In a letter dated 3 March and seen by Reuters, Kenya's army chief, Gen. Omar Haddad, asked the board to wait. "
+        "The letter said the port would fall."
+    )
+    found = positions_of(
+        text,
+        DraftPosition(actor="Omar Haddad", cue="asked", sentences=[1]),
+        DraftPosition(actor="The letter", cue="said", sentences=[2]),
+    )
+    assert found == [("Omar Haddad", "private", "document", "document")] * 2

@@ -207,6 +207,27 @@ def test_what_officials_say_of_a_state_s_will_is_that_state_s_position():
     assert (item.actor.name, item.setting) == ("Kenya", "unclear")
 
 
+@pytest.mark.parametrize(
+    "will",
+    [
+        "is leaning toward a protest",
+        "does not trust the depots",
+        "has grown impatient with the depots",
+    ],
+)
+def test_a_mood_that_officials_tell_of_is_that_state_s_position(will):
+    """What a state leans to, favors, or will not trust, is told by others and held by the state."""
+    (item,) = grounded(f"Two officials said Kenya {will}.", position("Two officials")).positions.items
+    assert (item.actor.name, item.setting) == ("Kenya", "unclear")
+
+
+def test_what_officials_of_an_alliance_concede_in_private_is_its_position():
+    """`NATO officials acknowledged in private conversations that …`: what their side will not say openly."""
+    text = "Senior NATO officials acknowledged in private conversations that the brigade would be late."
+    (item,) = grounded(text, position("Senior NATO officials", cue="acknowledged")).positions.items
+    assert (item.actor.name, item.setting) == ("NATO", "private")
+
+
 def test_what_an_official_tells_of_others_is_no_stance_of_his_body():
     """Unnamed sources on facts hold no position, whoever pays them."""
     text = "Two Polish officials said the wagons had been emptied east of Kovel."

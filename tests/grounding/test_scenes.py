@@ -228,3 +228,35 @@ def test_quotations_denials_the_present_and_the_press_are_outside_the_doors(leav
     )
     (item,) = grounding.positions.items
     assert item.setting == "public"
+
+
+def test_a_scene_goes_on_however_much_was_held_before_it():
+    """Other positions far above change nothing: another who tells of the talk tells of the same talk."""
+    text = (
+        "Kenya said the port was open. The rains came late. The market was full. The quay stood empty. "
+        "Omar Haddad told the envoy that the militias would disarm, a Gulf diplomat said. "
+        "A second diplomat said Haddad had asked for six months."
+    )
+    found = items(
+        text, draft("Kenya", "said", 1), draft("Omar Haddad", "told", 5), draft("Haddad", "asked for", 6)
+    )
+    assert [item.setting for item in found] == ["public", "private", "private"]
+
+
+def test_who_argued_on_in_the_next_sentence_argued_in_the_same_room():
+    """`Orr warned the ministers …, two officials said. Orr argued for a pause.`: no open word of Orr's."""
+    text = (
+        "The army chief, Lena Varga, warned the ministers that the men were tired, two officials said. "
+        "Varga argued for a pause. Varga argued on Monday that the rain had come too late."
+    )
+    found = items(
+        text, draft("Lena Varga", "warned", 1), draft("Varga", "argued", 2), draft("Varga", "argued", 3)
+    )
+    assert [item.setting for item in found] == ["private", "private", "public"]
+
+
+def test_a_side_that_others_tell_of_is_found_without_its_capital():
+    """A model answers `mediators` where the sentence begins with `Mediators`."""
+    text = "Mediators told both sides that the truce must begin by Friday, an Egyptian source close to the talks said."
+    (item,) = items(text, draft("mediators", "told", 1))
+    assert (item.actor.name, item.setting) == ("Mediators", "private")

@@ -171,3 +171,73 @@ def test_whoever_told_of_the_talk_is_the_source_of_what_was_said_in_it():
     (item,) = grounding.positions.items
     assert [(s.type, s.count) for s in item.sources] == [("unnamed_group", 2)]
     assert (item.disclosed_by, item.certainty) == ("unnamed", "reported")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Kenya has told its allies it needs ten boats, a Western diplomat said.", "told"),
+        ("Kenya has assured Indian officials it will stay, a Western diplomat said.", "assured"),
+        ("Kenya ordered its negotiators not to sign the lease, two officials said.", "ordered"),
+        ("Kenya voiced anger to a small circle of envoys about the lease, two officials said.", "voiced"),
+        ("Kenya opposed the lease in internal discussions, two officials said.", "opposed"),
+        ("Kenya agreed in principle to a buffer zone at secret talks in Baku, two sources said.", "agreed"),
+        ("Kenya objected to sending more boats during closed consultations, diplomats said.", "objected"),
+        ("Kenya raised the idea with the Peruvian leader in June, two officials said.", "raised"),
+        ("An official said Kenya had rejected the lease in a phone call with the mediator.", "rejected"),
+    ],
+)
+def test_whom_it_was_told_or_where_it_was_refused_makes_it_private(text, cue):
+    """Allies, an own staff, a small circle, and a talk named behind a short object."""
+    assert setting_of(text, "Kenya", cue) == "private"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Kenya ordered its army to leave the port, two officials said.", "ordered"),
+        ("Kenya denied a report of a promise in a phone call, two officials said.", "denied"),
+    ],
+)
+def test_an_order_to_an_army_or_a_report_about_a_call_is_not_private(text, cue):
+    """An army is ordered openly, and a call that a report tells of is not where the report was denied."""
+    assert setting_of(text, "Kenya", cue) != "private"
+
+
+def test_the_talk_that_opens_a_sentence_holds_for_both_its_clauses():
+    """`At a meeting, Orr argued for a pause, while Bell pushed for raids`: both at that meeting."""
+    text = (
+        "During a meeting in the Situation Room, Omar Haddad argued for a pause, while the navy chief, Lena Orr, "
+        "pushed for more raids, officials said."
+    )
+    acts = [("Omar Haddad", "argued for", 1), ("Lena Orr", "pushed for", 1)]
+    assert settings_of(text, *acts) == ["private", "private"]
+
+
+def test_an_account_goes_on_with_the_talk_of_the_sentence_before():
+    """`X spoke with Kenya's president, the White House said. X reiterated …, according to the statement`."""
+    text = (
+        "President Omar Haddad spoke with Kenya's president on Tuesday, the palace said. "
+        "Haddad reiterated that the boats would come, according to the statement."
+    )
+    assert settings_of(text, ("Haddad", "reiterated", 2)) == ["private"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya passed a message to Peru through Oman saying the port would stay, a senior Kenyan official said.",
+        "Kenya sent its reply to the envoys on Monday, two diplomats said.",
+    ],
+)
+def test_a_message_passed_from_side_to_side_is_private_though_an_own_official_tells_of_it(text):
+    """What goes through a third side is for the other side alone."""
+    assert setting_of(text, "Kenya", "passed" if "passed" in text else "sent") == "private"
+
+
+def test_a_message_to_the_public_is_not_private():
+    """`sent a message to voters`: everybody's."""
+    assert (
+        setting_of("Kenya sent a message to voters about the port, two officials said.", "Kenya", "sent")
+        != "private"
+    )

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from onrecord.cues.states import state_bodies
 from onrecord.grounding.attribution.subjects import leading_subject
 from onrecord.grounding.attribution.verbs import PARTICIPLE
 
@@ -31,6 +32,8 @@ _TELLER = re.compile(
     r"delegation|mission|command)\b",
     re.IGNORECASE,
 )
+_IT = frozenset({"it", "the statement", "the readout", "the communiqué", "the communique"})
+"""What takes up an office, or its account, from the sentence before."""
 _TO_HIM = re.compile(r"\s(?:him|her|them)\b")
 _SAYS_PLAINLY = re.compile(
     r"(?:said|says|stated|states|added|adds|reported|announced|wrote)\b", re.IGNORECASE
@@ -58,6 +61,11 @@ _IN_A_TALK = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Oo]n|[Oo]ver|[Aa]t|[Ii]n\sthe\scourse\sof)\s(?:an?|the|their|his|her)\s(?:[\w-]+\s){0,3}"
     r"(?:call|conversation|meeting|talks|letter|discussion|exchange|dinner|lunch|session|message|telegram|note)\b"
 )
+SPOKE_WITH = re.compile(
+    r"\b(?:spoke|spoken|talked|met|conferred|(?:held|had)\s(?:talks|a\s(?:\w+\s)?(?:call|conversation|meeting)))\b"
+    r"(?:\s(?:again|by\s(?:tele)?phone|on\s\w+day|privately|separately))*\s(?:with\s|(?-i:[A-ZÀ-Þ]))"
+)
+"""Two who spoke with each other, told of as such."""
 _SET_IN_TIME = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?|minutes?|moments)\s(?:after|before)\s[^,;]{1,40}$"
 )
@@ -66,6 +74,11 @@ _OCCASION = re.compile(
     r"(?:hours?|days?|weeks?|months?|years?|minutes?)\s"
     r"(?:after|before)\s[^,;]{1,40}$"
 )
+_BACKSHIFTED = re.compile(
+    r"\s(?:would|had|could|wanted|opposed|favou?red|feared|insisted|preferred|hoped|remained|needed|"
+    r"(?:was|were|did)(?:\s(?:not|also|still)|n[’']t))\b"
+)
+"""A verb in the tense of what somebody tells: `Germany wanted it named but Hungary would not agree`."""
 _NO_VERB = re.compile(r"according\sto|per|as(?:\stold\sby)?|(?:in|by|going\sby)\sthe\s\w+\sof", re.IGNORECASE)
 _JOINED = re.compile(r"[\s,”\"’](?:and|(?<!all\s)but|while)\s+[^,;]*$", re.IGNORECASE)
 """Found before `_CLAUSE`, whose `as` may call something a name: `condemned it as a farce and said …`."""
@@ -126,6 +139,7 @@ class Nesting:
                 kept = [self._stop_before(other, frame) for other in kept]
                 kept.append(frame)
             elif frame.subject and outer.act not in _GAINSAYS and self._tells_of(outer, frame):
+                kept = [self._stop_before(f, frame) if f.under == outer.subject else f for f in kept]
                 kept.append(replace(frame, under=outer.subject))
             elif outer.cited and outer.act == "denies" and not frame.cited:
                 denied = frame
@@ -220,7 +234,7 @@ class Nesting:
             return False  # what a ministry says of its own jets is the ministry's word
         if self._refers_back(inner) or inner.cue.start < inner.subject[1]:
             return False
-        office = _TELLER.search(self._text[slice(*outer.subject)]) is not None
+        office = _is_office(self._text[slice(*outer.subject)])
         own = _ITS_OFFICER.search(self._text, outer.cue.end, inner.subject[1]) is not None
         to_him = _TO_HIM.match(self._text, inner.cue.end) is not None
         if inner.cue.text.lower() in _SAID_TO and self._pluperfect(inner):
@@ -253,10 +267,15 @@ class Nesting:
             return told and self._pluperfect(frame)
         start = max(frame.cue.end, tail.subject[0] - 80)
         teller = self._text[start : tail.subject[1]].rsplit(", ", 2)
-        office = any(_TELLER.search(words) for words in teller[-2:])
-        talk = _IN_A_TALK.search(
-            self._text, self._article.sentences[frame.sentence - 1].start, frame.cue.start
-        )
+        before = self._article.sentences[frame.sentence - 2].start if frame.sentence > 1 else None
+        office = any(_is_office(words) for words in teller[-2:])
+        here = self._article.sentences[frame.sentence - 1].start
+        talk = _IN_A_TALK.search(self._text, here, frame.cue.start)
+        if before is not None and talk is None:
+            # `She spoke with the king, her office said. She also urged …, it said`: the same talk goes on
+            talk = _IN_A_TALK.search(self._text, before, here) or SPOKE_WITH.search(self._text, before, here)
+            again = self._text[slice(*tail.subject)].lower() in _IT
+            office = office or (talk is not None and again and _is_office(self._text[before:here]))
         both = _BOTH_SIDES.fullmatch(self._text[slice(*frame.subject)])
         return office and (told or (frame.act in _SPOKEN and (talk is not None or both is not None)))
 
@@ -343,7 +362,7 @@ class Nesting:
         if re.match(r"[\s,]*(?:and|but)\sthat\b", coordinate.group()):
             return True  # `informed them that four were late, and that she did not expect …`
         if re.match(r"[\s,]*(?:while|whereas|although|though|but)\b", coordinate.group(), re.IGNORECASE):
-            return False
+            return outer.cited == "unnamed" and _BACKSHIFTED.match(self._text, inner.subject[1]) is not None
         # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
         return not re.search(r",[”\"’]?\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
 
@@ -399,6 +418,11 @@ class Nesting:
             "who",
             "it",
         )
+
+
+def _is_office(words: str) -> bool:
+    """Whether words name an office that tells what its own officer said: `the ministry`, `the Elysee`."""
+    return _TELLER.search(words) is not None or any(body in words for body in state_bodies())
 
 
 def _turned(frame: Frame) -> str:

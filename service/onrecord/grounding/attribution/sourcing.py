@@ -93,7 +93,7 @@ class Sourcing:
             return self.abroad.is_unnamed(words)
         if self._is_spokesman_named(words) or _THE_AGED.match(words):
             return False
-        if _ONE_OF_THEM.match(words) or _CIRCLE.match(words):
+        if _ONE_OF_THEM.match(words) or _CIRCLE.match(words) or _ONE_OF_THE_MEN.match(words):
             return True
         if _SOMEONE.match(words) or _A_MINISTER.match(words) or self._are_counted(words):
             return True
@@ -259,6 +259,12 @@ _THEIR_OFFICER = re.compile(
     r"^(?:its|his|her|their|the|[A-ZÀ-Þ][\w’']+['’]s)\s+(?:chief|lead|top|main|special|permanent)\s+"
     r"(?:\w+\s)?(?:negotiator|mediator|envoy|diplomat|adviser|advisor|commander|lawyer|delegate|representative)\b"
 )
+_ONE_OF_THE_MEN = re.compile(
+    r"^(?:one|another|two|three|several|some) of (?:the|his|her|their|its) (?:[a-z-]+ ){0,2}?"
+    r"(?:senators|ministers|generals|governors|leaders|presidents|mayors|deputies|commissioners|bankers|donors|visitors|hosts|"
+    r"partners|captains|colonels|legislators|congressmen|candidates|principals)(?:,.*)?$",
+    re.IGNORECASE,
+)
 _CIRCLE = re.compile(
     r"^(?:(?:some|several|two|three|four|many|senior|close|an?|one)\s)*(?:all(?:y|ies)|friends?|supporters|associates?|confidants?|"
     r"aides?|advis[eo]rs?|people|sources?|members)\s(?:of|to|around|close\sto|near)\s",
@@ -301,7 +307,7 @@ _A_HANDFUL_OF = re.compile(
     re.IGNORECASE,
 )
 _A_MINISTER = re.compile(
-    r"^(?:one|another|an?\s(?:second|third|fourth|senior|junior|cabinet|former|serving|veteran)|an?(?=\s[\w-]+\swho\b))\s"
+    r"^(?:one|another|an?\s(?:second|third|fourth|senior|junior|cabinet|former|serving|veteran)|an?(?=\s[\w-]+\swho\b)|an?(?=\s\w+$))\s"
     r"(?:(?:cabinet|government|senior|junior|serving|former|deputy)\s){0,2}(?:minister|undersecretary|secretary|governor|senator)\b"
     r"(?!\s(?:of|for)\b)(?!,?\s(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
@@ -315,7 +321,9 @@ _NUMBER_TEN = re.compile(r"\bNo\.?\s\d+")
 _SOME_WHO = re.compile(
     r"^(?:(?:at least )?(?:one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|most|all|both|half)"
     r" of (?:those|these)\s\w+|(?:those|several|others|(?:one|two|three|four|five) others)\s(?:\w+\s)?"
-    r"(?:who|present|in|at|on|with|close|familiar|briefed|involved|there|around|near)\b)",
+    r"(?:who|present|in|at|on|with|close|familiar|briefed|involved|there|around|near)\b|"
+    r"(?:at least )?(?:one|two|three|four|five|six) "
+    r"(?:who (?:attended|heard|took part|sat in|were|was)|(?:familiar|briefed|present)\b))",
     re.IGNORECASE,
 )
 _ONE_OF = re.compile(r"^(?:one|a third|another|a second) of\b", re.IGNORECASE)

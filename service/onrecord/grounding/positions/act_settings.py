@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from onrecord.cues.states import state_names
+from onrecord.grounding.attribution.nesting import SPOKE_WITH
 from onrecord.grounding.positions.briefings import names_spokesman
-from onrecord.grounding.settings.settings import Settings, Told
+from onrecord.grounding.settings.settings import Settings, Told, to_members
 from onrecord.grounding.settings.venues_abroad import VenuesAbroad
 
 if TYPE_CHECKING:
@@ -72,6 +73,16 @@ _CLAUSE_OPENS = re.compile(
     r"(?:had|has|have|was|were|is|are|would|will|could|can|should|must|remained|did|does)\b"
 )
 """A subject and its verb: the words of a clause, which nothing leads to."""
+_TRAILING = re.compile(
+    r"(?P<what>(?:to\s\w+ing\s\w+|(?:in\sprinciple\s)?(?:to\s)?"
+    r"(?:the|an?|any|all|his|her|its|their|such|that|this|it|them|both|[A-ZÀ-Þ]))"
+    r"(?:(?!\b(?:that|who|which|reports?|claims?|allegations?|accounts?|accusations?|stor(?:y|ies)|rumou?rs?|suggestions?|"
+    r"of|having|being|and|is|are|was|were|has|have|had|will|would|could|did)\b)[^,;:“”\"]){0,60}?)"
+    r"\s(?=(?:in|at|during|over)\s)"
+)
+"""A short object, and where it was refused: `the strike | in internal discussions`."""
+_LEAD_LENGTH = 140
+"""Characters from a sentence's beginning within which an occasion leads all its clauses."""
 _DESCRIBED = re.compile(r",\s(?:who|whose|which)\s.*,", re.DOTALL)
 _ASKED = re.compile(
     r"\W*(?:When\s|Also\s)?(?:asked|pressed|questioned|reached|contacted|interviewed|speaking\s(?:by|over|on))\b[^“”\"]*?,\s",
@@ -156,6 +167,8 @@ class ActSettings:
                 return Told("private" if beside.name == "private" else "public", beside)
             if told.cue is not None and (told.conflict or told.setting == "public"):
                 told = Told("unclear" if cited.unnamed and not (cited.own or background) else "public")
+        if told.setting == "public" and told.cue is not None and self._told_members_within(told.cue, cited):
+            return Told("private", told.cue)
         if told.cue is not None:
             return told
         if told.setting != "private" and self._told_of_privately(frame, content, cited, number):
@@ -165,11 +178,20 @@ class ActSettings:
         start, _ = self._locator.window(number, number)
         if frame and self._abroad is not None and self._abroad.letter(frame, start) is not None:
             return replace(told, setting="private")
-        if self.is_readout(cited) and self._settings.meeting(*self._locator.window(number - 2, number)):
+        if self.is_readout(cited) and self._tells_of_a_talk(number):
             told = Told("private")
         if self._private_papers(cited.sources) or self._says_private_paper(frame):
             return replace(told, setting="private")
         return told
+
+    def _told_members_within(self, cue: Cue, cited: Cited) -> bool:
+        """`told lawmakers that …, two who attended said`: what those who were there tell was said to few."""
+        return (
+            self._lexicon.language == "en"
+            and cited.unnamed
+            and to_members(cue.text)
+            and all(self._venues.was_there(source.text) for source in cited.sources)
+        )
 
     def _by_its_adverb(self, frame: Frame) -> Told | None:
         """What stands between subject and verb is the verb's: `Orr publicly insists …, his aides quietly told …`."""
@@ -228,6 +250,10 @@ class ActSettings:
         windows = self._windows(frame, self._locator.window(number, number))
         act = [*self._told_in(content, frame), *self._beside_the_act(frame, number)]
         itself = frame.cited and not frame.under
+        if frame.under is not None and self._venues.message(*windows[0]):
+            return True
+        if frame.under is not None and self._led_by_a_talk(windows[0][0], frame):
+            return True
         if self._venues.place(windows, [*act, *([frame.under] if frame.under else [])]):
             return True
         if not (cited.unnamed or cited.types == ["document"]):
@@ -246,6 +272,14 @@ class ActSettings:
             for source in cited.sources
         )
         return there and not itself and not self._venues.is_thought(frame.cue.text)
+
+    def _led_by_a_talk(self, clause: int, frame: Frame) -> bool:
+        """`At a meeting on Monday, Orr argued for a pause, while Bell pushed for raids, two aides said`."""
+        start, end = self._locator.window(frame.sentence, frame.sentence)
+        comma = self._text.find(", ", start, min(end, start + _LEAD_LENGTH))
+        if comma < 0 or clause <= comma or not _LEADS_IN.match(self._text, start):
+            return False
+        return bool(self._settings.cues("private", start, comma) or self._venues.place([(start, comma)], []))
 
     def _told_by_a_side(self, frame: Frame, end: int) -> bool:
         """`The palace said he had told the envoy that …`, `Karimi said Bell told him …`: one of them tells of it."""
@@ -329,6 +363,15 @@ class ActSettings:
         )
         return cue.start > frame.subject[0] and not public
 
+    def _tells_of_a_talk(self, number: int) -> bool:
+        """Whether a meeting or a call is told of that an account of it goes on with."""
+        if self._settings.meeting(*self._locator.window(number - 2, number)):
+            return True
+        return (
+            self._lexicon.language == "en"
+            and SPOKE_WITH.search(self._text, *self._locator.window(number - 1, number)) is not None
+        )
+
     def is_readout(self, cited: Cited) -> bool:
         """Whether one side's own account of a meeting is all that is cited."""
         return (
@@ -351,9 +394,12 @@ class ActSettings:
 
     def _told_in(self, content: list[Offsets], frame: Frame) -> list[Offsets]:
         """The content without what stands before it proper: `privately | that …`, `him at a dinner | for …`."""
+        first, last = content[0]
+        what = _TRAILING.match(self._text, first, last) if frame.under and first > frame.cue.start else None
+        if what is not None and self._abroad is None:
+            return [(first, what.end("what")), *content[1:]]
         if frame.act in _ABOUT_OTHERS:
             return content  # `denied an account that …`: all of it is another's
-        first, last = content[0]
         if last <= frame.cue.start and not _LEADS_IN.match(self._text, first):
             return content  # `Indirect talks will go on, Orr said`: nothing leads to what is said
         if first > frame.cue.end and (

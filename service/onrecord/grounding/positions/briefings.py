@@ -65,8 +65,10 @@ _OPENING_STATE = re.compile(
 _WILL = re.compile(
     r"(?:[Tt]he\s)?((?:[A-ZÀ-Þ][\w.’'-]+\s?){1,3}?)(?:\s(?:administration|government|leadership|military|army|navy))?\s"
     r"(?:(?:is|are|was|were)\s(?:now\s|still\s|also\s|\w+ly\s)?(?:considering|preparing|planning|ready|willing|"
-    r"determined|reluctant|opposed|seeking|weighing|mulling|pushing|open|prepared|convinced)|would|will|won['’]t|"
-    r"wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|suspects?|suspected|fears?|feared|expects?|expected)\b"
+    r"determined|reluctant|opposed|seeking|weighing|mulling|pushing|open|prepared|convinced|leaning|inclined|unwilling|eager|keen|"
+    r"frustrated|angry|furious|alarmed|worried|concerned|wary|s[ck]eptical|pessimistic|optimistic|exploring|hoping|insisting|demanding|refusing|"
+    r"pressing|urging|adamant|anxious|desperate)|has\sgrown|would|will|won['’]t|"
+    r"wants?|wanted|plans?|planned|intends?|intended|hopes?|hoped|suspects?|suspected|fears?|feared|expects?|expected|(?:do(?:es)?|did)\snot\s(?:want|intend|trust|expect|plan)|ha(?:s|d)\sno\s(?:intention|plans))\b"
 )
 _OWN_SIDE = re.compile(
     r"\b(?:[Ww]e|[Oo]ur|us|[Tt]he (?:administration|government|cabinet|ministry|president|minister|prime minister|"
@@ -187,7 +189,7 @@ class Briefings:
         if frame.under:
             return True  # others tell of what these officials said: they are a side, not a source
         start = self._locator.window(frame.sentence, frame.sentence)[0]
-        if _PRIVATELY.search(self._text, start, frame.cue.end):
+        if _PRIVATELY.search(self._text, start, frame.cue.end + _ADVERB):
             return True  # `privately, ministry officials concede …`: what a body will not say openly
         if _OWN_SIDE.search(said):
             return True

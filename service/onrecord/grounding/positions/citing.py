@@ -32,7 +32,7 @@ _IN_A_PAPER = re.compile(
     r"(?:letter|memo|memorandum|cable|e-?mail|message|paper|minutes|recording|audio file|audiotape|"
     r"tape|note|telegram|transcript)|"
     r"(?:[a-z-]+\s){0,2}?(?:letters|memos|cables|e-?mails|messages|minutes|texts|recordings|telegrams))\b"
-    r"(?:\s(?:to|of|from|dated|for)\s[^,“”\"]{2,60}?)?)(?=,|\s(?:and|that|which|seen|obtained|reviewed|published|released|leaked|disclosed|sent|last|this|she|he|they|it)\b)"
+    r"(?:\s(?:to|of|from|dated|for)\s[^,“”\"]{2,60}?)?)(?=,|\s(?:and|that|which|seen|obtained|reviewed|published|released|leaked|disclosed|sent|circulated|written|delivered|last|this|she|he|they|it)\b)"
 )
 _IN_WHAT = re.compile(
     r"\b(?:[Ii]n|[Dd]uring|[Aa]t)\swhat\s(?P<who>[^,“”\"]{3,80}?)\s(?:described|characteri[sz]ed|called|said\swas)\b"

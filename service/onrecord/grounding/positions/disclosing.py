@@ -108,6 +108,8 @@ class Disclosing:
     def _speaks_for(self, source: Source, entry: Entry, frame: Frame) -> bool:
         """Whether a source is the actor's own office or spokesman, or a body of its own state."""
         words = source.text.strip()
+        if words.lower() == "it":
+            return True  # `the Kremlin said. Orlov also told him …, it said`: the same office goes on
         if _THEIR_OFFICER.match(words):
             return True
         officer = _OFFICER_OF.match(words)

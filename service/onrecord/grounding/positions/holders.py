@@ -61,6 +61,11 @@ def joined_names(words: str) -> list[str]:
     return [*(name for name in re.split(r",\s", joined.group(1)) if name), joined.group(2)]
 
 
+def _bare(words: str) -> str:
+    """Words for somebody without the article and the case of a sentence's first letter, which a model may drop."""
+    return words.lower().removeprefix("the ")
+
+
 class Holders:
     """Finds the actors that hold the positions of one article; what nobody holds goes to the ledger."""
 
@@ -323,7 +328,7 @@ class Holders:
             return False
         return (
             frame.subject is not None
-            and self._text[slice(*frame.subject)] == words
+            and _bare(self._text[slice(*frame.subject)]) == _bare(words)
             and not any(self._actors.is_body(name) for name, _ in capitalised(words))
         )
 

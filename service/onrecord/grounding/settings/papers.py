@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.grounding.attribution.subjects import subject_before
+from onrecord.grounding.attribution.subjects import leading_subject, subject_before
 from onrecord.grounding.text.quotations import Quotation, inside
 
 if TYPE_CHECKING:
@@ -63,13 +63,17 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"\s?,?\s?(?:(?:that|which)\s(?:was|were|had\sbeen)\s)?(?:(?:dated|of)\s[^,]{2,24}?,?\s)?"
+    r"\s?,?\s?(?:(?:that|which)\s(?:was|were|had\sbeen)\s)?(?:(?:dated|of)\s(?:(?!\b(?:seen|obtained|reviewed|read|viewed)\b)[^,]){2,24}?,?\s)?"
     r"(?:(?:written|drawn\sup|drafted|signed|sent|prepared|circulated|penned|issued|recorded|dictated|composed)\b"
     r"[^,;“”\"]{0,40}?\s(?:by|at)|from|by)\s(?!hand\b|phone\b|e-?mail\b|post\b|which\b|whom\b|inside\b|within\b)"
 )
 _ON_WHICH = re.compile(
     r"[^;“”\"]{0,80}?,?\s(?:in\swhich|where)\s(?P<who>[^,;“”\"]{2,60}?(?:,\s[A-ZÀ-Þ][^,;]{3,40},)?)\s"
     r"(?:[a-z]+ed|[a-z]+s|told|said|wrote|put|had|has|would|can)\b"
+)
+_IN_WHICH_IT = re.compile(
+    r"(?:[^,;“”\"]{0,80}?,\s(?:(?:which\swas\s)?(?:seen|obtained|reviewed|dated|read|viewed|sent|shared)\b[^,;“”\"]{2,60},\s)?|"
+    r"[^,;“”\"]{0,60}?\s(?:seen|obtained|reviewed|viewed)\sby\s[^,;“”\"]{2,40},\s)"
 )
 _OWNED = re.compile(r"[’']s?\s(?:[\w-]+\s){0,4}$")
 _SENT_IT = re.compile(
@@ -81,7 +85,7 @@ _WRITES = re.compile(
     r"(?:\s(?!that\b)[\w’'-]+){0,4}?\s$"
 )
 _NAMED_BEHIND = re.compile(
-    r"[^,;:“”\"]{2,60},\s(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){1,3})(?=,|\s[a-z])"
+    r"[^,;:“”\"]{2,60},\s(?:[A-ZÀ-Þ]\w{1,4}\.\s){0,2}(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'.-]+){1,3})(?=,|\s[a-z])"
 )
 _ARM = re.compile(
     r"\b(?:defen[cs]e\s|foreign\s|interior\s|finance\s|energy\s|justice\s)?(?:navy|army|police|ministry|government|cabinet|palace|"
@@ -222,7 +226,17 @@ class Papers:
             return subject_before(self._text, start, writes.start())
         if match["lead"].strip().lower() in ("his", "her", "its", "their"):
             return match.start("lead"), match.start("lead") + len(match["lead"].strip())
-        return self._body(match)
+        return self._body(match) or self._who_says_in_it(match, start, end)
+
+    def _who_says_in_it(self, match: re.Match[str], start: int, end: int) -> Offsets | None:
+        """`In a letter dated 3 March and seen by us, the general, Omar Bakri, asked …`: the letter is his."""
+        if self._text[start : match.start()].lower() != "in ":
+            return None
+        lead = _IN_WHICH_IT.match(self._text, match.end(), end)
+        if lead is None:
+            return None
+        named = _NAMED_BEHIND.match(self._text, lead.end(), end)
+        return named.span("name") if named else leading_subject(self._text, lead.end(), end)
 
     def _author(self, start: int, end: int) -> Offsets | None:
         """Who follows `by` or `from`: the name behind a description, else the description itself."""

@@ -73,6 +73,11 @@ _PRESENT_ABROAD = re.compile(
     r"و?[يت](?:قول|نفي|ؤكد|صر|رفض|طالب|ريد|رى)",
     re.IGNORECASE,
 )
+_ARGUES = re.compile(
+    r"(?:argued|urged|pushed|pressed|warned|asked|proposed|suggested|objected|complained|conceded|cautioned|advised|pleaded|"
+    r"demanded|recommended|advocated|favou?red|opposed|questioned|told)\b",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)
 _FROM_AMONG = re.compile(
     r"^(?:(?:one|two|three|another|both|some|a (?:second|third)) of (?:them|those|the \w+)|"
@@ -313,7 +318,7 @@ class Scenes:
         for item in reversed(self._items):
             near = number - item.evidence[-1].sentence
             if near > REACH:
-                return None
+                break
             if near < 0 or not sources:
                 continue
             if item.actor is entry and takes_up(sources[0].text):
@@ -335,8 +340,15 @@ class Scenes:
         last = before.evidence[-1].sentence
         here = last == number - 1 and sentences[last - 1].paragraph == sentences[number - 1].paragraph
         unquoted = not any(mark in self._text[a:b] for a, b in frame.content for mark in '“”"')
-        told = frame.tail and not frame.cited and not _PRESENT.match(frame.cue.text)
+        told = (frame.tail or self._argues(frame)) and not frame.cited and not _PRESENT.match(frame.cue.text)
         return here and unquoted and told and before.actor is actor
+
+    def _argues(self, frame: Frame) -> bool:
+        """`Orr told the cabinet …, two ministers said. Orr argued for a pause.`: a word of the same talk, on no day."""
+        if frame.under or not frame.content or not _ARGUES.match(frame.cue.text):
+            return False
+        perfect = _PERFECT.search(self._text, max(0, frame.cue.start - 24), frame.cue.start)
+        return not perfect and not _ON_ITS_DAY.search(self._text, *self._of(frame.sentence))
 
     def _goes_on_abroad(self, frame: Frame, number: int, actor: Entry, before: PositionItem) -> bool:
         """`Le advirtió de que …`, `Il leur aurait demandé …`: the same actor right after, in the paragraph."""

@@ -44,6 +44,11 @@ class Told:
     conflict: bool = False
 
 
+def to_members(words: str) -> bool:
+    """Whether a cue tells of words to a house or a crowd that may also meet behind doors: `told lawmakers`."""
+    return _TO_MEMBERS.fullmatch(words) is not None
+
+
 class Settings:
     """Reads settings with one language's cue lists."""
 

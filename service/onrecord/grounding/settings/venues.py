@@ -80,7 +80,21 @@ _TELLS = re.compile(
 _TELLS_TO = re.compile(
     r"(?:said|complained|confided|conveyed|signal+ed|proposed|hinted|relayed|suggested|admitted|conceded|vented|grumbled|"
     r"snapped|shouted|yelled|whispered|muttered|apologi[sz]ed|remarked|wrote|replied|explained|"
-    r"acknowledged|made (?:it )?clear|lamented|expressed|indicated)",
+    r"acknowledged|made (?:it )?clear|lamented|expressed|indicated|voiced|aired|communicated|outlined|laid out|"
+    r"described|floated|raised|repeated|stressed|shared|broached)",
+    re.IGNORECASE,
+)
+_ORDERS = re.compile(r"(?:ordered|instructed|directed|commanded)", re.IGNORECASE)
+_HIS_MEN = re.compile(
+    r"\s(?:his|her|their|its)\s(?:[\w-]+\s){0,3}?(?:aides?|advis[eo]rs?|staff|team|ministers?|officials|diplomats?|negotiators?|envoys?|"
+    r"generals?|commanders?|deput(?:y|ies)|subordinates|lieutenants|cabinet|spokes\w+|lawyers?)\b",
+    re.IGNORECASE,
+)
+"""Who stands so near that an order to them is given in a room: an army is ordered openly."""
+_SENT = re.compile(
+    r"\b(?:sent|passed|relayed|conveyed|delivered|carried|transmitted|forwarded)\s(?:an?|the|its|his|her|their)\s"
+    r"(?!(?:public|open|video|televised|joint|official)\b)(?:[\w-]+\s){0,2}?(?:message|reply|response|answer|offer|proposal|warning)"
+    r"(?=\s(?:to|from|through|via)\b)",
     re.IGNORECASE,
 )
 _LETS_KNOW = re.compile(
@@ -92,7 +106,7 @@ _THAT = re.compile(
     r"as|whether|why|late|early|two|three|several|days?|weeks?|\w+day|no|was|were|would|will|had)\b|[,:;“\"‘]"
 )
 _NOBODY = re.compile(
-    r"\s*(?:that|to|on|in|at|it|there|he|she|they|we|his\sgovernment|[,:;.“\"‘])", re.IGNORECASE
+    r"\s*(?:(?:that|to|on|in|at|it|there|he|she|they|we|his\sgovernment)\b|[,:;.“\"‘])", re.IGNORECASE
 )
 _AUDIENCE = re.compile(
     r"\b(?:reporters?|journalists?|correspondents?|interviewers?|press|media|newspapers?|magazines?|broadcasters?|channels?|"
@@ -167,6 +181,13 @@ class Venues:
                     return first, last
         return None
 
+    def message(self, start: int, end: int) -> bool:
+        """Whether a message was passed from one side to another: `sent a reply to Washington through Oman`."""
+        return any(
+            not inside(self._quoted, *match.span()) and not to_everybody(self._text, match.end(), end)
+            for match in _SENT.finditer(self._text, start, end)
+        )
+
     def talk(self, start: int, end: int) -> bool:
         """Whether a talk between few is named as such: `Monday's session of the war cabinet`, `their third call`."""
         for match in _TALK.finditer(self._text, start, end):
@@ -184,8 +205,11 @@ class Venues:
         if let := _LETS_KNOW.match(self._text, cue[0], end):
             whom = let["whom"]
             return None if _AUDIENCE.search(whom) or _OUTLET_NAME.search(whom) else let.span("whom")
+        if _ORDERS.fullmatch(verb):
+            men = _HIS_MEN.match(self._text, start, end)
+            return (start + 1, men.end()) if men else None
         if _TELLS_TO.fullmatch(verb):
-            to = re.compile(r"(?:\s[\w’'-]+){0,2}?\s(?:to|at)(?=\s)").match(self._text, start, end)
+            to = re.compile(r"(?:\s[\w’'-]+){0,2}?\s(?:to|at|with)(?=\s)").match(self._text, start, end)
             if to is None or re.match(r"\s(?:be|have|do|make|take|the\spoint)\b", self._text[to.end() :]):
                 return None
             start = to.end()

@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 _ELEMENTS = re.compile(
     r"^(?:elements?|figures?|members?|people|officials?|parts?|factions?|circles?|leaders?)\b", re.IGNORECASE
 )
-_PLURAL = re.compile(r"(?:s|people|men|women)$")
+_PLURAL = re.compile(r"(?:s|people|men|women|\b(?:group|number|handful|couple|crowd|band))$")
+_A_CALLING = re.compile(
+    r"\b(?:[a-z-]*(?:eer|man|woman|ician|ist)|driver|pilot|captain|guard|nurse|clerk|farmer|teacher|sailor|worker|soldier|"
+    r"prisoner|shopkeeper|villager|smuggler|dispatcher|controller|gunner)$"
+)
+"""What a person is by trade, in the singular."""
 _SEVERAL_NAMES = re.compile(rf"{NAME}(?:\s(?:{PARTICLES}\s|al-)?{NAME}){{1,3}}")
 _ONE_NAME = re.compile(NAME)
 _LONGEST_ACRONYM = 5
@@ -117,6 +122,8 @@ class ActorKinds:
             return "institution", True
         if " " in words and words.split()[-1].lower() in UNITS:
             return "institution", True  # `Singu People's Defense Force`
+        if self._naming is None and words.islower() and _A_CALLING.search(head):
+            return "person", False  # `the engineer on duty`
         if stands_after_the(self._text, words) and len(words.split()) > 1:
             return self._body_kind(words), True
         if self._words.group.search(words):

@@ -22,7 +22,7 @@ def holders(text: str) -> list[str]:
         ("The US Ninth Fleet said it was watching. The Bahrain-based fleet said more would come.", "US Ninth Fleet"),
         ("The Brava Front said it had won. Congo's army denied that. The rebels said more would come.", "Brava Front"),
         ("NATO will double its patrols, Lena Varga said. The alliance said eleven ships would sail.", "NATO"),
-        ("Mali's army denied that. JNIM said so. The army said 12 died. The group said more would come.", "JNIM"),
+        ("JNIM said so. Mali's army denied that. The group said more would come.", "JNIM"),
         ("Hezbollah confirmed it. The Iran-backed group promised more.", "Hezbollah"),
         ("Aerolux has won the order, Jan Roos said. The planemaker said work would begin in May.", "Aerolux"),
         (

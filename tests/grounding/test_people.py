@@ -86,6 +86,6 @@ def test_a_pronoun_ahead_of_a_name_tells_he_from_she():
 
 
 def test_kin_are_he_or_she():
-    """`Omar Haddad's widow, Amal Odeh, spoke first. … She said`."""
-    text = "Omar Haddad was buried. His widow, Amal Odeh, met the mayor, Tomas Reindl. She said it was late."
+    """`The mayor, Tomas Reindl, met his widow, Amal Odeh. She said`."""
+    text = "Omar Haddad was buried. The mayor, Tomas Reindl, met his widow, Amal Odeh. She said it was late."
     assert holder(text, said("She", 3)) == ["Amal Odeh"]

@@ -47,3 +47,11 @@ def test_people_without_a_name_are_no_institution(words: str, kind: str) -> None
     (entry,) = resolved(f"{words} resolved to pull the plug.", (words, 1))
     assert entry is not None
     assert (entry.kind, entry.named) == (kind, False)
+
+
+@pytest.mark.parametrize("name", ["Transit International", "Quarry Watch", "Engineers Without Borders"])
+def test_an_organisation_by_its_own_name_is_no_person(name: str) -> None:
+    """Nobody is called International, Watch or Without Borders."""
+    (entry,) = resolved(f"On Monday, {name} accused the army of shelling a bridge.", (name, 1))
+    assert entry is not None
+    assert entry.kind == "institution"

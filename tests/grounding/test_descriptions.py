@@ -66,9 +66,13 @@ def test_a_group_of_another_state_is_not_taken_up() -> None:
         ("Gen. Marcus Lawson landed on Monday. The general said it was late.", "Marcus Lawson"),
         ("Pope Adrian called for a truce. The pontiff said it was late.", "Pope Adrian"),
         ("The UN envoy, Lars Hult, spoke. Russia's delegate, Ivan Bel, left. The envoy said it was late.", "Lars Hult"),
+        (
+            "Luo Ping, a spokesman for the China Coast Guard, spoke. The coast guard spokesperson said it was late.",
+            "Luo Ping",
+        ),
         ("The panel's top Democrat, Rep. Lena Osei of Ohio, said it was late.", "Lena Osei"),
     ],
-    ids=["head of a body", "boss", "age", "former", "rank", "pontiff", "envoy", "top Democrat"],
+    ids=["head of a body", "boss", "age", "former", "rank", "pontiff", "envoy", "spokesperson", "top Democrat"],
 )  # fmt: skip
 def test_a_person_is_taken_up_by_what_is_known_of_her(text: str, name: str) -> None:
     """Desks vary the words for who has spoken."""

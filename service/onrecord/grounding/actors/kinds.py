@@ -30,6 +30,10 @@ _ELEMENTS = re.compile(
     r"^(?:elements?|figures?|members?|people|officials?|parts?|factions?|circles?|leaders?)\b", re.IGNORECASE
 )
 _PLURAL = re.compile(r"(?:s|people|men|women|\b(?:group|number|handful|couple|crowd|band))$")
+_CALLED_BODY = re.compile(
+    r"\w\s(?:International|Watch|Worldwide|Monitor|Initiative|Without Borders|Resistance Committees?)$"
+)
+"""What organisations are called, and no surname: `Amnesty International`."""
 _A_CALLING = re.compile(
     r"\b(?:[a-z-]*(?:eer|man|woman|ician|ist)|driver|pilot|captain|guard|nurse|clerk|farmer|teacher|sailor|worker|soldier|"
     r"prisoner|shopkeeper|villager|smuggler|dispatcher|controller|gunner)$"
@@ -108,6 +112,8 @@ class ActorKinds:
             return self._body_kind(words), True
         if role is not None or self._roster.is_person(words):
             return "person", True
+        if self._naming is None and _CALLED_BODY.search(words):
+            return "institution", True
         if self._naming is not None and is_called_company(self._text, words):
             return "institution", True
         if _ELEMENTS.match(words):

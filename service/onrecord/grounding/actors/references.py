@@ -54,6 +54,8 @@ _FORCES = re.compile(
     r"\b(?:ministry|government|army|navy|military|air force|armed forces|parliament|embassy)\b", re.IGNORECASE
 )
 _CAN_BE_OF_STATE = frozenset("agency organisation organization body".split())
+_SPEAKS_FOR = re.compile(r"(?P<of>(?:[\w-]+\s){1,3})spokes(?:man|woman|person)")
+"""`the coast guard spokesperson`, whom the article introduces as `a spokesman for the China Coast Guard`."""
 _SEVERAL_WORDS = re.compile(
     r"[Tt]he\s(?P<noun>armed forces|coast ?guard|air force|central bank|foreign office|security council|embassy|"
     r"(?:foreign|defen[cs]e|interior|health|finance) ministry|(?:supreme|constitutional) court|"
@@ -317,6 +319,14 @@ class References:
             for place, role in self._roster.introductions
         }
         same = [place for place, role in held.values() if wanted in role.lower()]
+        if not same and (speaks := _SPEAKS_FOR.fullmatch(wanted)) is not None:
+            of = {word for word in speaks["of"].split() if word not in ("government", "chief")}
+            same = [
+                place
+                for place, role in held.values()
+                if "spokes" in role.lower() and of <= set(re.findall(r"[\w-]+", role.lower()))
+            ]
+            same = same if len({self._article.text[at.start : at.end] for at in same}) == 1 else []
         if not same:
             # `the strategic affairs minister` is `the minister, Eitan Barzel`, if there is no other minister.
             same = [place for place, role in held.values() if _fits(wanted, role)]

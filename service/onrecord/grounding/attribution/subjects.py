@@ -42,7 +42,7 @@ PARENTHESIS = re.compile(
 )
 _AUXILIARIES = re.compile(
     r"(?:^|\s+)(?:has|have|had|was|were|is|are|be|been|did|does|do|will|would|could|can|may|might|must|should|not|never|yet|also|both|continues?|continued|"
-    r"earlier|later|then|now|first|again|remains?|remained|"
+    r"earlier|later|then|now|first|again|remains?|remained|himself|herself|itself|themselves|"
     r"previously|already|repeatedly|only|still|since|today|yesterday|on \w+day|\w+day|"
     r"in (?:private|public)|(?-i:[a-z]+ly)|"
     r"who|which|to|reporters|didn['’]t|hasn['’]t|wouldn['’]t|won['’]t|doesn['’]t)$",
@@ -195,7 +195,7 @@ def _subject_before(text: str, start: int, end: int) -> Offsets | None:
         if dashed:
             end = dashed.start()  # `The alliance — made up of three armies — said`
             continue
-        bracketed = _BRACKETED.search(text, start, end)
+        bracketed = _BRACKETED_NAME.search(text, start, end) or _BRACKETED.search(text, start, end)
         if bracketed:
             end = bracketed.start()  # `The Joint Chiefs of Staff (JCS) said`
             continue
@@ -275,6 +275,11 @@ _DASHED = re.compile(r"(?<=[\w’'.)])\s?(?P<dash>[—–]|--)\s?(?:(?!(?P=dash)
 """What dashes set behind a name and before its verb."""
 _BRACKETED = re.compile(r"\s\((?:the\s)?(?:[A-ZÀ-Þ][\w.&/’'-]*|\d\d)(?:\s[A-ZÀ-Þ][\w.&/’'-]*){0,4}\)$")
 """What stands in brackets behind a name and before its verb: letters for it, a party, an age."""
+_BRACKETED_NAME = re.compile(
+    r"(?<=\w)\s\([A-ZÀ-Þ][\w.-]*\)\s(?:[a-z-]+\s){0,2}"
+    r"(?:agency|group|party|movement|organi[sz]ation|militia|coalition|alliance|charity|union|network|watchdog|bloc|faction)$"
+)
+"""`Trade Operations (UKMTO) agency`: letters for a name, and behind them what it is."""
 
 _OPENS_NOUN = re.compile(r"(?!(?:which|what|how|whether|whom|who)\b)\w")
 """What stands behind `according to` is a subject, whatever it opens with, unless it is a question."""

@@ -35,3 +35,23 @@ def test_a_force_is_a_state_or_a_body_and_no_person():
     assert actors.is_force("Israeli")
     assert actors.is_force("IDF")
     assert not actors.is_force("Lena Varga")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("The engineer on duty", "person"), ("A group of non-commissioned officers", "group")],
+    ids=["a calling", "a group of people"],
+)
+def test_people_without_a_name_are_no_institution(words: str, kind: str) -> None:
+    """`the engineer on duty` is one person, `a group of officers` are several."""
+    (entry,) = resolved(f"{words} resolved to pull the plug.", (words, 1))
+    assert entry is not None
+    assert (entry.kind, entry.named) == (kind, False)
+
+
+@pytest.mark.parametrize("name", ["Transit International", "Quarry Watch", "Engineers Without Borders"])
+def test_an_organisation_by_its_own_name_is_no_person(name: str) -> None:
+    """Nobody is called International, Watch or Without Borders."""
+    (entry,) = resolved(f"On Monday, {name} accused the army of shelling a bridge.", (name, 1))
+    assert entry is not None
+    assert entry.kind == "institution"

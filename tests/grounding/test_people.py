@@ -67,3 +67,25 @@ def test_a_pronoun_takes_up_the_one_whom_its_sentence_opens_with_behind_a_descri
         "The security adviser, Ms. Ruth Amsel, did not smile on Monday, when she said that it was late."
     )
     assert holder(text, said("Lena Varga", 1), said("she", 2)) == ["Lena Varga", "Ruth Amsel"]
+
+
+def test_a_reply_is_not_by_who_spoke_last():
+    """`She was told by Vlad …. Her reply was …`: she, and not he, whatever the sentence between names."""
+    text = (
+        "The premier, Ilinca Stan, heard of it. She was told by Radu Vlad that it was late. "
+        "Her reply was that she would rather not learn such things from Kyiv."
+    )
+    names = holder(text, said("Radu Vlad", 2, "told"), said("Her", 3, "reply"))
+    assert names == ["Radu Vlad", "Ilinca Stan"]
+
+
+def test_a_pronoun_ahead_of_a_name_tells_he_from_she():
+    """`Through his lawyer, Rima Sow, Colonel Issa Bah denies it. … she said`."""
+    text = 'Through his lawyer, Rima Sow, Colonel Issa Bah denies the charge. "He was asleep," she said.'
+    assert holder(text, said("Colonel Issa Bah", 1, "denies"), said("she", 2)) == ["Issa Bah", "Rima Sow"]
+
+
+def test_kin_are_he_or_she():
+    """`The mayor, Tomas Reindl, met his widow, Amal Odeh. She said`."""
+    text = "Omar Haddad was buried. The mayor, Tomas Reindl, met his widow, Amal Odeh. She said it was late."
+    assert holder(text, said("She", 3)) == ["Amal Odeh"]

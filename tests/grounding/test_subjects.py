@@ -27,6 +27,12 @@ def before(text, verb):
         ("Two people involved in the talks said so.", "said", "Two people involved in the talks"),
         ("The Joint Staff (JS) said so.", "said", "The Joint Staff"),
         ("The Hill Front — made up of two armies — said so.", "said", "The Hill Front"),
+        ("Oslo now says so.", "says", "Oslo"),
+        ("Bakri himself said so.", "said", "Bakri"),
+        ("The Gulf Trade Desk (GTD) agency said so.", "said", "The Gulf Trade Desk"),
+        ("The cabinet remained committed to it.", "committed", "The cabinet"),
+        ("At 4:50 he told Roos so.", "told", "he"),
+        ("The group still holds forty men and wants a list.", "wants", "The group"),
     ],
     ids=[
         "place",
@@ -37,6 +43,12 @@ def before(text, verb):
         "counted people",
         "letters",
         "dashes",
+        "now",
+        "himself",
+        "letters and a noun",
+        "remained",
+        "hour",
+        "still",
     ],
 )
 def test_a_subject_is_who_acts_and_not_what_stands_before_the_verb(text, verb, subject):

@@ -32,6 +32,8 @@ _COMPANY = frozenset(
     "company firm shipbuilder carmaker airline lender manufacturer maker insurer refiner miner contractor developer "
     "startup yard shipyard retailer supplier exporter giant conglomerate".split()
 )
+_MAKES = re.compile(r"[a-z]{3,}(?:maker|builder|producer)")
+"""`the planemaker`: what a company makes is its noun."""
 _MANY = frozenset("bloc alliance grouping".split())
 _WATCHES = frozenset(
     "watchdog regulator monitor agency charity organisation organization body commission".split()
@@ -104,7 +106,7 @@ class Descriptions:
         if described is None:
             return None
         noun, said = described["noun"], described["said"].strip()
-        if not said and noun not in _MANY | _COMPANY | _WATCHES | _MEN:
+        if not said and noun not in _MANY | _WATCHES | _MEN and not _is_company(noun):
             return None
         if noun in _MANY and (known := self._known_bloc(noun, sentence)):
             return known
@@ -113,7 +115,7 @@ class Descriptions:
         limit = here if here >= 0 else high
         if said and (same := self._of_that_noun(noun, said, limit)) is not None:
             return same
-        if noun not in _ARMED | _COMPANY | _MANY | _WATCHES:
+        if noun not in _ARMED | _MANY | _WATCHES and not _is_company(noun):
             return None
         before = [
             (name, span)
@@ -123,7 +125,7 @@ class Descriptions:
         near = {name: span for name, span in before if low <= span.start}
         if not near and (noun in _MEN or _ARMS.search(said)):
             near = dict(before)  # `the rebel group`, where the article has but one
-        if not near and noun in _COMPANY and (opening := self._company_opening(low, limit)):
+        if not near and _is_company(noun) and (opening := self._company_opening(low, limit)):
             return opening
         sure = [name for name in near if noun in _ARMED and _FIGHTS.search(name)]
         near = {name: near[name] for name in sure} if len(sure) == 1 else near
@@ -193,7 +195,7 @@ class Descriptions:
                 and not _STATE_ARM.search(name)
                 and (not arms or _FIGHTS.search(name) is not None or _LETTERS.match(name) is not None)
             )
-        if noun in _COMPANY:
+        if _is_company(noun):
             return _STATE_ARM.search(name) is None and not _FIGHTS.search(name)
         return not re.search(
             r"\b(?:ministry|army|navy|government|parliament|military|court|party)\b", name, re.IGNORECASE
@@ -250,3 +252,7 @@ class Descriptions:
         only = next(iter(people.values())) if len(people) == 1 else None
         others = {one for one in introduced if only is None or one.split()[-1] != only.name.split()[-1]}
         return only if only is not None and not others else None
+
+
+def _is_company(noun: str) -> bool:
+    return noun in _COMPANY or _MAKES.fullmatch(noun) is not None

@@ -29,7 +29,7 @@ _WHO = re.compile(
     r"[^,.;“”\"\n]{3,80})"
 )
 _HONORIFIC = re.compile(
-    r"(?:(?:retired|acting)\s)?(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|professor|prof|rev|sheikh|sheikha|mullah|maulana|mawlawi|hojatoleslam|"
+    r"(?:(?:retired|acting)\s)?(?:mr|mrs|ms|rep|sen|miss|dr|sir|dame|lord|lady|professor|prof|rev|sheikh|sheikha|mullah|maulana|mawlawi|hojatoleslam|"
     r"(?:\w+[ -])?(?:gen|col|maj|lt|capt|cdr|cmdr|adm|"
     r"brig|sgt)|(?:\w+[ -])?(?:general|colonel|major|lieutenant|captain|commander|admiral|brigadier|commodore|marshal|"
     r"sergeant|corporal))\.?"
@@ -60,7 +60,7 @@ def introductions(text: str, words: ActorWords) -> Iterator[tuple[Offsets, Offse
     holder = rf"(?i:{words.holder.pattern})"
     described = re.compile(
         rf"(?P<role>{_DETERMINER}\s{_ATTRIBUTES}{holder}{_BEHIND}),\s"
-        rf"(?P<name>{FULL_NAME})(?=,\s|[.;]\s|\.$|\swho\b|\s?[–—(])"
+        rf"(?P<name>{FULL_NAME})(?=,\s|[.;]\s|\.$|\swho\b|\s?[–—(]|\sof\s{NAME}(?:\s{NAME})?,\s)"
     )
     counterpart = re.compile(
         rf"(?P<role>(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Tt]he)\s(?:then\s|new\s)?{NAME}(?:\s{NAME})?\s"

@@ -29,7 +29,16 @@ if TYPE_CHECKING:
 _ELEMENTS = re.compile(
     r"^(?:elements?|figures?|members?|people|officials?|parts?|factions?|circles?|leaders?)\b", re.IGNORECASE
 )
-_PLURAL = re.compile(r"(?:s|people|men|women)$")
+_PLURAL = re.compile(r"(?:s|people|men|women|\b(?:group|number|handful|couple|crowd|band))$")
+_CALLED_BODY = re.compile(
+    r"\w\s(?:International|Watch|Worldwide|Monitor|Initiative|Without Borders|Resistance Committees?)$"
+)
+"""What organisations are called, and no surname: `Amnesty International`."""
+_A_CALLING = re.compile(
+    r"\b(?:[a-z-]*(?:eer|man|woman|ician|ist)|driver|pilot|captain|guard|nurse|clerk|farmer|teacher|sailor|worker|soldier|"
+    r"prisoner|shopkeeper|villager|smuggler|dispatcher|controller|gunner)$"
+)
+"""What a person is by trade, in the singular."""
 _SEVERAL_NAMES = re.compile(rf"{NAME}(?:\s(?:{PARTICLES}\s|al-)?{NAME}){{1,3}}")
 _ONE_NAME = re.compile(NAME)
 _LONGEST_ACRONYM = 5
@@ -103,6 +112,8 @@ class ActorKinds:
             return self._body_kind(words), True
         if role is not None or self._roster.is_person(words):
             return "person", True
+        if self._naming is None and _CALLED_BODY.search(words):
+            return "institution", True
         if self._naming is not None and is_called_company(self._text, words):
             return "institution", True
         if _ELEMENTS.match(words):
@@ -117,6 +128,8 @@ class ActorKinds:
             return "institution", True
         if " " in words and words.split()[-1].lower() in UNITS:
             return "institution", True  # `Singu People's Defense Force`
+        if self._naming is None and words.islower() and _A_CALLING.search(head):
+            return "person", False  # `the engineer on duty`
         if stands_after_the(self._text, words) and len(words.split()) > 1:
             return self._body_kind(words), True
         if self._words.group.search(words):

@@ -44,8 +44,26 @@ _PUBLIC = re.compile(
     r"union|nations|office)\b",
     re.IGNORECASE,
 )
+_OF_STATE = re.compile(
+    r"\b(?:ministry|government|army|navy|military|air force|armed forces|defen[cs]e forces?|court|parliament|police|"
+    r"coast ?guard|kremlin|pentagon|white house|department|senate|embassy|cabinet|presidency)\b",
+    re.IGNORECASE,
+)
+"""What no group, movement or union is: `the group` is not the army of which the sentence before spoke."""
+_FORCES = re.compile(
+    r"\b(?:ministry|government|army|navy|military|air force|armed forces|parliament|embassy)\b", re.IGNORECASE
+)
+_CAN_BE_OF_STATE = frozenset("agency organisation organization body".split())
+_SPEAKS_FOR = re.compile(r"(?P<of>(?:[\w-]+\s){1,3})spokes(?:man|woman|person)")
+"""`the coast guard spokesperson`, whom the article introduces as `a spokesman for the China Coast Guard`."""
+_SEVERAL_WORDS = re.compile(
+    r"[Tt]he\s(?P<noun>armed forces|coast ?guard|air force|central bank|foreign office|security council|embassy|"
+    r"(?:foreign|defen[cs]e|interior|health|finance) ministry|(?:supreme|constitutional) court|"
+    r"(?:election|electoral) commission|border guards?|national guard)"
+)
+"""Bodies that many states have, by their common name."""
 _OPENING = frozenset("The A An But And In Its His Her Their What How Why Who Where When Inside".split())
-_DESCRIPTION = re.compile(r"(?:[Tt]he|[A-ZÀ-Þ]\w+['’]s)\s+[\w-]+(?:\s[\w-]+){0,3}$")
+_DESCRIPTION = re.compile(r"(?:[Tt]he|[A-ZÀ-Þ]\w+['’]s)\s+[\w-]+(?:['’]s)?(?:\s[\w-]+){0,3}$")
 _RULER = re.compile(r"\b(?:president|prime minister|premier|leader|chancellor|king|emir)\b", re.IGNORECASE)
 _CALLED_RULER = frozenset("leader president premier chancellor ruler".split())
 _RULED_STATE_BEFORE = 30
@@ -124,6 +142,9 @@ class References:
         """`the navy`: where the article names the last navy before, `the Hellenic navy`."""
         if self._bodies_abroad is not None:
             return self._bodies_abroad.taken_up(words, sentence)
+        several = _SEVERAL_WORDS.fullmatch(words.strip())
+        if several is not None and (last := self._last_of(several["noun"], words, sentence)) is not None:
+            return last
         match = re.fullmatch(r"(?:the|The)\s+(\w+)|(?:Police|Prosecutors)", words.strip())
         if match is None:
             return self._descriptions.body(words, sentence)
@@ -155,6 +176,23 @@ class References:
         named = next((span for one in nouns_like(noun) if (span := self._named_with(one, limit))), None)
         named = named or (self._described_as_body(limit) if noun in _ANY_BODY else None)
         return named or self._descriptions.body(words, sentence)
+
+    def _last_of(self, noun: str, words: str, sentence: int) -> Span | None:
+        """`the coast guard`: the last place before that names a body which ends in the noun or opens with it."""
+        own = self._locator.window(sentence, sentence)
+        here = self._article.text.find(words.strip(), *own)
+        limit = here if here >= 0 else own[0]
+        key = noun.lower().replace("defense", "defence")
+        known = [
+            span
+            for entry in self._register.entries
+            if entry.kind in ("institution", "group")
+            and (name := name_key(entry.name).replace("defense", "defence")) != key
+            and (name.endswith(f" {key}") or name.startswith(f"{key} of "))
+            for span in entry.mentions.values()
+            if span.start < limit
+        ]
+        return max(known, key=lambda span: span.start, default=None)
 
     def _only_fighters(self, limit: int) -> Span | None:
         """`the guerrillas`: the last mention of the only armed group that the article has named so far."""
@@ -281,6 +319,14 @@ class References:
             for place, role in self._roster.introductions
         }
         same = [place for place, role in held.values() if wanted in role.lower()]
+        if not same and (speaks := _SPEAKS_FOR.fullmatch(wanted)) is not None:
+            of = {word for word in speaks["of"].split() if word not in ("government", "chief")}
+            same = [
+                place
+                for place, role in held.values()
+                if "spokes" in role.lower() and of <= set(re.findall(r"[\w-]+", role.lower()))
+            ]
+            same = same if len({self._article.text[at.start : at.end] for at in same}) == 1 else []
         if not same:
             # `the strategic affairs minister` is `the minister, Eitan Barzel`, if there is no other minister.
             same = [place for place, role in held.values() if _fits(wanted, role)]
@@ -344,7 +390,8 @@ class References:
 
 def _may_be(noun: str, name: str) -> bool:
     """Whether `the company` can mean a name: no ministry, army or party is one."""
-    return name[:1].isupper() and not (noun in _COMPANIES and _PUBLIC.search(name))
+    barred = _PUBLIC if noun in _COMPANIES else _OF_STATE if noun not in _CAN_BE_OF_STATE else _FORCES
+    return name[:1].isupper() and barred.search(name) is None
 
 
 def _fits(wanted: str, role: str) -> bool:

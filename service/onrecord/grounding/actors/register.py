@@ -44,6 +44,15 @@ _APPOSED = re.compile(
     rf"(?P<name>{NAME}(?:\s(?:of\s(?:the\s)?|for\s)?{NAME}){{0,5}})"
 )
 """`Britain's maritime security agency UKMTO`: a body by what it is, and by its name."""
+_KIND_BEHIND = re.compile(
+    rf"(?P<name>(?:al-|el-)?{NAME}(?:\s{NAME}){{0,3}})\s(?:(?:[a-z]+|[A-Z][a-z]+-[a-z]+)\s){{0,2}}"
+    r"(?:gang|cartel|militia|movement|faction|coalition|network|group|syndicate|organisation|organization)"
+)
+"""`the Viv Ansanm gang coalition`: a body by its name, and behind it what it is."""
+_STRETCH = re.compile(
+    r"\b(?:Sea|Gulf|Ocean|Bay|River|Valley|Coast|Islands?|Strait|Delta|Desert|Basin|Lake|Peninsula|East|West|North|South)$"
+)
+"""`the Black Sea group`: where a body is, which is no name of it."""
 _BACKED = re.compile(
     r"(?:[A-ZÀ-Þ][\w.-]*['’]s?\s)?(?:(?:[A-Z][\w.]*-(?:backed|led|aligned|allied|linked|supported|trained)|\w+-backed)\s)(?=[A-ZÀ-Þ])"
 )
@@ -173,9 +182,24 @@ class Register:
             and bare[whole.end() :] in self._short_for.values()
         ):
             bare = bare[whole.end() :]  # `the U.S. military's Central Command (CENTCOM)`
+        kind = _KIND_BEHIND.fullmatch(bare) if self._english else None
+        if kind and self._is_name_of_body(kind["name"]):
+            bare = kind["name"]
         if not self._states.is_name(bare) and self._states.is_name(f"{bare}."):
             return f"{bare}."
         return bare if bare else name.text
+
+    def _is_name_of_body(self, words: str) -> bool:
+        """Whether words before the noun for a group are its name, not whose it is or what an office calls it."""
+        return (
+            self._states.state_of(words) is None
+            and not any(self._states.state_of(word) for word in words.split())
+            and not self._roster.is_person(words)
+            and not self._words.has_title(words)
+            and not words.endswith(("'s", "’s"))
+            and not _STRETCH.search(words)
+            and (" " in words or words.isupper() or self._words.group.fullmatch(words) is not None)
+        )
 
     def _is_body_name(self, words: str) -> bool:
         return self._words.has_body(words) or words.split()[-1].lower() in UNITS

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(rf"{NAME}(?:\s(?:of\s)?{NAME}){{0,5}}|U\.[SKN]\.(?:[A-Z]\.)?")
 _OFFICIALS = re.compile(
-    r"\S+\s(?:(?:senior|top|government|defen[cs]e|military|security|ministry|foreign)\s){0,3}"
+    r"(?:(?:An?|One|Two|Three|Some|Several|Senior|Top)\s)?\S+\s(?:(?:senior|top|government|defen[cs]e|military|security|ministry|foreign)\s){0,3}"
     r"(?:officials?|diplomats?|aides?|ministers?|lawmakers?|officers?|spokes\w+)\b",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ class ActorWords:
         self._title = re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
         title = f"(?i:{listed})"
         self._opening_title = re.compile(
-            rf"^((?:[\w.’'-]+\s+){{0,3}}?{title}(?:\s{title})*)\s+(?={NAME})"
+            rf"^((?:(?:[\w.’'-]+\s+){{0,3}}?|(?:[A-ZÀ-Þ][\w.’'-]*\s+(?:(?:of|and|for|on)\s+)?){{4,6}}?){title}(?:\s{title})*)\s+(?={NAME})"
             rf"(?!{title}(?:\s(?:of|for|in|at|to)\b|$))"
         )
         prefix = _ARABIC_PREFIX if lexicon.language == "ar" else ""

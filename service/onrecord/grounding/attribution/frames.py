@@ -70,6 +70,8 @@ _AS_WE_SAID = re.compile(
     r"(?:made\s(?:it\s)?(?:very\s|quite\s)?(?:clear|plain)|said|say|stated|noted|announced|warned|stressed|indicated|repeated)(?:\s[^,“”\"]{1,40})?,\s"
 )
 """`As we have repeatedly made clear, the United States supports …`: what follows is the attitude."""
+_COMPOUND = re.compile(r"\w(?<!\bre)(?<!\bco)(?<!\bpre)-$", re.IGNORECASE)
+"""`the Iran-backed group promised`: what a hyphen joins to a name is no verb."""
 _RUBRIC = re.compile(r"(?:[•▪◦●–—*-]\s+|[A-Z][A-Z’' -]{2,40}:\s+)+")
 """What opens an item of a list: a bullet, or a rubric as in `VEHICLES: …`."""
 _OFFICE_ABROAD = re.compile(
@@ -153,6 +155,7 @@ class FrameReader:
             cue
             for cue in self._lexicon.find("acts", self._text, start, end)
             if not any(a <= cue.start < b for a, b in headers)
+            and not _COMPOUND.search(self._text, start, cue.start)
         ]
         nameless = self._why_nameless(start, end)
         found = [cue for cue in found if not any(a <= cue.start < b for a, b in nameless)]

@@ -44,6 +44,16 @@ _OFFICES = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:he|him|his|himself|she|her|hers|herself)\b", re.IGNORECASE)
+_KIN = re.compile(
+    r"\b(?:(?P<she>wife|mother|daughter|sister|widow|girlfriend|niece|aunt|grandmother|mother-in-law|fiancée)|"
+    r"(?P<he>husband|father|son|brother|widower|boyfriend|nephew|uncle|grandfather|father-in-law|fiancé)),?\s(?:[A-Z][a-z]{1,3}\.?\s)?$"
+)
+"""`his mother, Amal Odeh`."""
+_AHEAD = re.compile(
+    r"(?:Through|In|With|By|Despite|For|At|On|After|Before|During|From|Like|As)\s(?:[\w-]+\s){0,4}?(?P<whose>his|her)\s[^“”\":;]{2,80},\s"
+    r"(?:[A-Z][\w.’'-]*\s){0,5}$"
+)
+"""`In his speech, President …`: the pronoun stands before the name it is of."""
 _BEFORE = re.compile(r"([A-Za-z]+)\.?\s+$")
 
 
@@ -121,6 +131,15 @@ class People:
             if title:
                 return title
             number = self._article.sentence_at(start)
+            opens = self._article.sentences[number - 1].start
+            kin = _KIN.search(self._text, max(opens, start - 30), start)
+            if kin:
+                return "he" if kin["he"] else "she"
+            ahead = _AHEAD.match(self._text, opens, start)
+            if ahead and not re.search(
+                r"\b(?:his|her)\s[^,]{2,40},\s(?:[A-Z][\w.]*\s)*$", self._text[opens:start]
+            ):
+                votes[_PRONOUNS[ahead["whose"]]] += 2
             if len({id(p) for p in self._named.get(number, ())}) != 1:
                 continue
             sentence = self._article.sentences[number - 1]
@@ -177,7 +196,7 @@ class People:
             near: list[Person] = [*speakers, *self._named.get(number, ())]
             if replies:
                 last = next(iter(reversed(spoke(number))), None)
-                near = [p for p in near if p is not last] or near
+                near = [p for p in near if p is not last] or (near if number == sentence - REACH else [])
             if number == sentence:
                 near = [p for p in near if any(opens <= start < at for start, _ in p.mentions)]
             fitting = [p for p in near if p.gender in (wanted, None) and not _is_told(p, told)]

@@ -91,7 +91,7 @@ class Sourcing:
         """Whether a phrase stands for people without a name: its head noun is a cue and no name follows."""
         if self.abroad is not None:
             return self.abroad.is_unnamed(words)
-        if self._is_spokesman_named(words) or _THE_AGED.match(words):
+        if self._is_spokesman_named(words) or self._is_officer_named(words) or _THE_AGED.match(words):
             return False
         if _ONE_OF_THEM.match(words) or _CIRCLE.match(words) or _ONE_OF_THE_MEN.match(words):
             return True
@@ -117,6 +117,21 @@ class Sourcing:
             self._spokesmen = self._spokesmen_named()
         who = definite["who"].lower()
         return bool(self._spokesmen) and ("person" in (who, *self._spokesmen) or who in self._spokesmen)
+
+    def _is_officer_named(self, words: str) -> bool:
+        """Whether `the envoy` is somebody by name: the article introduces one, and speaks of none without a name."""
+        definite = _THE_ENVOY.fullmatch(words.strip())
+        if definite is None:
+            return False
+        article, named = self._locator.article, False
+        text = article.text
+        for match in re.finditer(rf"\b{re.escape(definite['who'])}\b", text, re.IGNORECASE):
+            before = article.sentences[article.sentence_at(match.start()) - 1].start
+            if _NAME_BEHIND.match(text, match.end()) or _NAME_AHEAD.search(text, before, match.start()):
+                named = True
+            elif not _THE.search(text, before, match.start()):
+                return False
+        return named
 
     def _spokesmen_named(self) -> frozenset[str]:
         """By which word the article calls the spokesmen that it names; none where it cites one without a name."""
@@ -341,6 +356,10 @@ _THE_AGED = re.compile(r"[Tt]he\s\d\d-year-old\b")
 _THE_SPOKESMAN = re.compile(
     r"the\s(?:(?!former\b)[\w’'-]+\s){0,3}?spokes(?P<who>man|woman|person)", re.IGNORECASE
 )
+_THE_ENVOY = re.compile(
+    r"the\s(?P<who>envoy|ambassador|negotiator|mediator|adviser|advisor|lawyer|delegate)", re.IGNORECASE
+)
+_THE = re.compile(r"\b[Tt]he\s(?:[A-Z]\.[A-Z]\.\s)?(?:(?!an?\s)[\w’'-]+\s){0,3}$")
 _FULL = r"[A-ZÀ-Þ][\w’'-]+(?:\s(?:(?:al|el|bin|de|van|von)[\s-])?[A-ZÀ-Þ][\w’'-]*)+"
 _OFFICER = re.compile(r"\bspokes(?P<who>man|woman|person)\b", re.IGNORECASE)
 _NAME_BEHIND = re.compile(rf"(?:\s(?:for|of|on)\s[^,.;:“”\"]{{3,60}})?,?\s(?:[A-Z][\w.]*\s){{0,3}}{_FULL}")

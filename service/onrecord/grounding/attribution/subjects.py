@@ -42,13 +42,14 @@ PARENTHESIS = re.compile(
 )
 _AUXILIARIES = re.compile(
     r"(?:^|\s+)(?:has|have|had|was|were|is|are|be|been|did|does|do|will|would|could|can|may|might|must|should|not|never|yet|also|both|continues?|continued|"
-    r"earlier|later|then|first|again|previously|already|repeatedly|only|still|since|today|yesterday|on \w+day|\w+day|"
+    r"earlier|later|then|now|first|again|remains?|remained|himself|herself|itself|themselves|"
+    r"previously|already|repeatedly|only|still|since|today|yesterday|on \w+day|\w+day|"
     r"in (?:private|public)|(?-i:[a-z]+ly)|"
     r"who|which|to|reporters|didn['’]t|hasn['’]t|wouldn['’]t|won['’]t|doesn['’]t)$",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r",(?!\d{3})|[;:“”\"«»()]|\s[—–-]{1,2}\s|(?<=\s)(?:and|(?<!\ball\s)but|(?<!\bat\s)(?<!\bin\s)(?<!\bon\s)(?<!\bof\s)(?<!after\s)(?<!before\s)(?<!during\s)that|while|as|because|whether|if|when|where|after|before|although|though|even)\s",
+    r",(?!\d{3})|[;“”\"«»()]|:(?!\d\d(?!\d))|\s[—–-]{1,2}\s|(?<=\s)(?:and|(?<!\ball\s)but|(?<!\bat\s)(?<!\bin\s)(?<!\bon\s)(?<!\bof\s)(?<!after\s)(?<!before\s)(?<!during\s)that|while|as|because|whether|if|when|where|after|before|although|though|even)\s",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
@@ -67,7 +68,7 @@ _PRONOUN_OPENS = re.compile(r"(?:he|she|they|it|we|I)\s(?!and\b|or\b|who\b)", re
 _PLACE_OR_TIME = re.compile(
     r"^(?i:at|in|on|during|after|before|by|from|since|under|over|inside|outside|(?:a\sfew|several|two|three)\s"
     r"(?:lines|hours|days|weeks|months|years|minutes|moments|paragraphs|pages)|moments|hours|minutes|days|weeks|months|later|"
-    r"then|there|only)\s(?:(?=(?:he|she|they|it)(?:\s|$))|(?:[\w’'-]+\s){1,6}?"
+    r"then|there|only)\s(?:(?=(?:he|she|they|it)(?:\s|$))|(?:[\w’':.-]+\s){1,6}?"
     r"(?=(?:the|an|his|her|its|their)\s|(?:he|she|they|it)(?:\s|$)|(?<=[a-z]\s)(?:[A-ZÀ-Þ][\w.’'-]+\s?)+$))"
 )
 _JOINED_VERB = re.compile(r"\s(?:and|but)(?:\s(?:also|then|later|[a-z]+ly|has|have|had))*\s*$")
@@ -100,6 +101,10 @@ _INTRODUCED = re.compile(
     r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-ZÀ-Þ][\w-]+['’]s)\s[\w’' -]{3,60}?,\s"
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s(?:al-|el-|de\s|von\s|van\s|bin\s)?[A-ZÀ-Þ][\w’'-]+){1,3})(?=,)"
 )
+_ADVERBS = re.compile(
+    r"(?:\s(?:still|also|now|already|later|then|again|never|once|only|often|currently|reportedly|nevertheless|nonetheless))+$"
+)
+"""`The group still` holds forty men and wants …."""
 _DETERMINERS = frozenset("the a an this that these those its his her their but and in on at for as".split())
 _PRONOUN = re.compile(r"(?:he|she|they|it)(?=\s)", re.IGNORECASE)
 _SET_APART = re.compile(
@@ -135,6 +140,7 @@ def leading_subject(text: str, start: int, end: int) -> Offsets | None:
     for pattern in (_PRONOUN, _NAMED, _BODY):
         match = pattern.match(text, start, end)
         words = match.group().rstrip(" .,") if match else ""
+        words = _ADVERBS.sub("", words)
         if words and words.lower() not in _DETERMINERS and not words.endswith("ing"):
             return start, start + len(words)
     return None
@@ -189,7 +195,7 @@ def _subject_before(text: str, start: int, end: int) -> Offsets | None:
         if dashed:
             end = dashed.start()  # `The alliance — made up of three armies — said`
             continue
-        bracketed = _BRACKETED.search(text, start, end)
+        bracketed = _BRACKETED_NAME.search(text, start, end) or _BRACKETED.search(text, start, end)
         if bracketed:
             end = bracketed.start()  # `The Joint Chiefs of Staff (JCS) said`
             continue
@@ -269,6 +275,11 @@ _DASHED = re.compile(r"(?<=[\w’'.)])\s?(?P<dash>[—–]|--)\s?(?:(?!(?P=dash)
 """What dashes set behind a name and before its verb."""
 _BRACKETED = re.compile(r"\s\((?:the\s)?(?:[A-ZÀ-Þ][\w.&/’'-]*|\d\d)(?:\s[A-ZÀ-Þ][\w.&/’'-]*){0,4}\)$")
 """What stands in brackets behind a name and before its verb: letters for it, a party, an age."""
+_BRACKETED_NAME = re.compile(
+    r"(?<=\w)\s\([A-ZÀ-Þ][\w.-]*\)\s(?:[a-z-]+\s){0,2}"
+    r"(?:agency|group|party|movement|organi[sz]ation|militia|coalition|alliance|charity|union|network|watchdog|bloc|faction)$"
+)
+"""`Trade Operations (UKMTO) agency`: letters for a name, and behind them what it is."""
 
 _OPENS_NOUN = re.compile(r"(?!(?:which|what|how|whether|whom|who)\b)\w")
 """What stands behind `according to` is a subject, whatever it opens with, unless it is a question."""

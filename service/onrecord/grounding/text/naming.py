@@ -24,7 +24,7 @@ NAME = (
 )
 """One word of a name: capitalised, an abbreviation of a title or state, or the number of a unit."""
 
-PARTICLES = r"(?:de|del|de la|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
+PARTICLES = r"(?:v[ao]n de[rn]?|de l[ao]s|de la|de|del|al|el|von|van|der|bin|ibn|da|di|du|la|le|Al)"
 """What may stand between two words of a name."""
 
 FULL_NAME = rf"{NAME}(?:\s(?:{PARTICLES}\s|al-|el-)?{NAME}){{0,6}}"
@@ -36,7 +36,8 @@ _LEAD = re.compile(
 _POSSESSIVE = re.compile(r"['’]s$")
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w'’-]*"
 _RUN = re.compile(
-    rf"(?<![\w.]){_WORD}(?: (?:(?:de|del|al|el|von|van|bin|ibn|da|di|du|la)[ -])?{_WORD}){{1,4}}(?!\w)"
+    rf"(?<![\w.]){_WORD}(?: (?:(?:v[ao]n de[rn]?|de l[ao]s|de la|de|del|al|el|von|van|bin|ibn|da|di|du|la)[ -])?"
+    rf"{_WORD}){{1,4}}(?!\w)"
 )
 _NO_PART = re.compile(r"(?:['’]s|-(?:backed|led|aligned|allied|linked))$")
 _NO_NAME = frozenset(

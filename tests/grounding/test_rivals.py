@@ -77,6 +77,15 @@ def test_what_somebody_tells_himself_of_his_private_words_is_not_hidden():
     assert all(pair.private.disclosed_by != "self" for pair in pairs_of(text, ("told", 1), ("offered", 2)))
 
 
+def test_without_a_word_of_contrast_it_takes_more_to_tell_a_divergence():
+    """What stands in between is two things told of one actor, unless the article sets them apart."""
+    said = "Foreign Minister Ali Sabri told reporters that the army would guard the road."
+    offered = "Ali Sabri offered in a closed meeting not to send it, two aides said."
+    assert pairs_of(f"{said} {offered}", ("told", 1), ("offered", 2)) == []
+    (pair,) = pairs_of(f"{said} Yet {offered}", ("told", 1), ("offered", 2))
+    assert pair.basis == "contrast"
+
+
 def test_a_public_word_far_off_on_another_matter_is_no_rival():
     """Twenty sentences lie between, and nothing sets the two against each other."""
     between = "The weather was mild. " * 20

@@ -429,3 +429,19 @@ def test_a_quotation_that_stands_alone_says_who_speaks():
     """Its sentence shows the act, and the one before names the speaker."""
     text = '"We could open the archive," the Norwegian minister, Lena Orr, said. "We will not."'
     assert claims(text, "Lena Orr", "said") == ['Lena Orr said: "We will not."']
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "In Oslo's version of the call, Lena Orr offered to open the port.",
+            "In Oslo's version of the call, Lena Orr offered to open the port.",
+        ),
+        ("In Oslo, Lena Orr offered to open the port.", "Lena Orr offered to open the port."),
+    ],
+    ids=["one side's account", "a place"],
+)
+def test_a_claim_says_in_whose_version_it_is_true(text, claim):
+    """What one side tells of the other is no fact."""
+    assert claims(text, "Lena Orr", "offered") == [claim]

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from onrecord.grounding.claims.claims import sentence_case
 from onrecord.grounding.claims.heads import introduced, labelled, without_connective, without_label
-from onrecord.grounding.claims.pieces import closed_inside, joined, past_form, with_its_turn, without_dateline
+from onrecord.grounding.claims.pieces import (
+    closed_inside,
+    in_whose_version,
+    joined,
+    past_form,
+    with_its_turn,
+    without_dateline,
+)
 from onrecord.grounding.claims.severed import (
     as_what,
     cites_nobody,
@@ -126,7 +133,9 @@ class Composer:
             and self._lost(frame, item)
         )
         addressed = _ADDRESSED.search(_IN_MARKS.sub("", claim)) is not None
-        return self._whole(item, frame) if lost or addressed or dangles(claim) else claim
+        if lost or addressed or dangles(claim):
+            return self._whole(item, frame)
+        return self._sentence(in_whose_version(claim, self._sentence_at(item.content[0]).text))
 
     def _in_english(self, frame: Frame | None, item: PositionItem) -> str:
         who = self._subjects.of(frame, item)

@@ -24,6 +24,12 @@ _TURNS = re.compile(
 )
 """How a sentence opens that limits or takes back the one before it: `But only if …`, `We will not.`"""
 
+_VERSION = re.compile(
+    r"In\s(?:the\s)?[A-Z][^,“”\"]{1,40}?['’]s?\s(?:own\s)?(?:version|account|telling|retelling|readout|recollection)"
+    r"(?:\sof\s[^,“”\"]{2,40})?,\s"
+)
+_SMALL_HERE = re.compile(r"^(?:The|An?|Its|His|Her|Their)\b")
+
 _TURN_BY = 2
 """Sentences behind the first among which one that turns it belongs to it."""
 
@@ -79,3 +85,11 @@ def closed_inside(words: str) -> str:
     """Quoted words with the mark that closes a quotation inside of them: `He told us: 'Nobody will touch you`."""
     opened = len(re.findall(r"(?<!\w)'(?=\w)", words)) - len(re.findall(r"(?<=[\w.,!?])'(?!\w)", words))
     return f"{words}'" if opened == 1 else words
+
+
+def in_whose_version(claim: str, sentence: str) -> str:
+    """A claim behind the words with which its sentence says whose account it is: `In Moscow's version, …`."""
+    version = _VERSION.match(sentence)
+    if version is None or version.group() in claim:
+        return claim
+    return version.group() + _SMALL_HERE.sub(lambda small: small.group().lower(), claim)

@@ -347,6 +347,7 @@ def test_a_claim_has_a_subject_a_verb_and_whom_it_tells(text, actor, cue, claim)
             "Norway",
             "planned to",
         ),
+        ("Norway told Oslo in May that the port was safe, but in June shut it.", "Norway", "told"),
         ("Norway offered to lend nine tugs, an offer it withdrew in May, sources said.", "Norway", "offered"),
         ("If the bridge held until May, Norway promised to free 90 sailors.", "Norway", "promised"),
         ("No port has yet offered any berths, officials said.", "No port", "offered"),
@@ -368,6 +369,7 @@ def test_a_claim_has_a_subject_a_verb_and_whom_it_tells(text, actor, cue, claim)
     ],
     ids=[
         "what was planned and dropped",
+        "what was said and later undone",
         "an offer that was withdrawn",
         "a condition before the subject",
         "nobody at all",

@@ -85,7 +85,7 @@ _GIVES_UP = (
     r"(?:did|do|does|has|have|had|would|will|could)(?:\snot|n['’]t|\snever)\b|never\b|not\b)"
 )
 _TAKEN_BACK = re.compile(
-    rf"^,?\s(?:(?:but|only\sto|before)\s{_GIVES_UP}|an?\s\w+\s(?:(?:that|which)\s)?(?:it|he|she|they)\s{_GIVES_UP})"
+    rf"^,?\s(?:(?:but|only\sto|before)\s{_GIVES_UP}|but\s(?:in|on|by|last|later|only|a\s\w+\slater)\b|an?\s\w+\s(?:(?:that|which)\s)?(?:it|he|she|they)\s{_GIVES_UP})"
 )
 _CONDITION_AHEAD = re.compile(
     r"^(?:But\s|And\s)?"

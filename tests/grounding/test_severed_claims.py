@@ -337,3 +337,113 @@ def test_a_claim_speaks_to_nobody():
 def test_a_claim_has_a_subject_a_verb_and_whom_it_tells(text, actor, cue, claim):
     """No noun stands for a verb, no `X told that`, no clause without its object."""
     assert claims(text, actor, cue) == [claim]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "cue"),
+    [
+        (
+            "Norway planned to lend two frigates but dropped the idea after Oslo voted, sources said.",
+            "Norway",
+            "planned to",
+        ),
+        ("Norway told Oslo in May that the port was safe, but in June shut it.", "Norway", "told"),
+        ("Norway offered to lend nine tugs, an offer it withdrew in May, sources said.", "Norway", "offered"),
+        ("If the bridge held until May, Norway promised to free 90 sailors.", "Norway", "promised"),
+        ("No port has yet offered any berths, officials said.", "No port", "offered"),
+        (
+            "His deputy had signed for the guns, the opposition said, and should go.",
+            "The opposition",
+            "said",
+        ),
+        (
+            "Norway will never sell its ferries, the state radio quoted General Lena Orr as saying.",
+            "Lena Orr",
+            "quoted General Lena Orr as saying",
+        ),
+        (
+            "The Qatari foreign ministry said its minister had told Oslo that the ferries were not for sale.",
+            "its minister",
+            "told",
+        ),
+    ],
+    ids=[
+        "what was planned and dropped",
+        "what was said and later undone",
+        "an offer that was withdrawn",
+        "a condition before the subject",
+        "nobody at all",
+        "what should follow, behind the speaker",
+        "who quotes whom",
+        "its minister, where the adjective is no name",
+    ],
+)
+def test_a_claim_that_would_turn_its_sentence_round_is_the_sentence(text, actor, cue):
+    """Nothing is promised that was taken back, or hangs on something, or that nobody promised."""
+    assert claims(text, actor, cue) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "\u201cWe accept the line,\u201d Lena Orr said. \u201cBut only if the guards go first.\u201d",
+            "Lena Orr said: \u201cWe accept the line. But only if the guards go first.\u201d",
+        ),
+        (
+            "\u201cThe port is open. It will stay so,\u201d Lena Orr said. \u201cIf it floods, we close.\u201d",
+            "Lena Orr said: \u201cThe port is open. It will stay so. If it floods, we close.\u201d",
+        ),
+        (
+            "\u201cThe port is open,\u201d Lena Orr said. \u201cThe ferries run every hour.\u201d",
+            "Lena Orr said: \u201cThe port is open\u201d.",
+        ),
+        (
+            "\"He told us: 'Nobody will touch you,'\" Lena Orr said on Monday in the port of Oslo.",
+            "Lena Orr said: \u201cHe told us: 'Nobody will touch you'\u201d.",
+        ),
+    ],
+    ids=["a limit", "a condition two sentences on", "what adds and does not turn", "a quotation inside"],
+)
+def test_a_quotation_keeps_the_sentence_that_turns_it(text, claim):
+    """Half of what somebody said may be the opposite of it; what merely follows is left out."""
+    number = grounding_of(text).article.sentence_at(text.index("Lena Orr"))
+    assert claims(text, "Lena Orr", "said", number=number) == [claim]
+
+
+def test_what_follows_a_verb_keeps_the_sentence_that_takes_it_back():
+    """`We would send it if they asked.` alone is an offer."""
+    text = 'Lena Orr told Radio Oslo: "We would send the tugs if they asked for them. They have not."'
+    assert claims(text, "Lena Orr", "told") == [
+        'Lena Orr told Radio Oslo: "We would send the tugs if they asked for them. They have not".'
+    ]
+
+
+def test_what_a_writer_was_told_is_what_somebody_said():
+    """`Me` is nobody whom a brief knows."""
+    text = "Lena Orr told me that her crews had no fuel left and that she would say so in parliament."
+    assert claims(text, "Lena Orr", "told") == [
+        "Lena Orr said that her crews had no fuel left and that she would say so in parliament."
+    ]
+
+
+def test_a_quotation_that_stands_alone_says_who_speaks():
+    """Its sentence shows the act, and the one before names the speaker."""
+    text = '"We could open the archive," the Norwegian minister, Lena Orr, said. "We will not."'
+    assert claims(text, "Lena Orr", "said") == ['Lena Orr said: "We will not."']
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        (
+            "In Oslo's version of the call, Lena Orr offered to open the port.",
+            "In Oslo's version of the call, Lena Orr offered to open the port.",
+        ),
+        ("In Oslo, Lena Orr offered to open the port.", "Lena Orr offered to open the port."),
+    ],
+    ids=["one side's account", "a place"],
+)
+def test_a_claim_says_in_whose_version_it_is_true(text, claim):
+    """What one side tells of the other is no fact."""
+    assert claims(text, "Lena Orr", "offered") == [claim]

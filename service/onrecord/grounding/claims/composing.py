@@ -7,18 +7,28 @@ from typing import TYPE_CHECKING
 
 from onrecord.grounding.claims.claims import sentence_case
 from onrecord.grounding.claims.heads import introduced, labelled, without_connective, without_label
-from onrecord.grounding.claims.pieces import joined, past_form, without_dateline
+from onrecord.grounding.claims.pieces import (
+    closed_inside,
+    in_whose_version,
+    joined,
+    past_form,
+    with_its_turn,
+    without_dateline,
+)
 from onrecord.grounding.claims.severed import (
     as_what,
     cites_nobody,
     dangles,
     goes_on,
+    hangs_on,
     is_bare,
     is_half_a_list,
     is_infinitive,
     is_inner,
     is_no_verb,
     is_parenthesis,
+    is_quotation_alone,
+    is_taken_back,
     lacks_a_clause,
     lacks_a_verb,
     loses_whom,
@@ -59,6 +69,10 @@ _NO_VERB = frozenset({"according to", "told"})
 _DETERMINER = re.compile(r"^(?:An?|The|This|That|These|Those|Its|His|Her|Their|Any|All|Some|Such)\b")
 _COMMA_AT_END = re.compile(r",([”\"’])\.?$")
 _STAGE = re.compile(r"^[\w ,]{2,40}\)\s*")
+_QUOTED_AS_SAYING = re.compile(r"\bquot(?:ed|es|ing)\s.*\bas\s")
+_TO_THE_WRITER = re.compile(
+    r"\s(?:me|us)(?=:|,?\s[“\"]|\s(?:that|he|she|it|they|the|his|her|its|their|an?)\b)"
+)
 _FEW_WORDS = 4
 _NEXT = 20
 """Characters behind a name in which its verb stands."""
@@ -119,7 +133,9 @@ class Composer:
             and self._lost(frame, item)
         )
         addressed = _ADDRESSED.search(_IN_MARKS.sub("", claim)) is not None
-        return self._whole(item, frame) if lost or addressed or dangles(claim) else claim
+        if lost or addressed or dangles(claim):
+            return self._whole(item, frame)
+        return self._sentence(in_whose_version(claim, self._sentence_at(item.content[0]).text))
 
     def _in_english(self, frame: Frame | None, item: PositionItem) -> str:
         who = self._subjects.of(frame, item)
@@ -153,6 +169,8 @@ class Composer:
             return self._whole(item, frame)
         verb = past_form(frame.cue.text, self._verbs) if frame else "said"
         verb = "said" if verb.lower() in _NO_VERB or wants_whom(verb) else verb
+        if _QUOTED_AS_SAYING.search(verb):
+            return self._whole(item, frame)
         if verb.endswith(" that") and not quoted:
             return self._sentence(f"{who} {verb} {words}")
         return self._sentence(f"{who} {verb}: “{words}”" if quoted else f"{who} {verb}: {words}")
@@ -178,6 +196,8 @@ class Composer:
         ):
             return self._whole(item, frame)  # `Both have promised`
         verb = f"{lead.group().strip()} {frame.cue.text}" if lead else past_form(frame.cue.text, self._verbs)
+        if _QUOTED_AS_SAYING.search(verb):
+            return self._whole(item, frame)
         if is_no_verb(verb, self._text[max(0, frame.cue.start - 30) : frame.cue.start]):
             return self._whole(item, frame)
         end = self._sentence_at(first).end
@@ -186,6 +206,8 @@ class Composer:
         content = [
             span for span in item.content if span.sentence == first.sentence or self._is_announced(frame)
         ]
+        if content and any(q.start < content[-1].end <= q.end for q in item.quotes):
+            content = with_its_turn(content, [span for span in item.content if self._is_quoted([span], item)])
         words = self._text[frame.cue.end : at]
         named = any(end == first.end for _, end in item.actor.mentions)
         if not words.strip(" ,.;:") or (named and lacks_a_verb(self._text[frame.cue.end : at], self._verbs)):
@@ -198,6 +220,8 @@ class Composer:
         inserted = _INSERTED.match(words)
         if inserted and inserted.group("verb").lower() in self._verbs:
             words = " " + words[inserted.end() :]
+        if verb == "told" and (writer := _TO_THE_WRITER.match(words)):
+            verb, words = "said", words[writer.end() :]
         words = _COMMA_BEFORE_WORDS.sub(": ", words)
         claim = f"{who} {verb}{words}{joined(self._text, content)}"
         takes = _TAKES.get(frame.cue.text.split()[0].lower(), "")
@@ -253,6 +277,11 @@ class Composer:
             or is_parenthesis(before, words)
             or names_the_speaker(self._text[sentence.start : frame.cue.start], words)
             or is_half_a_list(words, follows, self._verbs)
+            or (is_taken_back(follows) and not is_in_marks(self._text[sentence.start : last]))
+            or (item.condition is None and hangs_on(before))
+            or (
+                before.strip() != "" and self._subjects.of(frame, item).lower().startswith(("its ", "their "))
+            )
             or goes_on(follows)
             or loses_whom(words, item.actor, shared=shared)
             or any(frame.cue.end <= at < chosen.start for at, _ in item.actor.mentions)
@@ -309,6 +338,8 @@ class Composer:
         words = without_label(without_dateline(words, whole.sentence), item.actor, self._verbs)
         if spoken := labelled(words, item.actor):
             return self._sentence(f"{self._subjects.name(item)} said: {spoken}")
+        if self._lexicon.language == "en" and is_quotation_alone(words):
+            return self._sentence(f"{self._subjects.name(item)} said: {words}")
         return self._sentence(without_connective(words))
 
     def whole(self, frame: Frame | None, item: PositionItem) -> str:
@@ -331,15 +362,20 @@ class Composer:
         after = [span for span in item.content if span.sentence == chosen.sentence + 1]
         if after and len(content[0].text.split()) < _FEW_WORDS and len(content) == 1:
             content.append(after[0])  # `Four.` answers a question; what follows says of what
+        elif self._is_quoted(content, item):
+            content = with_its_turn(content, [span for span in item.content if self._is_quoted([span], item)])
         words = content[0].text.strip(" ,") + joined(self._text, content)
         words = without_dateline(words, chosen.sentence)
         words = labelled(words, item.actor) or words
         if words.count(")") > words.count("("):
             words = _STAGE.sub("", words)  # `(laughs) Some of them do.`
-        quoted = bool(item.quotes) and all(
+        quoted = self._is_quoted(content, item)
+        return (closed_inside(words.strip("“”\"' ,")), True) if quoted else (words, False)
+
+    def _is_quoted(self, content: list[Span], item: PositionItem) -> bool:
+        return bool(item.quotes) and all(
             any(q.start <= span.start and span.end - 1 <= q.end for q in item.quotes) for span in content
         )
-        return (words.strip("“”\"' ,"), True) if quoted else (words, False)
 
     def _telling(self, item: PositionItem) -> Span:
         """The sentence of a longer speech that shows the act; the first where none does."""

@@ -87,7 +87,7 @@ def is_demonym(key: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _demonyms() -> frozenset[str]:
-    named = {key_of(words) for words in state_names()}
+    named = {key_of(words) for words in state_names() if words[:1].isupper()}  # French has `qatari`
     return frozenset(key_of(words) for words in demonyms()) - named
 
 

@@ -18,6 +18,21 @@ _COMMA_INSIDE = re.compile(r",[”\"’»']")
 _PREDICATE = re.compile(
     r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did)\b"
 )
+_TURNS = re.compile(
+    r"^[\s“\"‘']*(?:(?:But|Yet|Nor|Not|Only|If|Unless|Except|Until|Though|Although|However|Still|Or|Now|And\s(?:yet|if|only))\b|"
+    r"(?:[\w’']+\s){1,2}(?:[\w’']+\s)?(?:not|none|never|nothing|nobody)\b[\w\s]{0,12}[.!]|(?:[\w]+\s){1,2}\w+n[’']t[.!])"
+)
+"""How a sentence opens that limits or takes back the one before it: `But only if …`, `We will not.`"""
+
+_VERSION = re.compile(
+    r"In\s(?:the\s)?[A-Z][^,“”\"]{1,40}?['’]s?\s(?:own\s)?(?:version|account|telling|retelling|readout|recollection)"
+    r"(?:\sof\s[^,“”\"]{2,40})?,\s"
+)
+_SMALL_HERE = re.compile(r"^(?:The|An?|Its|His|Her|Their)\b")
+
+_TURN_BY = 2
+"""Sentences behind the first among which one that turns it belongs to it."""
+
 _HEAD = 2
 """Sentences before which a dateline stands: the headline may be one."""
 
@@ -47,7 +62,34 @@ def joined(text: str, content: list[Span]) -> str:
     return rest
 
 
+def with_its_turn(content: list[Span], spoken: list[Span]) -> list[Span]:
+    """Spoken words up to the last sentence near them that limits or takes back what they say.
+
+    Args:
+        content: the words of one sentence of the speech.
+        spoken: those of the sentences behind it.
+    """
+    last = content[-1].sentence
+    near = [span for span in spoken if last < span.sentence <= last + _TURN_BY]
+    turned = max((n for n, span in enumerate(near, start=1) if _TURNS.match(span.text)), default=0)
+    return [*content, *near[:turned]]
+
+
 def without_dateline(words: str, sentence: int) -> str:
     """Words of the sentence with this number, without `HAVANA, Nov 27 - ` before them."""
     dateline = DATELINE.match(words) if sentence <= _HEAD else None
     return words[dateline.end() :] if dateline else words
+
+
+def closed_inside(words: str) -> str:
+    """Quoted words with the mark that closes a quotation inside of them: `He told us: 'Nobody will touch you`."""
+    opened = len(re.findall(r"(?<!\w)'(?=\w)", words)) - len(re.findall(r"(?<=[\w.,!?])'(?!\w)", words))
+    return f"{words}'" if opened == 1 else words
+
+
+def in_whose_version(claim: str, sentence: str) -> str:
+    """A claim behind the words with which its sentence says whose account it is: `In Moscow's version, …`."""
+    version = _VERSION.match(sentence)
+    if version is None or version.group() in claim:
+        return claim
+    return version.group() + _SMALL_HERE.sub(lambda small: small.group().lower(), claim)

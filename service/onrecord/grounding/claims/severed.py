@@ -76,8 +76,23 @@ _BARE_OPENER = re.compile(
 )
 _TAKES_UP = re.compile(r"^(?:that|this|these|those|such|after that|without (?:it|that|them))\b")
 _GOES_ON = re.compile(
-    r"^,?\s(?:though\b[^,]*,\s)?(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|did|does|nor)\s"
+    r"^,?\s(?:though\b[^,]*,\s)?(?:(?:and|but|or)\s)?(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|should|did|does|nor)\s"
 )
+_GIVES_UP = (
+    r"(?:(?:has|have|had|was|were|is|are)\s)?(?:(?:then|later|since|soon|quickly|eventually|suddenly|promptly|now)\s)*"
+    r"(?:drop|abandon|withdr[ae]w|scrap|cancel|revers|reneg|reconsider|changed\s(?:its|his|her|their)\smind|suspend|retract|"
+    r"shelv|postpon|recant|back(?:ed|ing|s)\s(?:down|out|away|off)|thought\sbetter|fail|stopped\sshort|"
+    r"(?:did|do|does|has|have|had|would|will|could)(?:\snot|n['’]t|\snever)\b|never\b|not\b)"
+)
+_TAKEN_BACK = re.compile(
+    rf"^,?\s(?:(?:but|only\sto|before)\s{_GIVES_UP}|but\s(?:in|on|by|last|later|only|a\s\w+\slater)\b|an?\s\w+\s(?:(?:that|which)\s)?(?:it|he|she|they)\s{_GIVES_UP})"
+)
+_CONDITION_AHEAD = re.compile(
+    r"^(?:But\s|And\s)?"
+    r"(?:If|Unless|Should|Had|Were|Provided|As long as|So long as|In case|Only (?:if|when|once|after))\s.*,\s$",
+    re.DOTALL,
+)
+_ALL_QUOTED = re.compile(r"“[^“”]+”|\"[^\"]+\"")
 _NO_SPEECH_AFTER = re.compile(r"^\s?(?:which|whom)\b")
 
 
@@ -187,6 +202,16 @@ def is_half_a_list(words: str, after: str, verbs: Set[str]) -> bool:
     )
 
 
+def is_taken_back(after: str) -> bool:
+    """Whether the same subject gives up behind the words what they say: `planned a base | but dropped the idea`."""
+    return _TAKEN_BACK.match(after) is not None
+
+
+def hangs_on(before: str) -> bool:
+    """Whether a condition stands before the subject: `If the truce held, | the army promised …`."""
+    return _CONDITION_AHEAD.match(before) is not None
+
+
 def is_quoted_to_its_end(words: str) -> bool:
     """Whether words end with a quotation, whose commas are its own."""
     return words.rstrip(" .").endswith(("”", '"', "’", "»"))
@@ -248,6 +273,11 @@ def lacks_a_clause(words: str, behind: str) -> bool:
 def lacks_a_verb(words: str, verbs: Set[str]) -> bool:
     """Whether no word may be a verb, so that words are the description of somebody and nothing said."""
     return not _FINITE.search(words) and not any(word in verbs for word in re.findall(r"\w+", words.lower()))
+
+
+def is_quotation_alone(words: str) -> bool:
+    """Whether nothing but one quotation stands there, and not who says it."""
+    return _ALL_QUOTED.fullmatch(words.strip()) is not None
 
 
 def cites_nobody(behind_cue: str) -> bool:

@@ -37,6 +37,7 @@ _NOUN_PHRASE = re.compile(
 _NO_SUBJECT = re.compile(
     r"^(?i:whose)\s|^[a-z]+ed\s(?!\w+s$)|^paid\s|['’]s$|^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:night|morning|noon)$"
 )
+_NOBODY = re.compile(r"^(?:no|none|neither|nobody|not|few|hardly)\b", re.IGNORECASE)
 _MAIN = re.compile(r"(?:^|[,”\"’]\s|^(?:But|And|Yet|So|Then)\s|\b(?:said|says|say)(?:\sthat)?\s)$")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _OF_A_WOMAN = re.compile(r"\b(?:Ms|Mrs|Miss|Dame|Lady|Madame|Mme)\.?\s(?:[A-Z][\w’'-]*\s){0,2}$")
@@ -113,7 +114,11 @@ class ClaimSubjects:
         if frame.subject is None:
             return False
         words = self._text[slice(*frame.subject)].strip(" ,")
-        if _NO_SUBJECT.search(words) or self._text[: frame.subject[0]].endswith("whose "):
+        if (
+            _NO_SUBJECT.search(words)
+            or _NOBODY.match(words)
+            or self._text[: frame.subject[0]].endswith("whose ")
+        ):
             return True
         if is_demonym(words.lower()) and self._text[frame.subject[1] : frame.cue.start].strip():
             return True  # `Turkish waters, it said in a statement, which also accused Athens`

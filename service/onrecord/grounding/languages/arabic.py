@@ -24,6 +24,11 @@ _HANDED_ON = re.compile(
 )
 _PARTICIPLE = re.compile(r"^\wا\w{2}ا$")
 """`نافياً`, `قائلاً`, `واصفاً`."""
+_URGES = re.compile(r"[وف]?(?:حث|حثت|ناشد|ناشدت|يحث|تحث)")
+_SENT_BY = re.compile(
+    r"(?:رسالة|مذكرة|برقية|خطاب|كتاب|وثيقة)\s[^،؛.«»]{0,40}?(?:بعثت?\sبها?ه?|وجهت?ها|وجهت?ه|أرسلت?ها|أرسلت?ه|رفعت?ها|رفعت?ه|كتبت?ها)\s"
+)
+THERE = re.compile(r"\s(?:فيه|فيها|فيهما|خلاله|خلالها)(?!\w)")
 _PRESENT = re.compile(r"^(?:س?[يتن])\w+$")
 
 
@@ -149,9 +154,40 @@ class Arabic(ArabicSubjects):
         subject = self._subject_after(cue.end, end, opener)
         if subject is not None and not self._is_party(*subject, joined=bool(found) and self._is_joined(cue)):
             subject = None  # `ووصف الاتهام بأنه …`: what the verb is about
+        if subject is not None and found and self._is_whom(form, subject, last):
+            return Clause(cue, last, self._governed(subject[1], end, cue), negated=negated, shared=True)
         if subject is None:
+            writer = self._writer(start, cue.start) if last is None else None
+            if writer is not None:
+                return Clause(cue, writer, self._governed(cue.end, end, cue), negated=negated)
+            doer = self._doer_within(cue, opening, start, found)
+            if doer is not None:
+                return Clause(cue, doer, self._governed(cue.end, end, cue), negated=negated)
             return Clause(cue, last, self._governed(cue.end, end, cue), negated=negated, shared=True)
         return Clause(cue, subject, self._governed(subject[1], end, cue), negated=negated, inverted=False)
+
+    def _is_whom(self, form: str, subject: Offsets, last: Offsets | None) -> bool:
+        """`كتب أن …، وحث | المجلس | على`: whom somebody urges who has just said something else."""
+        follows = TOKEN.match(self._text, min(subject[1] + 1, len(self._text)))
+        return (
+            last is not None
+            and _URGES.fullmatch(form) is not None
+            and follows is not None
+            and bare(follows.group()) in ("على", "إلى", "الى")
+        )
+
+    def _writer(self, start: int, verb: int) -> Offsets | None:
+        """`في رسالة بعث بها الوسيط …، كتب أن`: who sent the paper in which somebody writes."""
+        sent = next(reversed(list(_SENT_BY.finditer(self._text, start, verb))), None)
+        return self._subject_after(sent.end(), verb, None) if sent else None
+
+    def _doer_within(self, cue: Cue, opening: int, start: int, found: list[Clause]) -> Offsets | None:
+        """`قال إن | جمعة | سلّم ملاحظات يطالب فيها`: of whom people without a name tell."""
+        if not found or opening <= start or THERE.match(self._text, cue.end) is None:
+            return None
+        first = opening + len(self._text[opening:]) - len(self._text[opening:].lstrip())
+        name = self.known_name_at(first, cue.start)
+        return (first, name) if name is not None else None
 
     def _is_joined(self, cue: Cue) -> bool:
         """Whether `و` or `ف` joins a verb to the one before."""

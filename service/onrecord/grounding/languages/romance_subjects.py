@@ -228,7 +228,8 @@ class RomanceSubjects(RomanceGrammar):
         told = next((clause for clause in found if clause.cue.start == at), None)
         if told is not None:
             return told.subject
-        return self._subject_before(start, self._verb_start(start, at))
+        first = self._verb_start(start, at)
+        return self._across_comma(start, first) or self._subject_before(start, first)
 
     def _subject_after(self, start: int, end: int, *, near: bool = False) -> Offsets | None:
         """The subject behind an inverted verb, past times and places: `a lancé mercredi, à la télévision, X`."""
@@ -258,6 +259,8 @@ class RomanceSubjects(RomanceGrammar):
                     text, stop, end
                 )
                 last = adjectives.end() if adjectives else stop
+                if self._preposition.match(text, stop + 1, end):
+                    last = stop  # `antes de partir | hacia Cusco`
                 if _NAMED_PLACE.search(text, prep.end(), last) and (
                     name := re.compile(rf"\s{FULL_NAME}").match(text, last, end)
                 ):

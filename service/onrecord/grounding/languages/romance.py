@@ -46,6 +46,8 @@ _BECAUSE = re.compile(
     r"\s(?:porque|ya que|puesto que|dado que|por temor a|al no|por no|car|parce qu[e'’]|faute de|de peur de|en raison de|n['’]étant pas)[^,;.]{3,110},"
 )
 _TOLD_PAST = re.compile(r"(?<=\s)(?:\w+(?:ó|aron|ieron|eron)|(?:ha|han|había|habían|a|ont|avait|avaient|aurait|auraient)\s\w+)(?=[\s,])")
+_HOUSE = re.compile(rf",\s(?P<name>{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?)(?=,\s|\.\s|\.$|$)")
+_ENVOY = re.compile(r"[\wà-ÿ]+(?=\s(?:son|sa|leur|su|al?|l['’])\s?(?:la\s)?(?:ambassad|embajad))")
 _HIS_VIEW = re.compile(
     r"(?P<cue>A\s(?P<who>su)\s(?:juicio|entender|parecer|modo\sde\sver)|En\s(?P<whose>su)\sopinión),\s(?![^,]{0,60}\b(?:añad|agreg|apunt|explic|sostuv|dijo))"
 )
@@ -120,7 +122,7 @@ class Romance(RomanceHanging):
         start = dateline.end() if dateline else start
         nameless = self._why_nameless(start, end)
         cues = [
-            cue
+            self._verb_alone(cue)
             for cue in self._lexicon.find("acts", self._text, start, end)
             if self._is_verb(cue, start, end) and not any(a <= cue.start < b for a, b in nameless)
         ]
@@ -136,13 +138,21 @@ class Romance(RomanceHanging):
                 found.append(clause)
         return sorted([*found, *self._purposes(start, end, found)], key=lambda clause: clause.cue.start)
 
+    def _verb_alone(self, cue: Cue) -> Cue:
+        """`rappelé | son ambassadeur`: whom a step is about belongs to the words attributed."""
+        envoy = _ENVOY.match(cue.text)
+        return Cue(cue.name, cue.start, cue.start + envoy.end(), envoy.group()) if envoy else cue
+
     def _why_nameless(self, start: int, end: int) -> list[Offsets]:
         """`…, que pidió el anonimato porque las dos partes han pactado silencio, cuenta …`: up to the comma."""
         found = []
         for cue in self._anonymity.find(self._text, start, end):
             why = _BECAUSE.match(self._text, cue.end, end)
             if why is not None:
-                found.append((cue.start, why.end()))
+                told = next(
+                    (c for c in self._says.find(self._text, *why.span()) if self._tense(c) == "past"), None
+                )
+                found.append((cue.start, told.start if told else why.end()))
         return found
 
     def _in_the_view_of(self, start: int, end: int) -> Clause | None:
@@ -285,7 +295,8 @@ class Romance(RomanceHanging):
             if before:
                 subject = self._across_comma(opening, verb)
             last = found[-1].subject if found else None
-            if self._speech_before(start, verb):
+            goes_on = bool(found) and GERUND[self._language].fullmatch(cue.text.lower().split()[0]) is not None
+            if self._speech_before(start, verb) and not goes_on:
                 lead = self._lead(start, verb, found)
                 return Clause(
                     cue, last, (*lead, *self._rest(cue.end, end)), negated=negated, inverted=True, shared=True
@@ -306,6 +317,8 @@ class Romance(RomanceHanging):
                 cue, teller.subject, self._governed(cue.end, end, cue), negated=negated, shared=True
             )
         subject = self._subject_before(opening, verb)
+        if subject is None and self._joined.search(before):
+            subject = self._of_the_first(opening, verb)
         if cue.name == "does" and subject is not None and self._is_done_to(subject, verb, cue.start):
             return None
         if subject is None:
@@ -332,6 +345,15 @@ class Romance(RomanceHanging):
             around = (*around, (limit, end))
         return Clause(cue, teller, around, sourcing=True)
 
+    def _of_the_first(self, opening: int, verb: int) -> Offsets | None:
+        """`Son armateur, Delmar, a invoqué une panne et | promis …`: whose the first verb is, with its auxiliary."""
+        first = re.compile(rf"(?<=\s)(?:{self._syntax.words('auxiliaries')})\s[a-zà-ÿ]+", re.IGNORECASE).search(
+            self._text, opening, verb
+        )
+        if first is None:
+            return None
+        return self._across_comma(opening, first.start()) or self._subject_before(opening, first.start())
+
     def _doer_within(self, cue: Cue, opening: int, verb: int, teller: Clause) -> Offsets | None:
         """`cuentan que | el ministro | dejó la sala y ordenó …`: of whom they tell, whatever he did before."""
         if opening <= teller.cue.end or not self._opens_clause(teller.cue.end) or self._tense(teller.cue) == "past":
@@ -347,6 +369,7 @@ class Romance(RomanceHanging):
         bare = re.sub(r"^(?:el|la|los|las|le|les)\s|^l['’]", "", words)
         return (
             re.match(CAPITAL, bare) is not None
+            or re.search(rf",\s{FULL_NAME}$", words) is not None
             or self._titles.first(bare, 0, 30) is not None
             or any(body.first(bare, 0, 30) is not None for body in self._bodies)
         )
@@ -401,6 +424,8 @@ class Romance(RomanceHanging):
             )
         if named := self._named.match(self._text, subject[1], end):
             subject = subject[0], named.start("name") + len(named.group("name").rstrip("."))
+        elif (house := _HOUSE.match(self._text, subject[1], end)) and self._text[slice(*subject)].islower():
+            subject = house.span("name")  # `selon l'exploitant du réseau, | Noordkabel`
         lead = self._text[start : cue.start].strip(" ,—–-(")
         around: tuple[Offsets, ...] = ()
         if len(lead.split()) > 1:

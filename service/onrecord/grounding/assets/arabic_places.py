@@ -83,7 +83,9 @@ class ArabicPlaces:
         at = start
         while match := _LEAD.search(self._text, at, end):
             at = match.start() + max(1, len(match.group().split()[0]))
-            if _AGENT.match(self._text, match.start(), end) or _ASKED.search(self._text, max(0, match.start() - 12), match.start()):
+            if _AGENT.match(self._text, match.start(), end) or _ASKED.search(
+                self._text, max(0, match.start() - 12), match.start()
+            ):
                 continue
             last = self._place_end(match, end)
             if last is not None:
@@ -130,7 +132,9 @@ class ArabicPlaces:
             word = bare(step.group().strip())
             if self._is_listed(word) or _TIMES.match(word.removeprefix("ال")) or word in self._verbs:
                 break
-            if self._syntax.holds("times", word) or (word.startswith("لل") and not self._actors.state_named(word)):
+            if self._syntax.holds("times", word) or (
+                word.startswith("لل") and not self._actors.state_named(word)
+            ):
                 break
             last = step.end()
         return last

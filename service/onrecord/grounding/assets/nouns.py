@@ -62,7 +62,7 @@ _BEFORE = re.compile(
 )
 """What may stand between a number and its noun: `dos | nuevas | fragatas`, `un | viejo | submarino`."""
 _POSTED = re.compile(
-    r",?\s(?:con sede|con base|destacad[oa]|desplegad[oa]|acantonad[oa]|estacionad[oa]|basad[oa]|acuartelad[oa]|basée?|stationnée?|cantonnée?|déployée?)s?"
+    r",?\s(?:con sede|con base|destacad[oa]|desplegad[oa]|acantonad[oa]|estacionad[oa]|basad[oa]|acuartelad[oa]|basée?|stationnée?|cantonnée?|déployée?)s?"  # noqa: E501 -- a list of words, or the pattern of one
 )
 _THE = re.compile(r"(?:[Ll][ao]s?|[Ee]l|[Ll]es?)\s$|[Ll]['’]$")
 _NUMBER_OF = re.compile(
@@ -193,7 +193,7 @@ class AssetNouns:
         return _BEFORE.fullmatch(text[start:noun].lstrip()) is not None
 
     def number_behind(self, text: str, first: int, last: int, end: int) -> Reading | None:
-        """`elevó el número de patrulleras a seis`, `رفعت عدد الزوارق في الخليج إلى ستة`: what their number was brought to."""
+        """`elevó el número de patrulleras a seis`, `رفعت عدد الزوارق إلى ستة`: what their number was brought to."""
         if _NUMBER_OF.search(text, max(0, first - 24), first) is None:
             return None
         stop = re.compile(r"[,،;؛.:]").search(text, last, end)

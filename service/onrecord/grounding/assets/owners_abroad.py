@@ -77,7 +77,7 @@ _HAVING = {
     ),
     "ar": re.compile(
         r"(?<!\w)[وف]?(?:س)?(?:نشر|نشرت|ينشر|تنشر|أرسل|أرسلت|ترسل|يرسل|دفع|دفعت|يدفع|تدفع|حرك|حركت|عزز|عززت|يملك|تملك|يمتلك|تمتلك|لديها|لديه|خسر|خسرت|فقد|فقدت|اشترى|اشترت|"
-        r"تسلم|تسلمت|استخدم|استخدمت|يستخدم|تستخدم|أطلق|أطلقت|تطلق|سلم|سلمت|قدم|قدمت|حشد|حشدت|سحب|سحبت|يسحب|تسحب|يضم|تضم|طلبت|تشغل|سير|سيرت|أقر|أقرت)(?!\w)"
+        r"تسلم|تسلمت|استخدم|استخدمت|يستخدم|تستخدم|أطلق|أطلقت|تطلق|سلم|سلمت|قدم|قدمت|حشد|حشدت|سحب|سحبت|يسحب|تسحب|يضم|تضم|طلبت|تشغل|عرض|عرضت|تعرض|وعد|وعدت|تعهد|تعهدت|اقترح|اقترحت|سير|سيرت|أقر|أقرت)(?!\w)"
     ),
 }  # fmt: skip
 _POSSESSIVE = {
@@ -310,7 +310,9 @@ class AssetOwnersAbroad:
                 found[cue.start] = max(
                     found.get(cue.start, 0), self._until(cue.end, fuller.end() if fuller else cue.end)
                 )
-        for token in re.finditer(rf"(?=((?:N['’]Djamena|[\w-]+)(?:\s{CAPITAL}[\w-]+)?))(?<![\w-])", self._text[start:end]):
+        for token in re.finditer(
+            rf"(?=((?:N['’]Djamena|[\w-]+)(?:\s{CAPITAL}[\w-]+)?))(?<![\w-])", self._text[start:end]
+        ):
             at = start + token.start()
             if any(a <= at < b for a, b in found.items()):
                 continue

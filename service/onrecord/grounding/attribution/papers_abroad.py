@@ -11,13 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MADE_ES = (
-    r"(?:emitid|publicad|difundid|divulgad|elaborad|redactad|preparad|enviad|remitid|escrit|firmad|suscrit)[oa]s?"
-)
-_MADE_FR = r"(?:émise?|publiée?|diffusée?|établie?|élaborée?|rédigée?|préparée?|envoyée?|adressée?|écrite?|signée?|transmise?)s?"
-_MADE_AR = (
-    r"(?:أعد|كتب|وجه|أصدر|أرسل|صاغ|نشر|بعث|وقع)ت?(?:ها|ه)|بعثت?\sبها?ه?|صادر(?:ة)?\sعن|صدرت?\sعن|موجهة?\sمن|من\sإعداد"
-)
+_MADE_ES = r"(?:emitid|publicad|difundid|divulgad|elaborad|redactad|preparad|enviad|remitid|escrit|firmad|suscrit)[oa]s?"  # noqa: E501 -- a list of words, or the pattern of one
+_MADE_FR = r"(?:émise?|publiée?|diffusée?|établie?|élaborée?|rédigée?|préparée?|envoyée?|adressée?|écrite?|signée?|transmise?)s?"  # noqa: E501 -- a list of words, or the pattern of one
+_MADE_AR = r"(?:أعد|كتب|وجه|أصدر|أرسل|صاغ|نشر|بعث|وقع)ت?(?:ها|ه)|بعثت?\sبها?ه?|صادر(?:ة)?\sعن|صدرت?\sعن|موجهة?\sمن|من\sإعداد"  # noqa: E501 -- a list of words, or the pattern of one
 _WHOSE = {
     "es": re.compile(
         rf"\b(?:{_MADE_ES}\s(?:[^,;]{{1,30}}?\s)?por|de|del)\s(?:(?:el|la|los|las)\s)?(?P<who>[^,;:«“\"()]{{2,80}})"
@@ -31,7 +27,7 @@ _WHOSE = {
 }
 _CUT = {
     "es": re.compile(
-        r"\s(?:que|a la que|al que|a cuyo|sobre|con|para|en|fechad\w+|dirigid\w+|enviad\w+|publicad\w+|difundid\w+|emitid\w+|"
+        r"\s(?:que|a la que|al que|a cuyo|sobre|con|para|en|fechad\w+|dirigid\w+|enviad\w+|publicad\w+|difundid\w+|emitid\w+|"  # noqa: E501 -- a list of words, or the pattern of one
         r"consultad\w+|obtenid\w+|vist[oa]s?|filtrad\w+|divulgad\w+)\b"
     ),
     "fr": re.compile(
@@ -42,7 +38,7 @@ _CUT = {
 }
 _PAPER_AR = re.compile(r"(?:ال)?(?:رسالة|مذكرة|برقية|تقرير|وثيقة|خطاب|قرار|صحفي|صدر|نشر|رسمي|مشترك)")
 _PUBLISHED = re.compile(
-    r"(?:(?:un|el|su|este|otro)\s)?(?:(?:breve|último|propio)\s)?(?:comunicado|boletín|tuit)\b|(?:(?:una|la|su|esta)\s)?(?:nota de prensa|declaración)\b|"
+    r"(?:(?:un|el|su|este|otro)\s)?(?:(?:breve|último|propio)\s)?(?:comunicado|boletín|tuit)\b|(?:(?:una|la|su|esta)\s)?(?:nota de prensa|declaración)\b|"  # noqa: E501 -- a list of words, or the pattern of one
     r"(?:(?:los|unos)\s)?(?:datos|balances?)\b|(?:(?:las)\s)?(?:cifras|estimaciones)\b|"
     r"(?:(?:un|le|son|ce)\s)?(?:bref\s)?(?:communiqué|bilan|tweet)\b|(?:(?:une|la|sa|cette)\s)?déclaration\b|(?:(?:les|des)\s)?(?:chiffres|données|estimations)\b|"
     r"(?:ال)?(?:بيان|بيانات|تصريح|تصريحات|أرقام|ارقام|إحصاءات|احصاءات|إحصائيات|احصائيات|تقديرات|حصيلة)(?!\w)",

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from onrecord.grounding.languages.clauses import Offsets
 
 
+_NAMED_BODY = re.compile(r"منظمة|شبكة|جمعية|رابطة|مؤسسة|مرصد")
+"""Nouns of bodies whose name follows without the article: `منظمة | أطباء بلا حدود`."""
 _IN_IT = re.compile(r"(?:في|ب|خلال|عبر|من|إلي|علي)(?:ه|ها|هما|هم)")
 """`بيانا أكدت فيه`: what the relative clause of a paper or a talk takes up."""
 
@@ -95,7 +97,11 @@ class ArabicSubjects(ArabicPeople):
         first = start
         while lead := self._lead.match(text, first, verb):
             first = lead.end()
-        if last - 1 - first > 160 or STOP.search(text, first, last - 1) or not self._is_unnamed_head(first, last):
+        if (
+            last - 1 - first > 160
+            or STOP.search(text, first, last - 1)
+            or not self._is_unnamed_head(first, last)
+        ):
             return None
         cue = self._unnamed.first(text, first, last)
         return (first, last - 1) if cue is not None and cue.start == first else None
@@ -168,8 +174,10 @@ class ArabicSubjects(ArabicPeople):
         """Where a subject ends: before a time, a setting, a preposition that no name follows, or its object."""
         text = self._text
         titled = self._titled(text[first:last].split())
-        unnamed = self._is_unnamed_head(first, last)
+        unnamed = known is None and self._is_unnamed_head(first, last)
         paper = self._papers.first(text, first, last)
+        head = TOKEN.match(text, first, last)
+        known = last if head is not None and _NAMED_BODY.fullmatch(bare(head.group())) else known
         if paper is not None and paper.start == first:
             return last  # `مسودة رسالة سرية أعدتها البعثة`: what a paper's words say of it is its own
         limit = first

@@ -25,7 +25,7 @@ class Clause:
     """A cue with its subject and the words it governs.
 
     `sourcing`: the cue only cites (`according to`); `shared`: its subject is that of the clause before;
-    `under`: the source that tells of it; `hangs`: where it begins if it hangs on the clause before (`algo que … niega`).
+    `under`: the source that tells of it; `hangs`: where it begins if the clause before carries it.
     """
 
     cue: Cue

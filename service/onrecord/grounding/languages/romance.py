@@ -25,6 +25,7 @@ from onrecord.grounding.languages.romance_grammar import (
     VERBAL,
 )
 from onrecord.grounding.languages.romance_hanging import RomanceHanging
+from onrecord.grounding.languages.romance_subjects import CALLED
 from onrecord.grounding.text.quotations import inside
 
 _LED_SOURCE = re.compile(r"(?<=du|de|es)\s(?P<who>[a-zà-ÿ][^,;:«“\"().]{2,80})")
@@ -38,14 +39,16 @@ _AS = re.compile(
 _RELATIVE_NOUN = re.compile(r",\s(?:un[ao]?s?\s|el\s|l[oa]s?\s|une\s|des\s|les?\s|l['’])?[\wà-ÿ-]+\s$")
 """`cuarenta muertos, | cifra | que …`: a noun of its own before a relative, which is no `que` of the verb's."""
 _STANCE = re.compile(
-    r"(?:a su (?:juicio|entender|parecer|modo de ver)|en su opinión|desde su punto de vista|en cualquier caso|en todo caso|de momento|por ahora|"
-    r"à (?:ses|leurs) yeux|à son avis|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|elles)|en tout cas|pour l['’]instant|à ce stade),",
+    r"(?:a su (?:juicio|entender|parecer|modo de ver)|en su opinión|desde su punto de vista|en cualquier caso|en todo caso|de momento|por ahora|"  # noqa: E501 -- a list of words, or the pattern of one
+    r"à (?:ses|leurs) yeux|à son avis|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|elles)|en tout cas|pour l['’]instant|à ce stade),",  # noqa: E501 -- a list of words, or the pattern of one
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(
-    r"\s(?:porque|ya que|puesto que|dado que|por temor a|al no|por no|car|parce qu[e'’]|faute de|de peur de|en raison de|n['’]étant pas)[^,;.]{3,110},"
+    r"\s(?:porque|ya que|puesto que|dado que|por temor a|al no|por no|car|parce qu[e'’]|faute de|de peur de|en raison de|n['’]étant pas)[^,;.]{3,110},"  # noqa: E501 -- a list of words, or the pattern of one
 )
-_TOLD_PAST = re.compile(r"(?<=\s)(?:\w+(?:ó|aron|ieron|eron)|(?:ha|han|había|habían|a|ont|avait|avaient|aurait|auraient)\s\w+)(?=[\s,])")
+_TOLD_PAST = re.compile(
+    r"(?<=\s)(?:\w+(?:ó|aron|ieron|eron)|(?:ha|han|había|habían|a|ont|avait|avaient|aurait|auraient)\s\w+)(?=[\s,])"
+)
 _HOUSE = re.compile(rf",\s(?P<name>{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?)(?=,\s|\.\s|\.$|$)")
 _ENVOY = re.compile(r"[\wà-ÿ]+(?=\s(?:son|sa|leur|su|al?|l['’])\s?(?:la\s)?(?:ambassad|embajad))")
 _HIS_VIEW = re.compile(
@@ -131,9 +134,7 @@ class Romance(RomanceHanging):
             found.append(view)
         for at, cue in enumerate(cues):
             following = cues[at + 1].start if at + 1 < len(cues) else end
-            clause = self._denied_behind(cue, start, found) or self._clause(
-                cue, start, end, following, found
-            )
+            clause = self._denied_behind(cue, start, found) or self._clause(cue, start, end, following, found)
             if clause is not None:
                 found.append(clause)
         return sorted([*found, *self._purposes(start, end, found)], key=lambda clause: clause.cue.start)
@@ -160,7 +161,12 @@ class Romance(RomanceHanging):
         stance = _HIS_VIEW.match(self._text, start, end)
         if stance is not None:
             cue = Cue("says", *stance.span("cue"), stance["cue"])
-            return Clause(cue, (stance.span("who") if stance["who"] else stance.span("whose")), ((stance.end(), end),), sourcing=True)
+            return Clause(
+                cue,
+                (stance.span("who") if stance["who"] else stance.span("whose")),
+                ((stance.end(), end),),
+                sourcing=True,
+            )
         opening = _VIEW.match(self._text, start, end)
         subject = self._noun_phrase_at(opening.end(), end) if opening else None
         if opening is None or subject is None or self._text[subject[1] : subject[1] + 1] != ",":
@@ -175,7 +181,7 @@ class Romance(RomanceHanging):
 
     def _is_verb(self, cue: Cue, start: int, end: int) -> bool:
         text, lower = self._text, cue.text.lower()
-        if inside(self._quoted, cue.start, cue.end):
+        if inside(self._quoted, cue.start, cue.end) or CALLED.match(text, cue.start - 2, end):
             return False
         if self._is_sourcing(cue):
             return not any(
@@ -295,7 +301,9 @@ class Romance(RomanceHanging):
             if before:
                 subject = self._across_comma(opening, verb)
             last = found[-1].subject if found else None
-            goes_on = bool(found) and GERUND[self._language].fullmatch(cue.text.lower().split()[0]) is not None
+            goes_on = (
+                bool(found) and GERUND[self._language].fullmatch(cue.text.lower().split()[0]) is not None
+            )
             if self._speech_before(start, verb) and not goes_on:
                 lead = self._lead(start, verb, found)
                 return Clause(
@@ -319,6 +327,10 @@ class Romance(RomanceHanging):
         subject = self._subject_before(opening, verb)
         if subject is None and self._joined.search(before):
             subject = self._of_the_first(opening, verb)
+        if subject is None and found and self._contrasted.search(before):
+            return Clause(
+                cue, found[-1].subject, self._governed(cue.end, end, cue), negated=negated, shared=True
+            )
         if cue.name == "does" and subject is not None and self._is_done_to(subject, verb, cue.start):
             return None
         if subject is None:
@@ -347,16 +359,20 @@ class Romance(RomanceHanging):
 
     def _of_the_first(self, opening: int, verb: int) -> Offsets | None:
         """`Son armateur, Delmar, a invoqué une panne et | promis …`: whose the first verb is, with its auxiliary."""
-        first = re.compile(rf"(?<=\s)(?:{self._syntax.words('auxiliaries')})\s[a-zà-ÿ]+", re.IGNORECASE).search(
-            self._text, opening, verb
-        )
+        first = re.compile(
+            rf"(?<=\s)(?:{self._syntax.words('auxiliaries')})\s[a-zà-ÿ]+", re.IGNORECASE
+        ).search(self._text, opening, verb)
         if first is None:
             return None
         return self._across_comma(opening, first.start()) or self._subject_before(opening, first.start())
 
     def _doer_within(self, cue: Cue, opening: int, verb: int, teller: Clause) -> Offsets | None:
         """`cuentan que | el ministro | dejó la sala y ordenó …`: of whom they tell, whatever he did before."""
-        if opening <= teller.cue.end or not self._opens_clause(teller.cue.end) or self._tense(teller.cue) == "past":
+        if (
+            opening <= teller.cue.end
+            or not self._opens_clause(teller.cue.end)
+            or self._tense(teller.cue) == "past"
+        ):
             return None
         if self._tense(cue) != "past":
             return None

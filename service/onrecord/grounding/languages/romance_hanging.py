@@ -1,4 +1,4 @@
-"""Spanish and French acts that hang on another clause: `algo que Rabat niega`, `ce que dément l'armée`, `telefoneó … para pedirle`."""
+"""Spanish and French acts that hang on another clause: `algo que Rabat niega`, `telefoneó a su par para pedirle`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ _MEETS = {
 }
 _PURPOSE = {
     "es": re.compile(r"\bpara\s(?P<verb>[a-zà-ÿ]{2,}(?:ar|er|ir))(?:les?|l[oa]s?|se|nos)?(?=\s)"),
-    "fr": re.compile(r"\b(?:pour|afin\sde)\s(?:lui\s|leur\s|l['’]|l[ae]s?\s)?(?P<verb>[a-zà-ÿ]{3,}(?:er|ir|re))(?=\s)"),
+    "fr": re.compile(
+        r"\b(?:pour|afin\sde)\s(?:lui\s|leur\s|l['’]|l[ae]s?\s)?(?P<verb>[a-zà-ÿ]{3,}(?:er|ir|re))(?=\s)"
+    ),
 }
 _SPOKEN = ("demands", "offers", "threatens", "accuses", "says", "commits")
 
@@ -82,7 +84,9 @@ class RomanceHanging(RomanceSubjects):
                 continue
             subject = self._who_meets(start, meets[-1].start(), found)
             if subject is not None:
-                cue = Cue(act, match.start("verb"), match.end(), self._text[match.start("verb") : match.end()])
+                cue = Cue(
+                    act, match.start("verb"), match.end(), self._text[match.start("verb") : match.end()]
+                )
                 told.append(Clause(cue, subject, self._governed(match.end(), end, cue), hangs=match.start()))
         return told
 

@@ -302,7 +302,12 @@ class Holders:
 
     def _maker_abroad(self, words: str, frame: Frame | None, number: int) -> Entry | None:
         """`un comunicado de la Presidencia`, `مسودة أعدتها البعثة`: the first party that a paper's own words name."""
-        if frame is None or frame.cited != "document" or frame.act == "does" or (frame.tail and not is_published(words)):
+        if (
+            frame is None
+            or frame.cited != "document"
+            or frame.act == "does"
+            or (frame.tail and not is_published(words))
+        ):
             return None
         for who in makers(words, self._lexicon.language):
             named = self._lexicon.language != "ar" and who[:1].isupper()

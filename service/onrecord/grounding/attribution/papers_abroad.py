@@ -61,6 +61,8 @@ def makers(words: str, language: str) -> Iterator[str]:
     while match := pattern.search(words, at):
         who = cut.split(match["who"], maxsplit=1)[0].strip()
         who = re.sub(r"^لل", "ال", who)
+        if who.startswith("ل") and language == "ar":
+            yield who[1:]  # `بيان | لوزارة الدفاع`
         if who and not _PAPER_AR.match(who):
             yield who
         at = match.start("who")

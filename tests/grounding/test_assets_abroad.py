@@ -229,3 +229,16 @@ def test_a_capital_behind_a_base_is_where_it_is():
     assert [(asset[0], asset[2], asset[3]) for asset in found if asset[0].startswith("base")] == [
         ("base de Niamey", None, "Niamey")
     ]
+
+
+def test_a_noun_with_its_owner_written_on_and_a_bracket_that_is_no_place():
+    """`دفاعاته` are those of the army that announces; what a bracket tells of a group is not where its column is."""
+    assert read("أعلن الجيش السوداني أن دفاعاته الجوية أسقطت سبع مسيّرات فوق الأبيض.", "ar")[0][:3] == (
+        "دفاعاته الجوية",
+        None,
+        "الجيش السوداني",
+    )
+    (column, *_) = read(
+        "Une colonne du groupe (affilié à Al-Qaida) a attaqué le village près de Djibo.", "fr"
+    )
+    assert column[3] == "Djibo"

@@ -128,6 +128,8 @@ _UNITS = re.compile(
     rf"Armada|Fuerza Aérea|Marina|Guardia Costera|"
     rf"[Bb]rigade|[Bb]ataillon|[Rr]égiment|[Dd]ivision|armée|[Mm]arine)(?:\s(?:de\s(?:la\s)?|del\s|du\s)?{_WORD})?)"
 )
+_ITS = re.compile(r"[\u0621-\u064a]{3,}ات(?:ه|ها|هم)\s")
+"""`أعلن الجيش أن | دفاعاته | الجوية`: whose, written on to the noun."""
 _NEAR = 140
 
 
@@ -248,6 +250,8 @@ class AssetOwnersAbroad:
         )
 
     def _possessed(self, candidate: Candidate, start: int) -> Span | None:
+        if self._language == "ar" and _ITS.match(self._text, candidate.start, candidate.end):
+            return self._antecedent(candidate.sentence, start, candidate.anchor)
         if _POSSESSIVE[self._language].search(self._text, start, candidate.anchor) is None:
             return None
         return self._antecedent(candidate.sentence, start, candidate.anchor)

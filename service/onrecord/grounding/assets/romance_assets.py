@@ -81,8 +81,9 @@ class RomanceAssets:
         )
         for match in [*behind, *shores, *reversed(ahead)]:
             words = match["place"]
-            if _UNIT.match(words):
-                continue
+            between = self._text[candidate.end : match.start()]
+            if _UNIT.match(words) or between.count("(") > between.count(")"):
+                continue  # `la columna del grupo (afiliado a Al Qaeda)`: what a bracket tells is no place
             if not self._actors.is_person(words) and not self._actors.is_institution(words):
                 return self._locator.span(*match.span("place"))
         return None

@@ -165,3 +165,80 @@ def test_an_arabic_place_is_told_by_the_words_around_it(text, place):
 def test_who_harms_is_not_harmed_and_what_is_placed_is_there(language, text, assets):
     """An active verb's object is lost and its subject used; forces behind a comma own; shores are places."""
     assert read(text, language) == assets
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "assets"),
+    [
+        (
+            "es",
+            "La fragata «Cantabria» zarpó este jueves rumbo al mar Rojo.",
+            [("fragata «Cantabria»", None, None, "mar Rojo", "deployed")],
+        ),
+        (
+            "es",
+            "Dos nuevas fragatas peruanas llegaron al puerto de Talara.",
+            [("nuevas fragatas peruanas", 2, "Perú", "puerto de Talara", "deployed")],
+        ),
+        (
+            "fr",
+            "N'Djamena a envoyé environ 400 hommes en renfort vers Bol.",
+            [("hommes", 400, "N'Djamena", "Bol", "deployed")],
+        ),
+        (
+            "ar",
+            "رفعت قطر عدد زوارق الدورية التابعة لها إلى ثمانية.",
+            [("زوارق الدورية", 8, "قطر", None, "unknown")],
+        ),
+        (
+            "ar",
+            "وأسقطت الدفاعات الجوية ثلاث مسيّرات فوق الخرطوم.",
+            [
+                ("الدفاعات الجوية", None, None, "الخرطوم", "used"),
+                ("مسيّرات", 3, None, "الخرطوم", "lost"),
+            ],
+        ),
+        (
+            "ar",
+            "وصلت أربع طائرات «إف-16» مصرية إلى قاعدة الظفرة الأحد للمشاركة في التدريبات.",
+            [("طائرات «إف-16» مصرية", 4, "مصر", "قاعدة الظفرة", "deployed")],
+        ),
+    ],
+)
+def test_names_in_marks_adjectives_and_numbers_brought_to(language, text, assets):
+    """A ship by its name, an adjective before the noun, men who are sent, a number that stands behind, a model."""
+    assert read(text, language) == assets
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Trois hommes ont été arrêtés près de Bol."),
+        ("fr", "Une colonne de fumée montait au-dessus du port de Bol."),
+        ("ar", "وشدد الناطق على أن السلاح «خط أحمر»."),
+    ],
+)
+def test_men_smoke_and_a_phrase_in_marks_are_no_assets(language, text):
+    """A few men, a column of smoke, and marks around a phrase name nothing military."""
+    assert read(text, language) == []
+
+
+def test_a_capital_behind_a_base_is_where_it_is():
+    """`la base de Niamey` is in Niamey, and belongs to nobody by that."""
+    found = read("Trois drones français ont été redéployés vers la base de Niamey.", "fr")
+    assert [(asset[0], asset[2], asset[3]) for asset in found if asset[0].startswith("base")] == [
+        ("base de Niamey", None, "Niamey")
+    ]
+
+
+def test_a_noun_with_its_owner_written_on_and_a_bracket_that_is_no_place():
+    """`دفاعاته` are those of the army that announces; what a bracket tells of a group is not where its column is."""
+    assert read("أعلن الجيش السوداني أن دفاعاته الجوية أسقطت سبع مسيّرات فوق الأبيض.", "ar")[0][:3] == (
+        "دفاعاته الجوية",
+        None,
+        "الجيش السوداني",
+    )
+    (column, *_) = read(
+        "Une colonne du groupe (affilié à Al-Qaida) a attaqué le village près de Djibo.", "fr"
+    )
+    assert column[3] == "Djibo"

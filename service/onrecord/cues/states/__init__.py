@@ -43,6 +43,12 @@ def demonyms() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def capitals() -> frozenset[str]:
+    """The capitals of all states, by their English names."""
+    return frozenset(one["capital"] for one in _states())
+
+
+@lru_cache(maxsize=1)
 def state_bodies() -> dict[str, str]:
     """Institutions whose name is one state's in the news (`Pentagon`) → the state's name."""
     return {words: state["name"] for state in _states() for words in state.get("bodies", ())}

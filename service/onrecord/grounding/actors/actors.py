@@ -328,6 +328,12 @@ class Actors:
         bare = words[self._naming.without_determiner(words) :]
         return self._is_known(bare) or self._words.is_group(bare) or self._words.is_institution(bare)
 
+    def opens_body(self, words: str) -> bool:
+        """Whether words begin with a body's noun or name, in languages other than English: `état-major togolais`."""
+        if self._naming is None or self._naming.is_office(words):
+            return False
+        return self._words.opens_body(words.removeprefix("ال")) or self.names_a_party(words)
+
     def is_known_name(self, span: Span) -> bool:
         """Whether a subject is a state, or whom the article introduces or explains, by name and nothing more."""
         return self._kinds.is_known_name(span) or self._register.explains(span.text)

@@ -6,9 +6,9 @@ import re
 
 COMPANY = {
     "es": "compañía|empresa|firma|naviera|armadora|petrolera|aerolínea|constructora|minera|operadora|gasista|eléctrica|"
-    "distribuidora|multinacional|consultora|sociedad|fabricante|astillero",
+    "distribuidora|multinacional|consultora|sociedad|fabricante|astillero|gestora|concesionaria|consorcio",
     "fr": "compagnie|entreprise|société|groupe|firme|armateur|exploitant|opérateur|constructeur|fabricant|transporteur|"
-    "avionneur|industriel|fournisseur|multinationale|start-up",
+    "avionneur|industriel|fournisseur|multinationale|start-up|gestionnaire|concessionnaire|consortium",
 }
 """What a company is called in general words, before its name and in the place of it, by language."""
 
@@ -34,7 +34,7 @@ def is_called_company(text: str, name: str) -> bool:
     """Whether a noun for a company stands right before a name: `Son armateur, Delmar Bulk`."""
     return (
         re.search(
-            rf"(?<!\w)(?i:{_ANY})(?:\s(?!(?:de|del|du|des)\s)[a-zà-ÿ][\w’'-]*)?,?\s{re.escape(name)}(?!\w)",
+            rf"(?<!\w)(?i:{_ANY})(?:\s(?!(?:de|del|du|des)\s)[a-zà-ÿ][\w’'-]*)?(?:\s(?:de|del|du|des)\s[a-zà-ÿ-]+(?=,))?,?\s{re.escape(name)}(?!\w)",
             text,
         )
         is not None

@@ -110,6 +110,8 @@ class ActorKinds:
             return "group", False
         if role is None and described_as_body(self._text, words):
             return self._body_kind(words), True
+        if self._naming is not None and " " not in words and is_called_company(self._text, words):
+            return "institution", True  # `l'exploitant du réseau, Noordkabel`
         if role is not None or self._roster.is_person(words):
             return "person", True
         if self._naming is None and _CALLED_BODY.search(words):

@@ -77,6 +77,10 @@ class ActorWords:
         bare = bare_name(words).lower()
         return bool(self.group.fullmatch(bare) or self.institution.fullmatch(bare))
 
+    def opens_body(self, words: str) -> bool:
+        """Whether words begin with the noun for a body or group: `état-major togolais`."""
+        return bool(self.institution.match(words) or self.group.match(words))
+
     def has_body(self, words: str) -> bool:
         """Whether the noun for a body or group is among the words."""
         return bool(self.institution.search(words) or self.group.search(words))

@@ -45,6 +45,9 @@ _COMMON = re.compile(
     r"حادث|انفجار|كمين|اشتباك|قصف|سقوط|مقتل|إصابة|حين|أقل|اقل|أكثر|اكثر|أرض|ارض|نحو|حوالي|آن|بعض|جميع|كافة|عدة|مختلف|غضون|خضم|صدد|صفوف|إشارة|اشارة|إحدى|أحد|احد)"
 )
 _AGENT = re.compile(r"(?<!\w)(?:من|عن)\s(?:قبل|جانب|طرف|بينها|بينهم|دون|أجل|خلال|المقرر|شأن|طراز|نوع|فئة)")
+_ASKED = re.compile(r"(?:طلب|طلبت|يطلب|تطلب|طلبوا|طالب|طالبت)\s$")
+"""`طلبت من واشنطن إرسال`: before whom is asked."""
+_NUMBER = re.compile(r"(?:ثلاث|أربع|خمس|ست|سبع|ثمان|تسع|عشر|مئ|مائ|ألف|آلاف)(?:ة|ية|ون|ين|تين|ي)?")
 _ITS = re.compile(r"(?:مشارف|ضواحي|أطراف|اطراف|سواحل|أراضي|حدود|محيط|أجواء|مياه|وسط)(?:ها|ه|هم)")
 """`إلى مشارفها`: a place by the pronoun of one named before."""
 _WITHIN = re.compile(rf"\s(?:(?:ال|لل){_WORD}|{_DIRECTION})")
@@ -80,7 +83,9 @@ class ArabicPlaces:
         at = start
         while match := _LEAD.search(self._text, at, end):
             at = match.start() + max(1, len(match.group().split()[0]))
-            if _AGENT.match(self._text, match.start(), end):
+            if _AGENT.match(self._text, match.start(), end) or _ASKED.search(
+                self._text, max(0, match.start() - 12), match.start()
+            ):
                 continue
             last = self._place_end(match, end)
             if last is not None:
@@ -127,6 +132,10 @@ class ArabicPlaces:
             word = bare(step.group().strip())
             if self._is_listed(word) or _TIMES.match(word.removeprefix("ال")) or word in self._verbs:
                 break
+            if self._syntax.holds("times", word) or (
+                word.startswith("لل") and not self._actors.state_named(word)
+            ):
+                break
             last = step.end()
         return last
 
@@ -150,6 +159,7 @@ class ArabicPlaces:
             or self._is_listed(word)
             or _TIMES.fullmatch(noun)
             or _COMMON.fullmatch(noun)
+            or _NUMBER.fullmatch(noun)
         ):
             return False
         if any(phrase.first(word) for phrase in self._bodies):

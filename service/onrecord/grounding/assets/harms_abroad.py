@@ -45,3 +45,10 @@ def harms_another(text: str, cue: Cue, language: str) -> bool:
         return False
     passive = _PASSIVE[language].search(text, max(0, cue.start - 40), cue.start)
     return passive is None and _OBJECT[language].match(text, cue.end) is not None
+
+
+def strikes_first(text: str, cue: Cue, start: int, end: int, language: str) -> bool:
+    """`أسقطت | الدفاعات الجوية | ثلاث مسيّرات`: whether an asset right behind a verb of harm is its subject."""
+    if language != "ar" or text[cue.end : start].strip():
+        return False
+    return _BY_ITSELF.fullmatch(cue.text) is None and _OBJECT["ar"].match(text, end) is not None

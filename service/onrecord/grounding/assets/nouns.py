@@ -52,6 +52,25 @@ _ATTACHED = re.compile(r"[وف]?[بل]?")
 _GOVERNED = re.compile(r"[وف]?(?:لل|[بك]ال)")
 _OWNED = re.compile(r"\s(?:(?:ال)?تابع\w*\sل|ل(?=[\u0621-\u064a]{4}))")
 _SIGNS = re.compile(r"[\u064b-\u0652\u0640]")
+_MARKED_NAME = re.compile(rf"\s[«“\"‘'](?:{_CAPITAL}|\d|[\u0621-\u064a])[^»”\"’',.]{{1,30}}[»”\"’']")
+"""`la fragata «Cantabria»`, `طائرات «إف-16»`: a ship's or a model's name in quotation marks."""
+_BRAND = re.compile(r"\s(?:باتريوت|هيمارس|ثاد|ميغ|سوخوي|رافال|ميراج|إف-?\d+|إس-?\d+|تي-?\d+)(?![\w-])")
+_BEFORE = re.compile(
+    r"(?:viej[oa]s?|nuev[oa]s?|antigu[oa]s?|grandes?|pequeñ[oa]s?|modern[oa]s?|segund[oa]|tercer[oa]?|otr[oa]s?|últim[oa]s?|"
+    r"vieux|vieil|vieilles?|nouveaux?|nouvel(?:le)?s?|anciens?|anciennes?|grands?|grandes?|gros|petits?|petites?|second|seconde|deuxième|troisième|autres?|"
+    r"derniers?|dernières?)\s$"
+)
+"""What may stand between a number and its noun: `dos | nuevas | fragatas`, `un | viejo | submarino`."""
+_POSTED = re.compile(
+    r",?\s(?:con sede|con base|destacad[oa]|desplegad[oa]|acantonad[oa]|estacionad[oa]|basad[oa]|acuartelad[oa]|basée?|stationnée?|cantonnée?|déployée?)s?"  # noqa: E501 -- a list of words, or the pattern of one
+)
+_THE = re.compile(r"(?:[Ll][ao]s?|[Ee]l|[Ll]es?)\s$|[Ll]['’]$")
+_NUMBER_OF = re.compile(
+    r"(?:\b(?:número|cifra|cantidad)\sde\s(?:sus?\s|l[oa]s\s)?|\bnombre\s(?:de\s(?:ses\s|leurs\s)?|des\s|d['’])|(?<!\w)عدد\s)$"
+)
+_MEN = re.compile(r"hommes")
+_FEWEST_MEN = 50
+"""Below so many, `hommes` are any men."""
 _MODEL = re.compile(r"\sمن\s(?:طراز|نوع|فئة)\s(?:[«“\"][^»”\"]{2,30}[»”\"]|[\w-]+(?:\s?-?\d+)?)")
 _TELLING = re.compile(
     r"ال(?:تابع|متمركز|منتشر|موجود|متواجد|مرابط|مشارك|لاتي|تي|ذي|ذين|يوم|أحد|اثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت)\w*"
@@ -93,12 +112,25 @@ class AssetNouns:
             if step is None and word and self._arabic and self._describes(text, start, word.group(1)):
                 step = word
             if step is None and self._arabic:
-                step = _MODEL.match(text, at, end) or self._site(text, start, at, end, cue)
-            if step is None and cue.name in ("facility", "force"):
+                step = (
+                    _MODEL.match(text, at, end)
+                    or _BRAND.match(text, at, end)
+                    or self._site(text, start, at, end, cue)
+                )
+            if step is None and at == cue.end:
+                step = self._marked(text, at, end, cue)
+            if step is None and cue.name in ("facility", "force") and not cue.text.startswith("colonne"):
                 step = _NAMED_TAIL.match(text, at, end)
             if step is None:
                 return at
             at = step.end()
+
+    def _marked(self, text: str, at: int, end: int, cue: Cue) -> re.Match[str] | None:
+        """A ship's name in quotation marks, or a model with its figures."""
+        name = _MARKED_NAME.match(text, at, end)
+        if name is None or cue.name not in ("ship", "aircraft", "weapon"):
+            return None
+        return name if cue.name == "ship" or re.search(r"\d", name.group()) else None
 
     def _site(self, text: str, start: int, at: int, end: int, cue: Cue) -> re.Match[str] | None:
         """`قاعدة الوطية الجوية`, `معسكر زليكان`: the name right behind the noun of a site."""
@@ -146,6 +178,8 @@ class AssetNouns:
 
     def number_before(self, text: str, first: int, floor: int) -> Reading | None:
         """The number that stands right before the noun."""
+        adjective = None if self._arabic else _BEFORE.search(text, max(floor, first - 14), first)
+        first = adjective.start() if adjective else first
         readings = self._numerals.find(text, max(floor, first - 60), first)
         if (
             readings
@@ -154,12 +188,35 @@ class AssetNouns:
             return readings[-1]
         return None
 
+    def describes(self, text: str, start: int, noun: int) -> bool:
+        """Whether nothing but an adjective stands between a number and its noun: `dos | nuevas | fragatas`."""
+        return _BEFORE.fullmatch(text[start:noun].lstrip()) is not None
+
+    def number_behind(self, text: str, first: int, last: int, end: int) -> Reading | None:
+        """`elevó el número de patrulleras a seis`, `رفعت عدد الزوارق إلى ستة`: what their number was brought to."""
+        if _NUMBER_OF.search(text, max(0, first - 24), first) is None:
+            return None
+        stop = re.compile(r"[,،;؛.:]").search(text, last, end)
+        limit = stop.start() if stop else end
+        to = re.compile(r"\s(?:a|à|إلى|الى)\s").finditer(text, last, limit)
+        for match in to:
+            readings = self._numerals.find(text, match.end(), min(limit, match.end() + 30))
+            if readings and readings[0].start == match.end():
+                return readings[0]
+        return None
+
     def worth(self, text: str, first: int, last: int, cue: Cue, reading: Reading | None) -> bool:
         """Whether there is anything to know: a number, or more than a bare noun; never an army as a speaker."""
         words = text[first:last]
         if self._arabic and _RANK.fullmatch(cue.text.split()[0]):
             return _ORDINAL.match(text, cue.end) is not None  # `اللواء المتقاعد` is a person
+        if _MEN.fullmatch(words):
+            return reading is not None and (reading.value or reading.minimum or 0) >= _FEWEST_MEN
         if reading is not None and (reading.value != 1 or reading.end <= first):
+            return True
+        if cue.name in ("ship", "aircraft") and _MARKED_NAME.search(words):
+            return True
+        if cue.name == "force" and _POSTED.match(text, last) and _THE.search(text, max(0, first - 4), first):
             return True
         if self._arabic and (_GOVERNED.match(cue.text) or (reading is None and self._owns(text, first, cue))):
             return False  # `مسيرات للجيش`, `لسلاح الجو`, `بالطائرات المسيّرة`: whose, or by what means

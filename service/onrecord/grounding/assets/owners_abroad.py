@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.cues.states import capitals
 from onrecord.grounding.languages.romance_grammar import CAPITAL
 
 if TYPE_CHECKING:
@@ -67,16 +68,16 @@ _HAVING = {
     "es": re.compile(
         r"\b(?:tiene|tienen|tenía|tenían|posee|poseen|mant(?:iene|ienen|enía|enían)|cuenta|cuentan|dispon\w+|dispuso|envi\w+|despl\w+|mov(?:ió|ilizó|ilizaron|iliza)\w*|traslad\w+|"
         r"perd\w+|pierde\w*|compr\w+|encarg\w+|recib\w+|adquir\w+|us[aóa]\w*|utiliz\w+|lanz\w+|dispar\w+|oper[aó]\w*|ced\w+|don\w+|suministr\w+|entreg\w+|vend\w+|retir\w+|"
-        r"guard\w+|concentr\w+|reforz\w+|participa\w*|patrull\w+|aport\w+|facilit\w+|prometi\w+|ofrec\w+)\b"
+        r"guard\w+|envío|despliegue|concentr\w+|reforz\w+|participa\w*|patrull\w+|aport\w+|facilit\w+|prometi\w+|ofrec\w+)\b"
     ),
     "fr": re.compile(
         r"\b(?:possèd\w+|dispos\w+|déten\w+|détient|maint\w+|compt\w+|conserv\w+|gard\w+|envo\w+|déploy\w+|déploi\w+|dépêch\w+|mobilis\w+|transfér\w+|perd\w+|achet\w+|"
         r"command\w+|reç\w+|acqu\w+|utilis\w+|emplo\w+|lanc\w+|tir[éea]\w*|opèr\w+|céd\w+|fourn\w+|livr\w+|vend\w+|retir\w+|concentr\w+|renforc\w+|stationn\w+|patrouill\w+|"
-        r"prom\w+|offr\w+|offert|prêt\w+|lou\w+|a|ont|avait)\b"
+        r"envoi|prom\w+|offr\w+|offert|prêt\w+|lou\w+|a|ont|avait)\b"
     ),
     "ar": re.compile(
         r"(?<!\w)[وف]?(?:س)?(?:نشر|نشرت|ينشر|تنشر|أرسل|أرسلت|ترسل|يرسل|دفع|دفعت|يدفع|تدفع|حرك|حركت|عزز|عززت|يملك|تملك|يمتلك|تمتلك|لديها|لديه|خسر|خسرت|فقد|فقدت|اشترى|اشترت|"
-        r"تسلم|تسلمت|استخدم|استخدمت|يستخدم|تستخدم|أطلق|أطلقت|تطلق|سلم|سلمت|قدم|قدمت|حشد|حشدت|سحب|سحبت|يسحب|تسحب|يضم|تضم|طلبت|تشغل|سير|سيرت|أقر|أقرت)(?!\w)"
+        r"تسلم|تسلمت|استخدم|استخدمت|يستخدم|تستخدم|أطلق|أطلقت|تطلق|سلم|سلمت|قدم|قدمت|حشد|حشدت|سحب|سحبت|يسحب|تسحب|يضم|تضم|طلبت|تشغل|عرض|عرضت|تعرض|وعد|وعدت|تعهد|تعهدت|اقترح|اقترحت|سير|سيرت|أقر|أقرت)(?!\w)"
     ),
 }  # fmt: skip
 _POSSESSIVE = {
@@ -127,6 +128,8 @@ _UNITS = re.compile(
     rf"Armada|Fuerza Aérea|Marina|Guardia Costera|"
     rf"[Bb]rigade|[Bb]ataillon|[Rr]égiment|[Dd]ivision|armée|[Mm]arine)(?:\s(?:de\s(?:la\s)?|del\s|du\s)?{_WORD})?)"
 )
+_ITS = re.compile(r"[\u0621-\u064a]{3,}ات(?:ه|ها|هم)\s")
+"""`أعلن الجيش أن | دفاعاته | الجوية`: whose, written on to the noun."""
 _NEAR = 140
 
 
@@ -184,9 +187,15 @@ class AssetOwnersAbroad:
         """`combattants de l'UPC`: whose they are, among the asset's own words."""
         for link in _OF[self._language].finditer(self._text, candidate.start, candidate.end):
             parties = self._parties(link.end(), candidate.end)
-            if parties and parties[0].start <= link.end() + 3:
+            if parties and parties[0].start <= link.end() + 3 and not self._is_town(candidate, parties[0]):
                 return parties[0]
         return None
+
+    def _is_town(self, candidate: Candidate, party: Span) -> bool:
+        """`base de Niamey`: a capital behind a site's noun is where it is, not whose."""
+        if candidate.kind != "facility" or self._language == "ar":
+            return False
+        return party.text in capitals()
 
     def _of_the_source(self, candidate: Candidate, start: int) -> Span | None:
         """`Según la Armada, la patrullera …`: forces tell of an asset as known: it is their own."""
@@ -241,6 +250,8 @@ class AssetOwnersAbroad:
         )
 
     def _possessed(self, candidate: Candidate, start: int) -> Span | None:
+        if self._language == "ar" and _ITS.match(self._text, candidate.start, candidate.end):
+            return self._antecedent(candidate.sentence, start, candidate.anchor)
         if _POSSESSIVE[self._language].search(self._text, start, candidate.anchor) is None:
             return None
         return self._antecedent(candidate.sentence, start, candidate.anchor)
@@ -297,13 +308,15 @@ class AssetOwnersAbroad:
         found: dict[int, int] = {}
         for phrases in self._bodies:
             for cue in phrases.find(self._text, start, end):
-                if _UNARMED.match(cue.text.removeprefix("ال")):
-                    continue
+                if _UNARMED.match(cue.text.removeprefix("ال")) or cue.text == "marina":
+                    continue  # `infantes de marina`
                 fuller = _FULLER[self._language].match(self._text, cue.end, end)
                 found[cue.start] = max(
                     found.get(cue.start, 0), self._until(cue.end, fuller.end() if fuller else cue.end)
                 )
-        for token in re.finditer(rf"(?=((?:[\w-]+)(?:\s{CAPITAL}[\w-]+)?))(?<![\w-])", self._text[start:end]):
+        for token in re.finditer(
+            rf"(?=((?:N['’]Djamena|[\w-]+)(?:\s{CAPITAL}[\w-]+)?))(?<![\w-])", self._text[start:end]
+        ):
             at = start + token.start()
             if any(a <= at < b for a, b in found.items()):
                 continue

@@ -226,12 +226,14 @@ class AssetPhrases:
         """The candidate of a cue where adjectives follow the noun and number words are another language's."""
         last = max(last, nouns.phrase_end(self._text, cue.start, last, end, cue))
         reading = nouns.number_before(self._text, first, start)
-        if reading is not None and reading.end > first:
+        if reading is not None and (reading.end > first or nouns.describes(self._text, reading.end, first)):
             first = reading.end
         first += len(self._text[first : cue.start]) - len(self._text[first : cue.start].lstrip())
         if reading is None:
             first = nouns.head_start(self._text, first, last)
-            reading = nouns.counted_by_form(self._text, first, last, cue)
+            reading = nouns.counted_by_form(self._text, first, last, cue) or nouns.number_behind(
+                self._text, first, last, end
+            )
         if not nouns.worth(self._text, first, last, cue, reading):
             return []
         kind = self._kind(cue, first, last)

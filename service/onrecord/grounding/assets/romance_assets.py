@@ -20,20 +20,24 @@ _PLACE = {
         r"[Hh]acia|[Ff]rente a|[Cc]erca de|[Ss]obre|[Dd]esde|[Jj]unto a|[Rr]umbo a)"
         r"\s(?:el\s|la\s|los\s|las\s|sus?\s)?"
         rf"(?P<place>(?:(?:isla|islas|río|mar|base|localidad|provincia|puerto|aeropuerto|frontera|este|oeste|norte|sur|golfo|estrecho|canal|costas?|aguas|"
-        r"ciudad|región|departamento|estado|valle|lago|bahía|cabo|archipiélago|península|municipio|desierto|aeródromo|cuartel|noreste|noroeste|sureste|suroeste)"
+        r"ciudad|región|departamento|estado|valle|lago|bahía|cabo|archipiélago|península|municipio|desierto|aeródromo|cuartel|noreste|noroeste|sureste|suroeste|frontera con|límite con)"  # noqa: E501 -- a list of words, or the pattern of one
         rf"\s(?:de\s)?(?:la\s|el\s)?)?{_NAME})"
     ),
     "fr": re.compile(
         r"\b(?:[Àà]|[Aa]ux?|[Ee]n|[Dd]ans|[Pp]rès de|[Vv]ers|[Ss]ur|[Dd]evant|[Aa]u large de|[Jj]usqu['’]à)"
         r"\s(?:le\s|la\s|les\s|l['’]|sa\s|son\s|ses\s)?"
         rf"(?P<place>(?:(?:île|îles|fleuve|mer|base|aéroport|province|port|frontière|route|camp|golfe|détroit|canal|côtes?|eaux|ville|région|"
-        r"département|vallée|lac|baie|cap|archipel|péninsule|désert|localité|village|secteur|caserne|aérodrome|nord|sud|est|ouest)"
+        r"département|vallée|lac|baie|cap|archipel|péninsule|désert|localité|village|secteur|caserne|aérodrome|nord|sud|est|ouest|frontière avec|pas)"  # noqa: E501 -- a list of words, or the pattern of one
         rf"\s(?:de\s|d['’])?(?:la\s|l['’])?)?{_NAME})"
     ),
 }
 _SHORES = {
-    "es": re.compile(rf"(?:las\s|los\s)(?P<place>(?:costas|aguas)\s(?:de\s(?:la\s|los\s)?|del\s){_NAME})"),
-    "fr": re.compile(rf"(?:les\s)(?P<place>(?:côtes|eaux)\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’]){_NAME})"),
+    "es": re.compile(
+        rf"(?:las\s|los\s|el\s)(?P<place>(?:costas|aguas|estrecho|canal|golfo)\s(?:de\s(?:la\s|los\s)?|del\s){_NAME})"
+    ),
+    "fr": re.compile(
+        rf"(?:les\s|le\s)(?P<place>(?:côtes|eaux|pas|détroit|canal|golfe)\s(?:de\s(?:la\s|l['’])?|du\s|des\s|d['’]){_NAME})"
+    ),
 }
 """`rondan las costas de Honduras`: a place that a verb takes without a preposition."""
 _ITS_NAME = {
@@ -77,8 +81,9 @@ class RomanceAssets:
         )
         for match in [*behind, *shores, *reversed(ahead)]:
             words = match["place"]
-            if _UNIT.match(words):
-                continue
+            between = self._text[candidate.end : match.start()]
+            if _UNIT.match(words) or between.count("(") > between.count(")"):
+                continue  # `la columna del grupo (afiliado a Al Qaeda)`: what a bracket tells is no place
             if not self._actors.is_person(words) and not self._actors.is_institution(words):
                 return self._locator.span(*match.span("place"))
         return None

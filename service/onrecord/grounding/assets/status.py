@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from onrecord.grounding.assets.harms_abroad import FALLS, harms_another
+from onrecord.grounding.assets.harms_abroad import FALLS, harms_another, strikes_first
 
 if TYPE_CHECKING:
     from onrecord.brief import AssetStatus
@@ -284,6 +284,12 @@ class AssetStatuses:
             return "present"
         if candidate.kind == "weapon" and FALLS.fullmatch(cue.text):
             return "used"  # `سقطت صواريخ على المدينة`
+        if (
+            cue.name == "lost"
+            and governing.before
+            and strikes_first(self._text, cue, candidate.anchor, candidate.end, self._language)
+        ):
+            return "used"
         if cue.name == "lost" and not governing.before and harms_another(self._text, cue, self._language):
             return "used" if candidate.kind not in ("facility", "force") else "present"
         if cue.name == "lost" and not governing.before and not passive and _OBJECT.match(self._text, cue.end):

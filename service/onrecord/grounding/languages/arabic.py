@@ -7,15 +7,12 @@ preposition) and by the bodies, states and titles that begin it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from onrecord.cues.lexicon import Cue
 from onrecord.grounding.languages.arabic_grammar import STOP, TOKEN, bare
 from onrecord.grounding.languages.arabic_subjects import ArabicSubjects
 from onrecord.grounding.languages.clauses import Clause, Offsets
 from onrecord.grounding.text.quotations import inside
-
-if TYPE_CHECKING:
-    from onrecord.cues.lexicon import Cue
 
 _CIRCUMSTANCE = re.compile(r"^(?:مؤ|م)\w{2,6}(?:ا|اً|ة|ين)$")
 _OUTLET = re.compile(r"(?:عليها|عليه|لـ|ل|إلى|صحيفة|قناة|وكالة|منصة|موقع|شبكة|جريدة|مجلة)\s?[«“\"]?$")
@@ -24,6 +21,15 @@ _HANDED_ON = re.compile(
 )
 _PARTICIPLE = re.compile(r"^\wا\w{2}ا$")
 """`نافياً`, `قائلاً`, `واصفاً`."""
+_TAKES_UP = re.compile(
+    r"[،,]\s(?:و?هو\s(?:ما|أمر)|و?هي\s(?:اتهامات|مزاعم|تهم)|الأمر\sالذي|الاتهام\sالذي|(?:الاتهامات|المزاعم)\sالتي|اتهامات|مزاعم)\s"
+    r"(?:لطالما\s|سبق\sأن\s)?(?P<verb>(?:[تي]?نف(?:ت|ى|ا|ي)(?:ه|ها)?|[تي]?رفض(?:ت)?(?:ه|ها)|كذبت?(?:ه|ها)))(?=\s)\s"
+)
+_URGES = re.compile(r"[وف]?(?:حث|حثت|ناشد|ناشدت|يحث|تحث)")
+_SENT_BY = re.compile(
+    r"(?:رسالة|مذكرة|برقية|خطاب|كتاب|وثيقة)\s[^،؛.«»]{0,40}?(?:بعثت?\sبها?ه?|وجهت?ها|وجهت?ه|أرسلت?ها|أرسلت?ه|رفعت?ها|رفعت?ه|كتبت?ها)\s"
+)
+THERE = re.compile(r"\s(?:فيه|فيها|فيهما|خلاله|خلالها)(?!\w)")
 _PRESENT = re.compile(r"^(?:س?[يتن])\w+$")
 
 
@@ -40,6 +46,8 @@ class Arabic(ArabicSubjects):
 
     def coordinate(self, outer: Clause, inner: Clause) -> bool:
         """A participle after a comma (`متهماً …`), or a verb joined by `و` after one, goes on beside the first verb."""
+        if inner.hangs is not None:
+            return not outer.cited
         gap = self._text[outer.cue.end : self.begin(inner)].rstrip()
         if gap.endswith(("،", ",", "»", "”", '"')) or gap.rstrip("و ").endswith(("،", ",")):
             return True
@@ -47,6 +55,8 @@ class Arabic(ArabicSubjects):
 
     def begin(self, clause: Clause) -> int:
         """Where a clause begins: its subject or its verb."""
+        if clause.hangs is not None:
+            return clause.hangs
         if clause.subject and clause.subject[0] < clause.cue.start and not clause.shared:
             return clause.subject[0]
         return clause.cue.start
@@ -59,7 +69,21 @@ class Arabic(ArabicSubjects):
             clause = self._clause(cue, start, end, found)
             if clause is not None:
                 found.append(clause)
-        return found
+        if (denied := self._denied_behind(start, end, found)) is not None:
+            found.append(denied)
+        return sorted(found, key=lambda clause: clause.cue.start)
+
+    def _denied_behind(self, start: int, end: int, found: list[Clause]) -> Clause | None:
+        """`…، وهو ما نفته طهران`, `…، الأمر الذي تنفيه الحكومة`: who denies what the clause before tells."""
+        takes_up = _TAKES_UP.search(self._text, start, end)
+        if takes_up is None or not found or not found[-1].content or inside(self._quoted, *takes_up.span()):
+            return None
+        who = self._subject_after(takes_up.end(), end, None)
+        first = found[-1].content[0][0]
+        if who is None or first >= takes_up.start() or not self._is_party(*who, joined=True):
+            return None
+        cue = Cue("denies", *takes_up.span("verb"), takes_up["verb"])
+        return Clause(cue, who, ((first, takes_up.start()),), hangs=takes_up.start())
 
     # -- which cues are verbs
 
@@ -149,9 +173,40 @@ class Arabic(ArabicSubjects):
         subject = self._subject_after(cue.end, end, opener)
         if subject is not None and not self._is_party(*subject, joined=bool(found) and self._is_joined(cue)):
             subject = None  # `ووصف الاتهام بأنه …`: what the verb is about
+        if subject is not None and found and self._is_whom(form, subject, last):
+            return Clause(cue, last, self._governed(subject[1], end, cue), negated=negated, shared=True)
         if subject is None:
+            writer = self._writer(start, cue.start) if last is None else None
+            if writer is not None:
+                return Clause(cue, writer, self._governed(cue.end, end, cue), negated=negated)
+            doer = self._doer_within(cue, opening, start, found)
+            if doer is not None:
+                return Clause(cue, doer, self._governed(cue.end, end, cue), negated=negated)
             return Clause(cue, last, self._governed(cue.end, end, cue), negated=negated, shared=True)
         return Clause(cue, subject, self._governed(subject[1], end, cue), negated=negated, inverted=False)
+
+    def _is_whom(self, form: str, subject: Offsets, last: Offsets | None) -> bool:
+        """`كتب أن …، وحث | المجلس | على`: whom somebody urges who has just said something else."""
+        follows = TOKEN.match(self._text, min(subject[1] + 1, len(self._text)))
+        return (
+            last is not None
+            and _URGES.fullmatch(form) is not None
+            and follows is not None
+            and bare(follows.group()) in ("على", "إلى", "الى")
+        )
+
+    def _writer(self, start: int, verb: int) -> Offsets | None:
+        """`في رسالة بعث بها الوسيط …، كتب أن`: who sent the paper in which somebody writes."""
+        sent = next(reversed(list(_SENT_BY.finditer(self._text, start, verb))), None)
+        return self._subject_after(sent.end(), verb, None) if sent else None
+
+    def _doer_within(self, cue: Cue, opening: int, start: int, found: list[Clause]) -> Offsets | None:
+        """`قال إن | جمعة | سلّم ملاحظات يطالب فيها`: of whom people without a name tell."""
+        if not found or opening <= start or THERE.match(self._text, cue.end) is None:
+            return None
+        first = opening + len(self._text[opening:]) - len(self._text[opening:].lstrip())
+        name = self.known_name_at(first, cue.start)
+        return (first, name) if name is not None else None
 
     def _is_joined(self, cue: Cue) -> bool:
         """Whether `و` or `ف` joins a verb to the one before."""

@@ -46,6 +46,7 @@ class ArabicGrammar:
         self._bodies = [lexicon.list("grammar", name) for name in ("institutions", "groups")]
         self._titles = lexicon.list("grammar", "titles")
         self._unnamed = lexicon.list("sources", "unnamed")
+        self._papers = lexicon.list("sources", "document")
         self._private = lexicon.list("settings", "private")
         self._settings = [lexicon.list("settings", name) for name in ("private", "public")]
         self._opener = syntax.pattern("complementizers")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from onrecord.grounding.languages.clauses import Offsets
 
 
+_NAMED_BODY = re.compile(r"منظمة|شبكة|جمعية|رابطة|مؤسسة|مرصد")
+"""Nouns of bodies whose name follows without the article: `منظمة | أطباء بلا حدود`."""
 _IN_IT = re.compile(r"(?:في|ب|خلال|عبر|من|إلي|علي)(?:ه|ها|هما|هم)")
 """`بيانا أكدت فيه`: what the relative clause of a paper or a talk takes up."""
 
@@ -29,6 +31,9 @@ class ArabicSubjects(ArabicPeople):
         across = self._across_commas(start, verb)
         if across is not None:
             return across
+        described = None if inner else self._described_before(start, verb)
+        if described is not None:
+            return described
         marks = [m.end() for m in STOP.finditer(text, start, verb)]
         openers = [m.end() for m in self._contrast.finditer(text, start, verb)]
         openers += [m.end() for m in self._opener.finditer(text, start, verb) if text[m.start()] == "ف"]
@@ -83,6 +88,24 @@ class ArabicSubjects(ArabicPeople):
         close = told is not None or relative is not None
         return (first, comma.start()) if close and self._is_party(first, comma.start(), joined=True) else None
 
+    def _described_before(self, start: int, verb: int) -> Offsets | None:
+        """`بيد أن دبلوماسياً حضر العشاء، روى أن`: people without a name, described at length up to a comma."""
+        text = self._text
+        last = start + len(text[start:verb].rstrip())
+        if text[last - 1 : last] not in ("،", ","):
+            return None
+        first = start
+        while lead := self._lead.match(text, first, verb):
+            first = lead.end()
+        if (
+            last - 1 - first > 160
+            or STOP.search(text, first, last - 1)
+            or not self._is_unnamed_head(first, last)
+        ):
+            return None
+        cue = self._unnamed.first(text, first, last)
+        return (first, last - 1) if cue is not None and cue.start == first else None
+
     def _introduced_before(self, start: int, verb: int) -> Offsets | None:
         """`أما المبعوث الأممي، لارس هولمبرغ، فكرر`: office and name, with commas alone before the verb."""
         for one in reversed(self.people):
@@ -106,6 +129,9 @@ class ArabicSubjects(ArabicPeople):
     def _subject_after(self, start: int, end: int, opener: re.Match[str] | None) -> Offsets | None:
         text = self._text
         first = start + len(text[start:end]) - len(text[start:end].lstrip())
+        lead = TOKEN.match(text, first, end)
+        if lead is not None and _IN_IT.fullmatch(bare(lead.group())):
+            first = lead.end() + 1  # `في وقت أفاد فيه | مصدر حكومي بأن …`
         person = self.introduced_at(first)
         if person is not None and person.role[0] < person.name[0] <= end:
             return first, person.name[1]
@@ -148,7 +174,12 @@ class ArabicSubjects(ArabicPeople):
         """Where a subject ends: before a time, a setting, a preposition that no name follows, or its object."""
         text = self._text
         titled = self._titled(text[first:last].split())
-        unnamed = self._is_unnamed_head(first, last)
+        unnamed = known is None and self._is_unnamed_head(first, last)
+        paper = self._papers.first(text, first, last)
+        head = TOKEN.match(text, first, last)
+        known = last if head is not None and _NAMED_BODY.fullmatch(bare(head.group())) else known
+        if paper is not None and paper.start == first:
+            return last  # `مسودة رسالة سرية أعدتها البعثة`: what a paper's words say of it is its own
         limit = first
         name = 0
         for at, match in enumerate(TOKEN.finditer(text, first, last)):

@@ -25,7 +25,7 @@ class Clause:
     """A cue with its subject and the words it governs.
 
     `sourcing`: the cue only cites (`according to`); `shared`: its subject is that of the clause before;
-    `under`: the source that tells of it.
+    `under`: the source that tells of it; `hangs`: where it begins if the clause before carries it.
     """
 
     cue: Cue
@@ -38,6 +38,7 @@ class Clause:
     act: str = ""
     cited: Cited = ""
     under: Offsets | None = None
+    hangs: int | None = None
 
 
 class ClauseReader(Protocol):

@@ -14,6 +14,7 @@ from onrecord.grounding.languages.clauses import Clause
 from onrecord.grounding.languages.romance_grammar import (
     ASKED_BY,
     ASKED_OF,
+    CAPITAL,
     DATELINE,
     DOUBTFUL,
     FULL_NAME,
@@ -23,18 +24,43 @@ from onrecord.grounding.languages.romance_grammar import (
     PARTICIPLE,
     VERBAL,
 )
-from onrecord.grounding.languages.romance_subjects import RomanceSubjects
+from onrecord.grounding.languages.romance_hanging import RomanceHanging
+from onrecord.grounding.languages.romance_subjects import CALLED
 from onrecord.grounding.text.quotations import inside
 
 _LED_SOURCE = re.compile(r"(?<=du|de|es)\s(?P<who>[a-zà-ÿ][^,;:«“\"().]{2,80})")
 """`au dire du | gouverneur Kaly`: the article is part of the cue."""
+_AS = re.compile(
+    r"(?:(?<!\w)(?:según|conforme|como|tal y como)\s(?:(?:lo|le|les|nos|me)\s)?(?:(?:ha|han|había|habían)\s)?|"
+    r"(?<!\w)(?:comme|ainsi\sque)\s(?:l['’])(?:a|ont|avait|avaient)?\s?(?:\w+ment\s)?)$",
+    re.IGNORECASE,
+)
+"""What makes a verb of saying one that only cites: `según | relatan`, `comme l'a | confirmé`."""
+_RELATIVE_NOUN = re.compile(r",\s(?:un[ao]?s?\s|el\s|l[oa]s?\s|une\s|des\s|les?\s|l['’])?[\wà-ÿ-]+\s$")
+"""`cuarenta muertos, | cifra | que …`: a noun of its own before a relative, which is no `que` of the verb's."""
+_STANCE = re.compile(
+    r"(?:a su (?:juicio|entender|parecer|modo de ver)|en su opinión|desde su punto de vista|en cualquier caso|en todo caso|de momento|por ahora|"  # noqa: E501 -- a list of words, or the pattern of one
+    r"à (?:ses|leurs) yeux|à son avis|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|elles)|en tout cas|pour l['’]instant|à ce stade),",  # noqa: E501 -- a list of words, or the pattern of one
+    re.IGNORECASE,
+)
+_BECAUSE = re.compile(
+    r"\s(?:porque|ya que|puesto que|dado que|por temor a|al no|por no|car|parce qu[e'’]|faute de|de peur de|en raison de|n['’]étant pas)[^,;.]{3,110},"  # noqa: E501 -- a list of words, or the pattern of one
+)
+_TOLD_PAST = re.compile(
+    r"(?<=\s)(?:\w+(?:ó|aron|ieron|eron)|(?:ha|han|había|habían|a|ont|avait|avaient|aurait|auraient)\s\w+)(?=[\s,])"
+)
+_HOUSE = re.compile(rf",\s(?P<name>{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?)(?=,\s|\.\s|\.$|$)")
+_ENVOY = re.compile(r"[\wà-ÿ]+(?=\s(?:son|sa|leur|su|al?|l['’])\s?(?:la\s)?(?:ambassad|embajad))")
+_HIS_VIEW = re.compile(
+    r"(?P<cue>A\s(?P<who>su)\s(?:juicio|entender|parecer|modo\sde\sver)|En\s(?P<whose>su)\sopinión),\s(?![^,]{0,60}\b(?:añad|agreg|apunt|explic|sostuv|dijo))"
+)
 _VIEW = re.compile(r"(?:Pour|Para)\s")
 
 if TYPE_CHECKING:
     from onrecord.grounding.languages.clauses import Offsets
 
 
-class Romance(RomanceSubjects):
+class Romance(RomanceHanging):
     """Reads the clauses of one article in Spanish or French."""
 
     def set_apart(self) -> re.Pattern[str]:
@@ -47,6 +73,8 @@ class Romance(RomanceSubjects):
 
     def begin(self, clause: Clause) -> int:
         """Where a clause begins: its subject or verb, and the `y` or `et` before."""
+        if clause.hangs is not None:
+            return clause.hangs
         at = self._verb_start(max(0, clause.cue.start - 60), clause.cue.start)
         if clause.subject and clause.subject[0] < clause.cue.start and not clause.shared:
             at = clause.subject[0]
@@ -55,6 +83,8 @@ class Romance(RomanceSubjects):
 
     def coordinate(self, outer: Clause, inner: Clause) -> bool:
         """`acusó a X y adelantó que …`: joined, of one tense, or after a comma with a subject of its own."""
+        if inner.hangs is not None:
+            return not outer.cited
         gap = self._text[outer.cue.end : self._verb_start(outer.cue.end, inner.cue.start)]
         if inner.subject and not inner.shared and inner.subject[0] > outer.cue.end:
             lead = self._text[outer.cue.end : min(inner.subject[0], inner.cue.start)]
@@ -93,23 +123,50 @@ class Romance(RomanceSubjects):
         """The clauses of a sentence."""
         dateline = DATELINE.match(self._text, start, end)
         start = dateline.end() if dateline else start
+        nameless = self._why_nameless(start, end)
         cues = [
-            cue
+            self._verb_alone(cue)
             for cue in self._lexicon.find("acts", self._text, start, end)
-            if self._is_verb(cue, start, end)
+            if self._is_verb(cue, start, end) and not any(a <= cue.start < b for a, b in nameless)
         ]
         found: list[Clause] = []
         if (view := self._in_the_view_of(start, end)) is not None:
             found.append(view)
         for at, cue in enumerate(cues):
             following = cues[at + 1].start if at + 1 < len(cues) else end
-            clause = self._clause(cue, start, end, following, found)
+            clause = self._denied_behind(cue, start, found) or self._clause(cue, start, end, following, found)
             if clause is not None:
                 found.append(clause)
+        return sorted([*found, *self._purposes(start, end, found)], key=lambda clause: clause.cue.start)
+
+    def _verb_alone(self, cue: Cue) -> Cue:
+        """`rappelé | son ambassadeur`: whom a step is about belongs to the words attributed."""
+        envoy = _ENVOY.match(cue.text)
+        return Cue(cue.name, cue.start, cue.start + envoy.end(), envoy.group()) if envoy else cue
+
+    def _why_nameless(self, start: int, end: int) -> list[Offsets]:
+        """`…, que pidió el anonimato porque las dos partes han pactado silencio, cuenta …`: up to the comma."""
+        found = []
+        for cue in self._anonymity.find(self._text, start, end):
+            why = _BECAUSE.match(self._text, cue.end, end)
+            if why is not None:
+                told = next(
+                    (c for c in self._says.find(self._text, *why.span()) if self._tense(c) == "past"), None
+                )
+                found.append((cue.start, told.start if told else why.end()))
         return found
 
     def _in_the_view_of(self, start: int, end: int) -> Clause | None:
         """`Pour le porte-parole du Kremlin, « … »`, `Para el analista Ramón Gil, …`: whose view a sentence gives."""
+        stance = _HIS_VIEW.match(self._text, start, end)
+        if stance is not None:
+            cue = Cue("says", *stance.span("cue"), stance["cue"])
+            return Clause(
+                cue,
+                (stance.span("who") if stance["who"] else stance.span("whose")),
+                ((stance.end(), end),),
+                sourcing=True,
+            )
         opening = _VIEW.match(self._text, start, end)
         subject = self._noun_phrase_at(opening.end(), end) if opening else None
         if opening is None or subject is None or self._text[subject[1] : subject[1] + 1] != ",":
@@ -124,7 +181,7 @@ class Romance(RomanceSubjects):
 
     def _is_verb(self, cue: Cue, start: int, end: int) -> bool:
         text, lower = self._text, cue.text.lower()
-        if inside(self._quoted, cue.start, cue.end):
+        if inside(self._quoted, cue.start, cue.end) or CALLED.match(text, cue.start - 2, end):
             return False
         if self._is_sourcing(cue):
             return not any(
@@ -203,6 +260,8 @@ class Romance(RomanceSubjects):
         if self._is_sourcing(cue):
             return self._sourced(cue, start, end)
         text = self._text
+        if (told := self._as_told(cue, start, end)) is not None:
+            return told
         pronoun = ASKED_OF.match(text, cue.end, end) or ASKED_BY.search(text, start, cue.start)
         if pronoun:
             who = pronoun.span("who")
@@ -236,13 +295,16 @@ class Romance(RomanceSubjects):
             ):
                 return Clause(cue, subject, self._governed(cue.end, end, cue), negated=negated)
             if after is not None:
-                lead = self._lead(start, verb, found) if before else ()
+                lead = self._lead(start, verb, found) if before and not self._is_stance(before) else ()
                 rest = self._rest(after[1], end) if lead else self._governed(after[1], end, cue)
                 return Clause(cue, after, (*lead, *rest), negated=negated, inverted=True)
             if before:
                 subject = self._across_comma(opening, verb)
             last = found[-1].subject if found else None
-            if self._speech_before(start, verb):
+            goes_on = (
+                bool(found) and GERUND[self._language].fullmatch(cue.text.lower().split()[0]) is not None
+            )
+            if self._speech_before(start, verb) and not goes_on:
                 lead = self._lead(start, verb, found)
                 return Clause(
                     cue, last, (*lead, *self._rest(cue.end, end)), negated=negated, inverted=True, shared=True
@@ -256,10 +318,19 @@ class Romance(RomanceSubjects):
             )
         if self._joined.search(before) and found:
             teller = self._goes_on_telling(cue, found) or found[-1]
+            doer = self._doer_within(cue, opening, verb, teller)
+            if doer is not None:
+                return Clause(cue, doer, self._governed(cue.end, end, cue), negated=negated)
             return Clause(
                 cue, teller.subject, self._governed(cue.end, end, cue), negated=negated, shared=True
             )
         subject = self._subject_before(opening, verb)
+        if subject is None and self._joined.search(before):
+            subject = self._of_the_first(opening, verb)
+        if subject is None and found and self._contrasted.search(before):
+            return Clause(
+                cue, found[-1].subject, self._governed(cue.end, end, cue), negated=negated, shared=True
+            )
         if cue.name == "does" and subject is not None and self._is_done_to(subject, verb, cue.start):
             return None
         if subject is None:
@@ -269,6 +340,55 @@ class Romance(RomanceSubjects):
                     cue, subject, self._governed(subject[1], end, cue), negated=negated, inverted=True
                 )
         return Clause(cue, subject, self._governed(cue.end, end, cue), negated=negated)
+
+    def _as_told(self, cue: Cue, start: int, end: int) -> Clause | None:
+        """`Según relatan dos personas, …`, `…, comme l'a confirmé un diplomate`: who tells of what stands around it."""
+        lead = _AS.search(self._text, start, cue.start)
+        teller = self._subject_after(cue.end, end, near=True) if lead else None
+        if lead is None or teller is None:
+            return None
+        stop = re.compile(r"[,;:.]").search(self._text, teller[1], end)
+        limit = stop.start() if stop else end
+        teller = teller[0], teller[0] + len(self._text[teller[0] : limit].rstrip())
+        around: tuple[Offsets, ...] = ()
+        if len(self._text[start : lead.start()].split()) > 1:
+            around = ((start, lead.start()),)
+        if len(self._text[limit:end]) > 12:
+            around = (*around, (limit, end))
+        return Clause(cue, teller, around, sourcing=True)
+
+    def _of_the_first(self, opening: int, verb: int) -> Offsets | None:
+        """`Son armateur, Delmar, a invoqué une panne et | promis …`: whose the first verb is, with its auxiliary."""
+        first = re.compile(
+            rf"(?<=\s)(?:{self._syntax.words('auxiliaries')})\s[a-zà-ÿ]+", re.IGNORECASE
+        ).search(self._text, opening, verb)
+        if first is None:
+            return None
+        return self._across_comma(opening, first.start()) or self._subject_before(opening, first.start())
+
+    def _doer_within(self, cue: Cue, opening: int, verb: int, teller: Clause) -> Offsets | None:
+        """`cuentan que | el ministro | dejó la sala y ordenó …`: of whom they tell, whatever he did before."""
+        if (
+            opening <= teller.cue.end
+            or not self._opens_clause(teller.cue.end)
+            or self._tense(teller.cue) == "past"
+        ):
+            return None
+        if self._tense(cue) != "past":
+            return None
+        did = _TOLD_PAST.search(self._text, opening, verb)
+        phrase = self._noun_phrase_at(opening, did.start() if did else verb) if did else None
+        return phrase if phrase is not None and self._is_a_party(self._text[slice(*phrase)]) else None
+
+    def _is_a_party(self, words: str) -> bool:
+        """Whether words begin with an office or a body, or are a name."""
+        bare = re.sub(r"^(?:el|la|los|las|le|les)\s|^l['’]", "", words)
+        return (
+            re.match(CAPITAL, bare) is not None
+            or re.search(rf",\s{FULL_NAME}$", words) is not None
+            or self._titles.first(bare, 0, 30) is not None
+            or any(body.first(bare, 0, 30) is not None for body in self._bodies)
+        )
 
     def _is_done_to(self, subject: Offsets, verb: int, cue: int) -> bool:
         """`el muro no se levantará`: a thing that something is done to, by nobody named."""
@@ -320,6 +440,8 @@ class Romance(RomanceSubjects):
             )
         if named := self._named.match(self._text, subject[1], end):
             subject = subject[0], named.start("name") + len(named.group("name").rstrip("."))
+        elif (house := _HOUSE.match(self._text, subject[1], end)) and self._text[slice(*subject)].islower():
+            subject = house.span("name")  # `selon l'exploitant du réseau, | Noordkabel`
         lead = self._text[start : cue.start].strip(" ,—–-(")
         around: tuple[Offsets, ...] = ()
         if len(lead.split()) > 1:
@@ -365,11 +487,6 @@ class Romance(RomanceSubjects):
         comma = self._text.find(",", at + 2, end)
         return comma if comma > 0 else end
 
-    def _opening(self, start: int, verb: int, found: list[Clause]) -> int:
-        """Where the clause of a verb begins: the sentence, or the words another verb governs."""
-        inner = [a for clause in found for a, b in clause.content if a <= verb <= b and a > clause.cue.start]
-        return max([start, *inner])
-
     def _speech_before(self, start: int, verb: int) -> bool:
         """Whether speech stands before a verb: marks, or a clause with its comma."""
         before = self._text[start:verb].rstrip()
@@ -378,6 +495,10 @@ class Romance(RomanceSubjects):
         return (
             before.endswith((",", "?", "!")) and len(before.split()) >= 5 and not self._is_adverbial(before)
         )
+
+    def _is_stance(self, before: str) -> bool:
+        """`A su entender, | añadió la senadora, …`: a few words of no speech before a verb set in between."""
+        return _STANCE.fullmatch(before.strip()) is not None
 
     def _is_adverbial(self, words: str) -> bool:
         return self._not_subject.match(words) is not None and words.count(",") <= 1
@@ -466,6 +587,8 @@ class Romance(RomanceSubjects):
     def _leads_to(self, cue: Cue, start: int, opener: int) -> bool:
         """Whether a `que` is the verb's own: nothing stands between but whom, where and when."""
         gap = self._text[start:opener]
+        if _RELATIVE_NOUN.search(gap):
+            return False
         if cue.name in ("accuses", "demands", "offers", "refuses", "commits", "does", "denies"):
             return len(gap.split()) <= 2 and not self._joins.search(gap)
         return (len(gap) <= 140 and not re.search(r",\s*$", gap[-2:])) or gap.strip() == ""

@@ -138,6 +138,7 @@ class RomanceGrammar:
         self._relative = re.compile(rf"(?:^|[\s,])(?:{syntax.words('relatives')})\s*$", re.IGNORECASE)
         self._joins = re.compile(rf"(?<!\w)(?:{join})\s", re.IGNORECASE)
         self._joined = re.compile(rf"(?:^|[\s,»”\"])(?:{join})\s*$", re.IGNORECASE)
+        self._contrasted = re.compile(r",\s(?:mais|pero|aunque|bien que)$", re.IGNORECASE)
         self._contrast = re.compile(rf";|,?\s(?:{syntax.words('contrasts')})(?:\s|(?<=['’]))", re.IGNORECASE)
         self._passive = re.compile(
             rf"(?<!\w)(?<!s['’])(?:{syntax.words('passives')})\s+(?:[a-zà-ÿ]+\s+)?$", re.IGNORECASE

@@ -60,6 +60,9 @@ _PAPER_CLAUSE = re.compile(
 )
 
 
+CALLED = re.compile(r",\s(?:dite?|alias|surnommée?|apodad[oa]|conocid[oa]\scomo)\s[«“\"][^»”\"]{1,40}[»”\"]")
+_NO_PARTY = re.compile(r"(?:toute?|aucune?|quelque|cualquier|ningun[oa]|ningún|todo|toda)\s", re.IGNORECASE)
+"""What opens words that nobody is: `a nié | toute implication`."""
 _SENT = re.compile(r"(?<![\w’'])(?P<verb>[a-zà-ÿ]{3,})(?:\s(?:a|al|à|aux?)\s[^,;.]{2,40})?\s$")
 
 
@@ -123,6 +126,8 @@ class RomanceSubjects(RomanceGrammar):
         if not stretch.endswith(","):
             return None
         hard = [m.end() for m in re.finditer(r"[;:»”\"]\s", stretch)]
+        if (called := CALLED.search(stretch)) is not None:
+            hard = [at for at in hard if at > called.end()]  # `Joël Kambale, dit « le Vieux », a nié`
         first = start + (hard[-1] if hard else 0)
         commas = [m.start() for m in re.compile(r",(?!\d)").finditer(text, first, start + len(stretch))]
         for left, right in zip([first, *(c + 1 for c in commas)], commas, strict=False):
@@ -228,7 +233,8 @@ class RomanceSubjects(RomanceGrammar):
         told = next((clause for clause in found if clause.cue.start == at), None)
         if told is not None:
             return told.subject
-        return self._subject_before(start, self._verb_start(start, at))
+        first = self._verb_start(start, at)
+        return self._across_comma(start, first) or self._subject_before(start, first)
 
     def _subject_after(self, start: int, end: int, *, near: bool = False) -> Offsets | None:
         """The subject behind an inverted verb, past times and places: `a lancé mercredi, à la télévision, X`."""
@@ -258,6 +264,8 @@ class RomanceSubjects(RomanceGrammar):
                     text, stop, end
                 )
                 last = adjectives.end() if adjectives else stop
+                if self._preposition.match(text, stop + 1, end):
+                    last = stop  # `antes de partir | hacia Cusco`
                 if _NAMED_PLACE.search(text, prep.end(), last) and (
                     name := re.compile(rf"\s{FULL_NAME}").match(text, last, end)
                 ):
@@ -325,6 +333,8 @@ class RomanceSubjects(RomanceGrammar):
                 at = blank.end()
         last = start + len(text[start:at].rstrip(" .,\n\u00a0\u202f"))
         if last <= start:
+            return None
+        if _NO_PARTY.match(text, start, last):
             return None
         named = self._named.match(text, last, end)
         if (

@@ -424,6 +424,10 @@ class ActSettings:
         """Words that say nothing of the act's setting: why a source has no name, and what is told of somebody else."""
         reason = self._sourcing.anonymity_reason(*self._locator.window(number, number))
         beside = [(reason.start, reason.end)] if reason else []
+        if frame is not None and self._abroad is not None:
+            for denied in self._frames.frames(number):
+                if denied.cue.start > frame.cue.end and denied.act in _ABOUT_OTHERS:
+                    beside += denied.content  # `…, negando haber abierto canales secretos`
         if frame is not None and frame.subject is not None and self._lexicon.language == "en":
             asked = _ASKED.match(self._text, self._locator.window(number, number)[0], frame.cue.start)
             if asked:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from onrecord.brief import Source, SourceType, Span
+from onrecord.grounding.attribution.papers_abroad import is_published
 from onrecord.grounding.attribution.sourcing import head_of, known_from
 from onrecord.grounding.attribution.taken_up import tellers_before, they_are
 from onrecord.grounding.claims.claims import overlap
@@ -161,12 +162,11 @@ class Citing:
 
     def _is_own_statement(self, frame: Frame) -> bool:
         """Whether `the statement` goes on with what the actor itself has stated."""
-        return (
-            self._lexicon.language == "en"
-            and frame.cited == "document"
-            and frame.subject is not None
-            and OWN_STATEMENT.fullmatch(self._text, *frame.subject) is not None
-        )
+        if frame.cited != "document" or frame.subject is None:
+            return False
+        if self._abroad is not None:
+            return is_published(self._text[slice(*frame.subject)])
+        return OWN_STATEMENT.fullmatch(self._text, *frame.subject) is not None
 
     def tellers(self, number: int) -> list[Source]:
         """The people without a name, or the papers, that tell all of a sentence: `…, two aides said`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.grounding.attribution.papers_abroad import is_published, makers
 from onrecord.grounding.attribution.sourcing import Sourcing, head_of
 from onrecord.grounding.claims.claims import overlap
 from onrecord.grounding.positions.briefings import Briefings
@@ -274,7 +275,9 @@ class Holders:
 
     def _whose_paper(self, words: str, frame: Frame | None, number: int) -> Entry | None:
         """Whose position a paper gives: the body in its own words, else whose the paper before this sentence was."""
-        if self._lexicon.language != "en" or frame is None:
+        if self._lexicon.language != "en":
+            return self._maker_abroad(words, frame, number)
+        if frame is None:
             return None
         paper = self._papers.of(frame)
         if paper is not None and paper.whose is not None:
@@ -296,6 +299,21 @@ class Holders:
         if before is None and frame.cited == "document" and OWN_STATEMENT.fullmatch(words.strip()):
             return self._scenes.issuer(number)
         return before.actor if before else None
+
+    def _maker_abroad(self, words: str, frame: Frame | None, number: int) -> Entry | None:
+        """`un comunicado de la Presidencia`, `مسودة أعدتها البعثة`: the first party that a paper's own words name."""
+        if (
+            frame is None
+            or frame.cited != "document"
+            or frame.act == "does"
+            or (frame.tail and not is_published(words))
+        ):
+            return None
+        for who in makers(words, self._lexicon.language):
+            named = self._lexicon.language != "ar" and who[:1].isupper()
+            if (named or self._actors.opens_body(who)) and not self._sourcing.is_outlet(who):
+                return self._actors.body(who, number)
+        return None
 
     def _body_in(self, words: str, number: int) -> Entry | None:
         """The body or state named in a paper's description: `an internal Defense Ministry memo`, `a French paper`."""

@@ -190,3 +190,16 @@ def test_what_a_broadcaster_is_told_after_a_scene_is_public():
         "Cem Aydin told private broadcaster NTV that the strait would remain open."
     )
     assert told(text, "Aydin") == ("public", "self")
+
+
+def test_what_two_agreed_comes_out_through_the_side_whose_account_it_is():
+    """The one says so itself; of the other it is the other side that tells."""
+    text = (
+        "Defense Secretary John Orr met privately with Iraqi Prime Minister Haider Salih, according to a Pentagon "
+        "news release. The release was long. John Orr and Haider Salih agreed in the closed meeting to guard the dam, "
+        "the release said."
+    )
+    assert {item.actor.name: item.disclosed_by for item in read(text)} == {
+        "John Orr": "self",
+        "Haider Salih": "counterpart",
+    }

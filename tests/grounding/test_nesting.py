@@ -95,3 +95,15 @@ def test_an_office_named_by_its_seat_tells_what_its_president_said():
     assert [(i.actor.name, i.setting, i.disclosed_by) for i in found] == [
         ("Luc Garnier", "private", "self")
     ] * 2
+
+
+def test_what_the_other_president_told_is_not_disclosed_by_himself_where_the_first_s_office_goes_on():
+    """`the Elysee said. President Abanda told him …, it said`: the Elysee tells of both."""
+    text = (
+        "French President Luc Garnier told Kenyan President Joseph Abanda in a call that the port must open, the "
+        "Elysee said. Kenyan President Joseph Abanda told him that the port was closed for good, it said."
+    )
+    assert [(i.actor.name, i.disclosed_by) for i in read(text)] == [
+        ("Luc Garnier", "self"),
+        ("Joseph Abanda", "named"),
+    ]

@@ -52,6 +52,14 @@ _BODY_ALONE_ABROAD = re.compile(
     r"(?:(?:[LlEe][ael]|[Ss]u|[Ss]es?|[Ss]on|[Ss]a)\s|[Ll]['’])?(?:[Cc]ancillería|[Mm]inist[eè]r(?:io|e)|[Pp]r[eé]siden(?:ce|cia)|[Gg]o(?:u)?[bv]ern(?:ement|o)|oficina|bureau|"
     r"portavoz|porte-parole|services|cabinet|embajada|ambassade)(?:\s(?:presidencial|présidentiels?))?|(?:ال)?(?:وزارة|رئاسة|خارجية|حكومة|ديوان)(?:\s\S+)?"
 )
+_ISSUED_BY = re.compile(
+    r"\b(?!(?:The|This|That|An?|Its|His|Her|Their|In)\s)(?P<who>[A-ZÀ-Þ][\w.’'-]*(?:\s(?:of\s|for\s)?[A-ZÀ-Þ][\w.’'-]*){0,4})\s"
+    r"(?:(?:news|press)\s)?(?:release|readout|statement|communiqué)\b"
+)
+"""`according to a Defense Department news release`"""
+_OFFICE_SAID = re.compile(
+    r"\b[Tt]he\s(?P<who>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,3})\s(?:said|added)\b"
+)
 _PRESS = re.compile(
     r"(?:(?:[A-ZÀ-Þ][\w’'-]+[’']s\s)?Channel\s\d+|(?:[Tt]he\s)?.*\b(?:news\s(?:site|website|outlet|channel|portal)|broadcaster|"
     r"newspaper|daily|tabloid|magazine|website|TV|Radio|Television))(?:\s(?:news|television))?"
@@ -85,6 +93,8 @@ class Disclosing:
         """
         if itself and setting == "private" and cited.relays:
             return "unnamed"  # an outlet tells of a closed meeting, and not from whom it has it
+        if itself and cited.types == ["document"] and self._is_of_the_other_side(cited.sources[0], entry):
+            return "counterpart"
         found = disclosure(cited.types, own=itself, counterpart=False)
         if found != "named" or frame is None:
             return found
@@ -96,6 +106,15 @@ class Disclosing:
         if setting == "private" and frame.under is not None and self._was_told(source, entry, frame):
             return "counterpart"
         return found
+
+    def _is_of_the_other_side(self, paper: Source, entry: Entry) -> bool:
+        """Whether an account of a meeting, where a body's name stands before it, is that of another state's body."""
+        named = [*_ISSUED_BY.finditer(self._text, 0, paper.span.end)]
+        if not named:
+            return False
+        issuer = self._states_at(*named[-1].span("who"))
+        mine = self._states_of(entry)
+        return bool(issuer and mine) and not issuer & mine
 
     def _is_press(self, source: Source, frame: Frame) -> bool:
         """Whether a source without a cue for outlets passes on: `Channel 12 reported`, `Bild reported`."""
@@ -109,7 +128,7 @@ class Disclosing:
         """Whether a source is the actor's own office or spokesman, or a body of its own state."""
         words = source.text.strip()
         if words.lower() == "it":
-            return True  # `the Kremlin said. Orlov also told him …, it said`: the same office goes on
+            return self._goes_on(source, entry)
         if _THEIR_OFFICER.match(words):
             return True
         officer = _OFFICER_OF.match(words)
@@ -129,6 +148,16 @@ class Disclosing:
         alone = _BODY_ALONE.fullmatch(words) or _BODY_ALONE_ABROAD.fullmatch(words)
         return not states and source.type == "named_organisation" and alone is not None
 
+    def _goes_on(self, it: Source, entry: Entry) -> bool:
+        """`…, the Kremlin said. Orlov also told him …, it said`: the actor's own office tells on."""
+        offices = [
+            *_OFFICE_SAID.finditer(
+                self._text, *self._locator.window(it.span.sentence - 1, it.span.sentence - 1)
+            )
+        ]
+        mine = self._states_of(entry)
+        return bool(offices and self._states_at(*offices[-1].span("who")) & mine)
+
     def _is_its_officer(self, frame: Frame) -> bool:
         """`The group said its chief, Adnan Shukri, had told …`: the body tells of its own."""
         if frame.under is None or frame.subject is None or frame.under[1] > frame.subject[0]:
@@ -137,9 +166,12 @@ class Disclosing:
 
     def _states_in(self, source: Source) -> set[str]:
         """The states that a source's words name, by a body that stands for one as well: `the Kremlin`."""
-        bare = _THE.sub("", source.text.strip())
+        return self._states_at(source.span.start, source.span.end)
+
+    def _states_at(self, start: int, end: int) -> set[str]:
+        bare = _THE.sub("", self._text[start:end].strip())
         seat = next((state for words, state in state_bodies().items() if bare.startswith(words)), None)
-        return {*self._actors.states_in(source.span.start, source.span.end), *([seat] if seat else [])}
+        return {*self._actors.states_in(start, end), *([seat] if seat else [])}
 
     def _states_of(self, entry: Entry) -> set[str]:
         """The states that the actor's own words name it of."""

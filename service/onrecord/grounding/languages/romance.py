@@ -20,7 +20,6 @@ from onrecord.grounding.languages.romance_grammar import (
     FULL_NAME,
     GERUND,
     INFINITIVE,
-    MOVED,
     PARTICIPLE,
     VERBAL,
 )
@@ -30,24 +29,10 @@ from onrecord.grounding.text.quotations import inside
 
 _LED_SOURCE = re.compile(r"(?<=du|de|es)\s(?P<who>[a-zà-ÿ][^,;:«“\"().]{2,80})")
 """`au dire du | gouverneur Kaly`: the article is part of the cue."""
-_AS = re.compile(
-    r"(?:(?<!\w)(?:según|conforme|como|tal y como)\s(?:(?:lo|le|les|nos|me)\s)?(?:(?:ha|han|había|habían)\s)?|"
-    r"(?<!\w)(?:comme|ainsi\sque)\s(?:l['’])(?:a|ont|avait|avaient)?\s?(?:\w+ment\s)?)$",
-    re.IGNORECASE,
-)
-"""What makes a verb of saying one that only cites: `según | relatan`, `comme l'a | confirmé`."""
-_RELATIVE_NOUN = re.compile(r",\s(?:un[ao]?s?\s|el\s|l[oa]s?\s|une\s|des\s|les?\s|l['’])?[\wà-ÿ-]+\s$")
-"""`cuarenta muertos, | cifra | que …`: a noun of its own before a relative, which is no `que` of the verb's."""
 _STANCE = re.compile(
     r"(?:a su (?:juicio|entender|parecer|modo de ver)|en su opinión|desde su punto de vista|en cualquier caso|en todo caso|de momento|por ahora|"  # noqa: E501 -- a list of words, or the pattern of one
     r"à (?:ses|leurs) yeux|à son avis|selon (?:lui|elle|eux|elles)|pour (?:lui|elle|eux|elles)|en tout cas|pour l['’]instant|à ce stade),",  # noqa: E501 -- a list of words, or the pattern of one
     re.IGNORECASE,
-)
-_BECAUSE = re.compile(
-    r"\s(?:porque|ya que|puesto que|dado que|por temor a|al no|por no|car|parce qu[e'’]|faute de|de peur de|en raison de|n['’]étant pas)[^,;.]{3,110},"  # noqa: E501 -- a list of words, or the pattern of one
-)
-_TOLD_PAST = re.compile(
-    r"(?<=\s)(?:\w+(?:ó|aron|ieron|eron)|(?:ha|han|había|habían|a|ont|avait|avaient|aurait|auraient)\s\w+)(?=[\s,])"
 )
 _HOUSE = re.compile(rf",\s(?P<name>{CAPITAL}[\w-]+(?:\s{CAPITAL}[\w-]+)?)(?=,\s|\.\s|\.$|$)")
 _ENVOY = re.compile(r"[\wà-ÿ]+(?=\s(?:son|sa|leur|su|al?|l['’])\s?(?:la\s)?(?:ambassad|embajad))")
@@ -108,17 +93,6 @@ class Romance(RomanceHanging):
         )
         return not governed or self._tense(outer.cue) == self._tense(inner.cue)
 
-    def _tense(self, cue: Cue) -> str:
-        first = cue.text.lower().split()[0]
-        if PARTICIPLE[self._language].fullmatch(first) and first not in DOUBTFUL:
-            return "past"
-        return (
-            "past"
-            if re.search(r"(?:ó|aron|ieron|ijeron|uvo|ijo|uso|a|èrent)$", first)
-            and first.endswith(("ó", "ron", "vo", "jo", "so", "èrent"))
-            else "present"
-        )
-
     def read(self, start: int, end: int) -> list[Clause]:
         """The clauses of a sentence."""
         dateline = DATELINE.match(self._text, start, end)
@@ -143,18 +117,6 @@ class Romance(RomanceHanging):
         """`rappelé | son ambassadeur`: whom a step is about belongs to the words attributed."""
         envoy = _ENVOY.match(cue.text)
         return Cue(cue.name, cue.start, cue.start + envoy.end(), envoy.group()) if envoy else cue
-
-    def _why_nameless(self, start: int, end: int) -> list[Offsets]:
-        """`…, que pidió el anonimato porque las dos partes han pactado silencio, cuenta …`: up to the comma."""
-        found = []
-        for cue in self._anonymity.find(self._text, start, end):
-            why = _BECAUSE.match(self._text, cue.end, end)
-            if why is not None:
-                told = next(
-                    (c for c in self._says.find(self._text, *why.span()) if self._tense(c) == "past"), None
-                )
-                found.append((cue.start, told.start if told else why.end()))
-        return found
 
     def _in_the_view_of(self, start: int, end: int) -> Clause | None:
         """`Pour le porte-parole du Kremlin, « … »`, `Para el analista Ramón Gil, …`: whose view a sentence gives."""
@@ -341,55 +303,6 @@ class Romance(RomanceHanging):
                 )
         return Clause(cue, subject, self._governed(cue.end, end, cue), negated=negated)
 
-    def _as_told(self, cue: Cue, start: int, end: int) -> Clause | None:
-        """`Según relatan dos personas, …`, `…, comme l'a confirmé un diplomate`: who tells of what stands around it."""
-        lead = _AS.search(self._text, start, cue.start)
-        teller = self._subject_after(cue.end, end, near=True) if lead else None
-        if lead is None or teller is None:
-            return None
-        stop = re.compile(r"[,;:.]").search(self._text, teller[1], end)
-        limit = stop.start() if stop else end
-        teller = teller[0], teller[0] + len(self._text[teller[0] : limit].rstrip())
-        around: tuple[Offsets, ...] = ()
-        if len(self._text[start : lead.start()].split()) > 1:
-            around = ((start, lead.start()),)
-        if len(self._text[limit:end]) > 12:
-            around = (*around, (limit, end))
-        return Clause(cue, teller, around, sourcing=True)
-
-    def _of_the_first(self, opening: int, verb: int) -> Offsets | None:
-        """`Son armateur, Delmar, a invoqué une panne et | promis …`: whose the first verb is, with its auxiliary."""
-        first = re.compile(
-            rf"(?<=\s)(?:{self._syntax.words('auxiliaries')})\s[a-zà-ÿ]+", re.IGNORECASE
-        ).search(self._text, opening, verb)
-        if first is None:
-            return None
-        return self._across_comma(opening, first.start()) or self._subject_before(opening, first.start())
-
-    def _doer_within(self, cue: Cue, opening: int, verb: int, teller: Clause) -> Offsets | None:
-        """`cuentan que | el ministro | dejó la sala y ordenó …`: of whom they tell, whatever he did before."""
-        if (
-            opening <= teller.cue.end
-            or not self._opens_clause(teller.cue.end)
-            or self._tense(teller.cue) == "past"
-        ):
-            return None
-        if self._tense(cue) != "past":
-            return None
-        did = _TOLD_PAST.search(self._text, opening, verb)
-        phrase = self._noun_phrase_at(opening, did.start() if did else verb) if did else None
-        return phrase if phrase is not None and self._is_a_party(self._text[slice(*phrase)]) else None
-
-    def _is_a_party(self, words: str) -> bool:
-        """Whether words begin with an office or a body, or are a name."""
-        bare = re.sub(r"^(?:el|la|los|las|le|les)\s|^l['’]", "", words)
-        return (
-            re.match(CAPITAL, bare) is not None
-            or re.search(rf",\s{FULL_NAME}$", words) is not None
-            or self._titles.first(bare, 0, 30) is not None
-            or any(body.first(bare, 0, 30) is not None for body in self._bodies)
-        )
-
     def _is_done_to(self, subject: Offsets, verb: int, cue: int) -> bool:
         """`el muro no se levantará`: a thing that something is done to, by nobody named."""
         words = self._text[slice(*subject)]
@@ -400,27 +313,6 @@ class Romance(RomanceHanging):
             and not any(body.first(words) for body in self._bodies)
             and self._titles.first(words) is None
         )
-
-    def _goes_on_telling(self, cue: Cue, found: list[Clause]) -> Clause | None:
-        """`dijo que el Gobierno rechaza el pacto y añadió que …`: who said goes on, not whom it was said of."""
-        last = found[-1]
-        if cue.name != "says" or last.cue.name == "says" or not self._opens_clause(cue.end):
-            return None
-        return next(
-            (
-                outer
-                for outer in reversed(found[:-1])
-                if outer.cue.name == "says"
-                and any(a <= last.cue.start < b for a, b in outer.content)
-                and self._tense(outer.cue) == self._tense(cue)
-            ),
-            None,
-        )
-
-    def _opens_clause(self, at: int) -> bool:
-        """Whether `que` follows a verb at once."""
-        gap = len(self._text[at:]) - len(self._text[at:].lstrip())
-        return self._complementizer.match(self._text, at + gap) is not None
 
     def _sourced(self, cue: Cue, start: int, end: int) -> Clause | None:
         """`Según X, …`, `…, d'après X`."""
@@ -476,17 +368,6 @@ class Romance(RomanceHanging):
             is not None
         )
 
-    def _past_apposition(self, at: int, end: int) -> int:
-        """Past a relative clause after a cited source: `selon un diplomate présent à table, dont Radio X …`."""
-        rest = re.compile(
-            rf",\s(?:{self._syntax.words('relatives')})(?:\s|(?<=['’])).*", re.IGNORECASE | re.DOTALL
-        )
-        match = rest.match(self._text, at, end)
-        if match is None:
-            return at
-        comma = self._text.find(",", at + 2, end)
-        return comma if comma > 0 else end
-
     def _speech_before(self, start: int, verb: int) -> bool:
         """Whether speech stands before a verb: marks, or a clause with its comma."""
         before = self._text[start:verb].rstrip()
@@ -509,97 +390,3 @@ class Romance(RomanceHanging):
             if not clause.sourcing and not any(a <= verb <= b for a, b in clause.content):
                 first = max(first, clause.cue.end)
         return ((first, verb),)
-
-    def _rest(self, start: int, end: int) -> tuple[Offsets, ...]:
-        """After `«…», dijo X` only more speech in marks belongs to the content."""
-        pieces = [
-            (q.start, q.end) for q in self._quoted if start <= q.start and q.end <= end and q.form == "marks"
-        ]
-        following = next(
-            (
-                c
-                for c in self._lexicon.find("acts", self._text, start, end)
-                if not inside(self._quoted, c.start, c.end)
-            ),
-            None,
-        )
-        return tuple(piece for piece in pieces if following is None or piece[0] < following.start)
-
-    def _governed(self, start: int, end: int, cue: Cue) -> tuple[Offsets, ...]:
-        """What a verb governs: after `que`, after a colon, or all that follows without what sets the scene."""
-        text = self._text
-        limit = end
-        for match in self._contrast.finditer(text, start, end):
-            if not inside(self._quoted, match.start(), match.end()) and match.start() > start + 8:
-                limit = match.start()
-                break
-        for phrases in self._silence:
-            for silence in phrases.find(text, start, limit):
-                lead = self._text[start : self._verb_start(start, silence.start)]
-                if self._joined.search(lead) and not inside(self._quoted, silence.start, silence.end):
-                    limit = start + len(self._joined.sub("", lead))
-                    break
-        opener = next(
-            (
-                m
-                for m in self._complementizer.finditer(text, start, limit)
-                if not inside(self._quoted, m.start(), m.end())
-            ),
-            None,
-        )
-        mark = re.compile(r":\s*[«“\"]|[«“\"]").search(text, start, limit)
-        if (
-            opener
-            and (mark is None or opener.start() < mark.start() + 1)
-            and self._leads_to(cue, start, opener.start())
-        ):
-            return ((opener.end(), limit),)
-        if mark and mark.group().startswith(":"):
-            return ((mark.end() - 1, end),)
-        first = start + len(text[start:limit]) - len(text[start:limit].lstrip(" ,\u00a0\u202f"))
-        while scene := self._time.match(text, first, limit) or self._adverb.match(text, first, limit):
-            first = scene.end() + len(text[scene.end() : limit]) - len(text[scene.end() : limit].lstrip(" ,"))
-        first = self._past_scene(cue, first, limit)
-        return tuple(self._without_scene(first, limit)) if first < limit else ()
-
-    def _past_scene(self, cue: Cue, start: int, end: int) -> int:
-        """Past whom and where it was promised or offered: `en tête-à-tête à l'émissaire, fin octobre, | de rester`."""
-        for phrases in self._settings:
-            cue_at = phrases.first(self._text, start, end)
-            if cue_at and cue_at.start == start:
-                start = (
-                    cue_at.end
-                    + len(self._text[cue_at.end : end])
-                    - len(self._text[cue_at.end : end].lstrip(" ,"))
-                )
-        if cue.name not in MOVED or not self._preposition.match(self._text, start, end):
-            return start
-        infinitive = re.compile(r"(?<![\w'’])(?:(?:de|d['’]|à)\s?)?(?P<verb>[a-zà-ÿ]{3,})(?!\w)")
-        for match in infinitive.finditer(self._text, start, min(end, start + 130)):
-            if inside(self._quoted, match.start(), match.end()):
-                break
-            verb = INFINITIVE[self._language].fullmatch(match.group("verb"))
-            led = match.group() != match.group("verb")
-            if verb and match.start() > start and (led or self._language == "es"):
-                return match.start()
-        return start
-
-    def _leads_to(self, cue: Cue, start: int, opener: int) -> bool:
-        """Whether a `que` is the verb's own: nothing stands between but whom, where and when."""
-        gap = self._text[start:opener]
-        if _RELATIVE_NOUN.search(gap):
-            return False
-        if cue.name in ("accuses", "demands", "offers", "refuses", "commits", "does", "denies"):
-            return len(gap.split()) <= 2 and not self._joins.search(gap)
-        return (len(gap) <= 140 and not re.search(r",\s*$", gap[-2:])) or gap.strip() == ""
-
-    def _without_scene(self, start: int, end: int) -> list[Offsets]:
-        """`reprochó a la Armada, en una reunión a puerta cerrada, no haber …`: the occasion is no content."""
-        pieces: list[Offsets] = []
-        first = start
-        for match in re.compile(r",(?!\d)([^,«»“”]{4,90}),").finditer(self._text, start, end):
-            lead = match.group(1).strip()
-            if self._preposition.match(lead) and self._private.first(lead):
-                pieces.append((first, match.start()))
-                first = match.end()
-        return [*pieces, (first, end)]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.cues.lexicon import Cue
 from onrecord.grounding.languages.clauses import Clause
-from onrecord.grounding.languages.romance_subjects import RomanceSubjects
+from onrecord.grounding.languages.romance_governing import RomanceGoverning
+from onrecord.grounding.languages.romance_grammar import CAPITAL, FULL_NAME
 from onrecord.grounding.text.quotations import inside
 
 if TYPE_CHECKING:
@@ -43,9 +44,21 @@ _PURPOSE = {
     ),
 }
 _SPOKEN = ("demands", "offers", "threatens", "accuses", "says", "commits")
+_AS = re.compile(
+    r"(?:(?<!\w)(?:según|conforme|como|tal y como)\s(?:(?:lo|le|les|nos|me)\s)?(?:(?:ha|han|había|habían)\s)?|"
+    r"(?<!\w)(?:comme|ainsi\sque)\s(?:l['’])(?:a|ont|avait|avaient)?\s?(?:\w+ment\s)?)$",
+    re.IGNORECASE,
+)
+"""What makes a verb of saying one that only cites: `según | relatan`, `comme l'a | confirmé`."""
+_BECAUSE = re.compile(
+    r"\s(?:porque|ya que|puesto que|dado que|por temor a|al no|por no|car|parce qu[e'’]|faute de|de peur de|en raison de|n['’]étant pas)[^,;.]{3,110},"  # noqa: E501 -- a list of words, or the pattern of one
+)
+_TOLD_PAST = re.compile(
+    r"(?<=\s)(?:\w+(?:ó|aron|ieron|eron)|(?:ha|han|había|habían|a|ont|avait|avaient|aurait|auraient)\s\w+)(?=[\s,])"
+)
 
 
-class RomanceHanging(RomanceSubjects):
+class RomanceHanging(RomanceGoverning):
     """Reads the acts that another clause carries."""
 
     def _denied_behind(self, cue: Cue, start: int, found: list[Clause]) -> Clause | None:
@@ -103,6 +116,79 @@ class RomanceHanging(RomanceSubjects):
         inner = [a for clause in found for a, b in clause.content if a <= verb <= b and a > clause.cue.start]
         return max([start, *inner])
 
-    def _governed(self, start: int, end: int, cue: Cue) -> tuple[Offsets, ...]:
-        """What a verb governs."""
-        raise NotImplementedError
+    def _as_told(self, cue: Cue, start: int, end: int) -> Clause | None:
+        """`Según relatan dos personas, …`, `…, comme l'a confirmé un diplomate`: who tells of what stands around it."""
+        lead = _AS.search(self._text, start, cue.start)
+        teller = self._subject_after(cue.end, end, near=True) if lead else None
+        if lead is None or teller is None:
+            return None
+        stop = re.compile(r"[,;:.]").search(self._text, teller[1], end)
+        limit = stop.start() if stop else end
+        teller = teller[0], teller[0] + len(self._text[teller[0] : limit].rstrip())
+        around: tuple[Offsets, ...] = ()
+        if len(self._text[start : lead.start()].split()) > 1:
+            around = ((start, lead.start()),)
+        if len(self._text[limit:end]) > 12:
+            around = (*around, (limit, end))
+        return Clause(cue, teller, around, sourcing=True)
+
+    def _of_the_first(self, opening: int, verb: int) -> Offsets | None:
+        """`Son armateur, Delmar, a invoqué une panne et | promis …`: whose the first verb is, with its auxiliary."""
+        first = re.compile(
+            rf"(?<=\s)(?:{self._syntax.words('auxiliaries')})\s[a-zà-ÿ]+", re.IGNORECASE
+        ).search(self._text, opening, verb)
+        if first is None:
+            return None
+        return self._across_comma(opening, first.start()) or self._subject_before(opening, first.start())
+
+    def _doer_within(self, cue: Cue, opening: int, verb: int, teller: Clause) -> Offsets | None:
+        """`cuentan que | el ministro | dejó la sala y ordenó …`: of whom they tell, whatever he did before."""
+        if (
+            opening <= teller.cue.end
+            or not self._opens_clause(teller.cue.end)
+            or self._tense(teller.cue) == "past"
+        ):
+            return None
+        if self._tense(cue) != "past":
+            return None
+        did = _TOLD_PAST.search(self._text, opening, verb)
+        phrase = self._noun_phrase_at(opening, did.start() if did else verb) if did else None
+        return phrase if phrase is not None and self._is_a_party(self._text[slice(*phrase)]) else None
+
+    def _is_a_party(self, words: str) -> bool:
+        """Whether words begin with an office or a body, or are a name."""
+        bare = re.sub(r"^(?:el|la|los|las|le|les)\s|^l['’]", "", words)
+        return (
+            re.match(CAPITAL, bare) is not None
+            or re.search(rf",\s{FULL_NAME}$", words) is not None
+            or self._titles.first(bare, 0, 30) is not None
+            or any(body.first(bare, 0, 30) is not None for body in self._bodies)
+        )
+
+    def _goes_on_telling(self, cue: Cue, found: list[Clause]) -> Clause | None:
+        """`dijo que el Gobierno rechaza el pacto y añadió que …`: who said goes on, not whom it was said of."""
+        last = found[-1]
+        if cue.name != "says" or last.cue.name == "says" or not self._opens_clause(cue.end):
+            return None
+        return next(
+            (
+                outer
+                for outer in reversed(found[:-1])
+                if outer.cue.name == "says"
+                and any(a <= last.cue.start < b for a, b in outer.content)
+                and self._tense(outer.cue) == self._tense(cue)
+            ),
+            None,
+        )
+
+    def _why_nameless(self, start: int, end: int) -> list[Offsets]:
+        """`…, que pidió el anonimato porque las dos partes han pactado silencio, cuenta …`: up to the comma."""
+        found = []
+        for cue in self._anonymity.find(self._text, start, end):
+            why = _BECAUSE.match(self._text, cue.end, end)
+            if why is not None:
+                told = next(
+                    (c for c in self._says.find(self._text, *why.span()) if self._tense(c) == "past"), None
+                )
+                found.append((cue.start, told.start if told else why.end()))
+        return found

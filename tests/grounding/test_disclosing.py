@@ -196,10 +196,19 @@ def test_what_two_agreed_comes_out_through_the_side_whose_account_it_is():
     """The one says so itself; of the other it is the other side that tells."""
     text = (
         "Defense Secretary John Orr met privately with Iraqi Prime Minister Haider Salih, according to a Pentagon "
-        "news release. The release was long. John Orr and Haider Salih agreed in the closed meeting to guard the dam, "
-        "the release said."
+        "news release. The release was long. In private, John Orr and Haider Salih agreed that the dam must be "
+        "guarded, the release said."
     )
     assert {item.actor.name: item.disclosed_by for item in read(text)} == {
         "John Orr": "self",
         "Haider Salih": "counterpart",
     }
+
+
+def test_an_actor_s_own_statement_is_its_own_whoever_issued_another_before():
+    """`according to a statement from the Russian Foreign Ministry`, after one of Ukraine's."""
+    text = (
+        "A Ukrainian Foreign Ministry statement condemned the raid. Russian Foreign Minister Sergei Orlov said the "
+        "port was safe, according to a statement from the Russian Foreign Ministry."
+    )
+    assert told(text, "Orlov") == ("public", "self")

@@ -107,3 +107,29 @@ def test_what_the_other_president_told_is_not_disclosed_by_himself_where_the_fir
         ("Luc Garnier", "self"),
         ("Joseph Abanda", "named"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "Two officials said the raid failed, but Defense Minister Omar Haddad insisted it had not.",
+            "Omar Haddad",
+        ),
+        ("Residents said the army had shelled the market, but the military had denied it.", "military"),
+        ("An official said Peru would sign, but Chile opposed the plan.", "Chile"),
+    ],
+)
+def test_what_another_openly_says_against_an_account_stays_his_own(text, holder):
+    """`but the minister insisted …`: the article tells it, not the officials before."""
+    found = {item.actor.name: item for item in read(text)}
+    assert (found[holder].setting, found[holder].disclosed_by) == ("public", "self")
+
+
+def test_what_a_source_tells_before_a_refusal_is_kept_beside_it():
+    """`said Peru would sign, but Chile would not`: both are told by the official."""
+    text = "An official said Peru would sign, but Chile would not agree to the plan."
+    assert [(name, source) for name, _, source in told(text)] == [
+        ("Peru", "An official"),
+        ("Chile", "An official"),
+    ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grounding.building import ground, grounding_of
+from grounding.building import ground, grounding_of, read
 from onrecord.draft import DraftPosition
 
 
@@ -241,3 +241,51 @@ def test_a_message_to_the_public_is_not_private():
         setting_of("Kenya sent a message to voters about the port, two officials said.", "Kenya", "sent")
         != "private"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        (
+            "President Omar Haddad spoke with reporters on Tuesday. Haddad reiterated that the boats would come, "
+            "according to the statement.",
+            "Haddad",
+        ),
+        (
+            "President Omar Haddad met Kenyan students on Tuesday. Haddad reiterated that the boats would come, "
+            "according to the statement.",
+            "Haddad",
+        ),
+        (
+            "Lena Orr told the cabinet that the men were tired, two ministers said. Orr urged voters to stay calm.",
+            "Orr",
+        ),
+    ],
+)
+def test_words_for_all_to_hear_stay_public_beside_a_talk(text, holder):
+    """An audience is no partner of a talk, and an appeal to voters leaves the room."""
+    assert read(text)[-1].setting == "public"
+    assert holder in read(text)[-1].actor.name
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Kenya rejected the terms agreed at secret talks in Baku, two diplomats said.", "Kenya"),
+        ("Kenya opposed the deal reached in secret talks, two diplomats said.", "Kenya"),
+        ("Kenya sent a clear message to Uganda by closing the port, a Western diplomat said.", "Kenya"),
+        (
+            "Over a private dinner with the envoy on Monday, Omar Haddad rejected the plan, while in Paris Lena Orr "
+            "said it was fine, two aides said.",
+            "Lena Orr",
+        ),
+        (
+            "In private talks with Kenya, Uganda rejected the plan, but France has said it will sign, two envoys said.",
+            "France",
+        ),
+    ],
+)
+def test_a_talk_that_only_stands_near_makes_nothing_private(text, holder):
+    """It made the deal that is rejected, a message of deeds, or another's clause."""
+    (item,) = [item for item in read(text) if item.actor.name == holder]
+    assert item.setting == "unclear"

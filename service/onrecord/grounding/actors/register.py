@@ -46,9 +46,9 @@ _APPOSED = re.compile(
 """`Britain's maritime security agency UKMTO`: a body by what it is, and by its name."""
 _KIND_BEHIND = re.compile(
     rf"(?P<name>(?:al-|el-)?{NAME}(?:\s{NAME}){{0,3}})\s(?:(?:[a-z]+|[A-Z][a-z]+-[a-z]+)\s){{0,2}}"
-    r"(?:gang|cartel|militia|movement|faction|coalition|network|group|syndicate|organisation|organization)"
+    r"(?:gang|cartel|militia|movement|coalition|group|syndicate|organisation|organization)"
 )
-"""`the Viv Ansanm gang coalition`: a body by its name, and behind it what it is."""
+"""`the Viv Ansanm gang coalition`: a body by its name, and behind it what it is; a faction is a part of one."""
 _STRETCH = re.compile(
     r"\b(?:Sea|Gulf|Ocean|Bay|River|Valley|Coast|Islands?|Strait|Delta|Desert|Basin|Lake|Peninsula|East|West|North|South)$"
 )

@@ -63,7 +63,11 @@ _IN_A_TALK = re.compile(
 )
 SPOKE_WITH = re.compile(
     r"\b(?:spoke|spoken|talked|met|conferred|(?:held|had)\s(?:talks|a\s(?:\w+\s)?(?:call|conversation|meeting)))\b"
-    r"(?:\s(?:again|by\s(?:tele)?phone|on\s\w+day|privately|separately))*\s(?:with\s|(?-i:[A-ZÀ-Þ]))"
+    r"(?:\s(?:again|by\s(?:tele)?phone|on\s\w+day|privately|separately))*\s(?:with\s)?(?:(?:(?:his|her|its|their|the)|(?-i:[A-ZÀ-Þ])[\w.-]+['’]s)\s"
+    r"(?:[\w.’'-]+\s){0,4}?(?:counterparts?|presidents?|premier|ministers?|chancellor|king|emir|envoys?|ambassadors?|"
+    r"mediators?|negotiators?|leaders?|delegations?|secretary(?:-general)?|chief)\b|"
+    r"(?!(?:Reuters|Bloomberg|Congress|Parliament|Fox|Sky|Al\s|[A-Z]{2,5}\b))(?-i:[A-ZÀ-Þ][a-zà-ÿ][\w.’'-]+)"
+    r"(?:\s(?-i:[A-ZÀ-Þ][\w.’'-]+)|(?=[,.]|\s(?:on|in|by|to|about|for|over|at|and|after|before|during|late|early|this|again|twice)\b)))"
 )
 """Two who spoke with each other, told of as such."""
 _SET_IN_TIME = re.compile(
@@ -75,10 +79,10 @@ _OCCASION = re.compile(
     r"(?:after|before)\s[^,;]{1,40}$"
 )
 _BACKSHIFTED = re.compile(
-    r"\s(?:would|had|could|wanted|opposed|favou?red|feared|insisted|preferred|hoped|remained|needed|"
-    r"(?:was|were|did)(?:\s(?:not|also|still)|n[’']t))\b"
+    r"\s(?:(?:would|could)(?:\snot|n[’']t)|(?:was|were)(?:\snot|n[’']t)\s(?:ready|willing|prepared|inclined))\b"
 )
 """A verb in the tense of what somebody tells: `Germany wanted it named but Hungary would not agree`."""
+_AGAINST = re.compile(r"[\s,]*(?:while|whereas|although|though|but)\b", re.IGNORECASE)
 _NO_VERB = re.compile(r"according\sto|per|as(?:\stold\sby)?|(?:in|by|going\sby)\sthe\s\w+\sof", re.IGNORECASE)
 _JOINED = re.compile(r"[\s,”\"’](?:and|(?<!all\s)but|while)\s+[^,;]*$", re.IGNORECASE)
 """Found before `_CLAUSE`, whose `as` may call something a name: `condemned it as a farce and said …`."""
@@ -113,6 +117,7 @@ class Nesting:
         frames = self._set_in(frames)
         tails = [frame for frame in frames if frame.tail]
         kept: list[Frame] = []
+        tell_more: set[Offsets | None] = set()
         denied: Frame | None = None
         for found in (frame for frame in frames if not frame.tail):
             if denied is not None and _GOES_ON.fullmatch(self._text, denied.cue.end, found.cue.start):
@@ -139,6 +144,9 @@ class Nesting:
                 kept = [self._stop_before(other, frame) for other in kept]
                 kept.append(frame)
             elif frame.subject and outer.act not in _GAINSAYS and self._tells_of(outer, frame):
+                if self._set_against(outer, frame) and not any(f.under == outer.subject for f in kept):
+                    tell_more.add(outer.subject)  # `said Peru would sign, but Chile would not`: both are told
+                    kept = [self._stop_before(f, frame) if f is outer else f for f in kept]
                 kept = [self._stop_before(f, frame) if f.under == outer.subject else f for f in kept]
                 kept.append(replace(frame, under=outer.subject))
             elif outer.cited and outer.act == "denies" and not frame.cited:
@@ -174,7 +182,7 @@ class Nesting:
                 kept = [f for f in kept if f not in [k for k in kept if k.cue.start < tail.cue.start]] + [
                     tail
                 ]
-        with_inner = {f.under for f in kept if f.under}
+        with_inner = {f.under for f in kept if f.under} - tell_more
         return [
             f
             for f in kept
@@ -361,10 +369,22 @@ class Nesting:
             return False
         if re.match(r"[\s,]*(?:and|but)\sthat\b", coordinate.group()):
             return True  # `informed them that four were late, and that she did not expect …`
-        if re.match(r"[\s,]*(?:while|whereas|although|though|but)\b", coordinate.group(), re.IGNORECASE):
-            return outer.cited == "unnamed" and _BACKSHIFTED.match(self._text, inner.subject[1]) is not None
+        if _AGAINST.match(coordinate.group()):
+            return self._set_against(outer, inner)
         # A comma before the conjunction starts a clause of the article's own; without it the content goes on.
         return not re.search(r",[”\"’]?\s*$|;\s*$", gap[: coordinate.start() + 1]) and not inner.cited
+
+    def _set_against(self, outer: Frame, inner: Frame) -> bool:
+        """`diplomats said Germany wanted it named but Hungary would not agree`: they tell of Hungary as well."""
+        gap = self._text[outer.cue.end : inner.cue.start]
+        coordinate = _CLAUSE.search(gap)
+        return (
+            coordinate is not None
+            and inner.subject is not None
+            and _AGAINST.match(coordinate.group()) is not None
+            and outer.cited == "unnamed"
+            and _BACKSHIFTED.match(self._text, inner.subject[1]) is not None
+        )
 
     def _in_which(self, inner: Frame) -> bool:
         """`a letter in which she offered …`: what a paper says is an act of its own."""

@@ -121,7 +121,7 @@ def _goes_on(private: PositionItem, public: PositionItem, found: list[Pair]) -> 
     return any(
         pair.public is public
         and pair.private.actor is private.actor
-        and private.evidence[0].sentence - pair.private.evidence[-1].sentence <= ONE_TALK
+        and 0 <= private.evidence[0].sentence - pair.private.evidence[-1].sentence <= ONE_TALK
         for pair in found
         if pair.basis
     )

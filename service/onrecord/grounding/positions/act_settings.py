@@ -78,9 +78,12 @@ _TRAILING = re.compile(
     r"(?:the|an?|any|all|his|her|its|their|such|that|this|it|them|both|[A-ZÀ-Þ]))"
     r"(?:(?!\b(?:that|who|which|reports?|claims?|allegations?|accounts?|accusations?|stor(?:y|ies)|rumou?rs?|suggestions?|"
     r"of|having|being|and|is|are|was|were|has|have|had|will|would|could|did)\b)[^,;:“”\"]){0,60}?)"
+    r"(?<!ed)(?<!\smade)(?<!\sstruck)(?<!\sheld)(?<!\sgiven)(?<!\ssigned)(?<!\stold)(?<!\sgave)(?<!\sset)"
     r"\s(?=(?:in|at|during|over)\s)"
 )
 """A short object, and where it was refused: `the strike | in internal discussions`."""
+_ELSEWHERE = re.compile(r"\b(?:in|at|from)\s(?:the\s)?[A-ZÀ-Þ]|\b(?:has|have|on\s\w+day|publicly)\s")
+"""A clause with a place or a day of its own, or in the perfect, is not of the talk that leads the sentence."""
 _LEAD_LENGTH = 140
 """Characters from a sentence's beginning within which an occasion leads all its clauses."""
 _DESCRIBED = re.compile(r",\s(?:who|whose|which)\s.*,", re.DOTALL)
@@ -278,6 +281,8 @@ class ActSettings:
         start, end = self._locator.window(frame.sentence, frame.sentence)
         comma = self._text.find(", ", start, min(end, start + _LEAD_LENGTH))
         if comma < 0 or clause <= comma or not _LEADS_IN.match(self._text, start):
+            return False
+        if _ELSEWHERE.search(self._text, clause, frame.cue.start):
             return False
         return bool(self._settings.cues("private", start, comma) or self._venues.place([(start, comma)], []))
 

@@ -57,6 +57,10 @@ _ISSUED_BY = re.compile(
     r"(?:(?:news|press)\s)?(?:release|readout|statement|communiqué)\b"
 )
 """`according to a Defense Department news release`"""
+_TAKEN_UP = re.compile(r"[Tt]he\s(?:\w+\s)?(?:release|readout|statement|communiqué)")
+_FROM = re.compile(r"\s(?:from|by|of|issued)\b")
+_READOUT_REACH = 6
+"""Sentences back within which the account was named that is taken up by `the release`."""
 _OFFICE_SAID = re.compile(
     r"\b[Tt]he\s(?P<who>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,3})\s(?:said|added)\b"
 )
@@ -93,7 +97,12 @@ class Disclosing:
         """
         if itself and setting == "private" and cited.relays:
             return "unnamed"  # an outlet tells of a closed meeting, and not from whom it has it
-        if itself and cited.types == ["document"] and self._is_of_the_other_side(cited.sources[0], entry):
+        if (
+            itself
+            and setting == "private"
+            and cited.types == ["document"]
+            and self._is_of_the_other_side(cited.sources[0], entry)
+        ):
             return "counterpart"
         found = disclosure(cited.types, own=itself, counterpart=False)
         if found != "named" or frame is None:
@@ -109,7 +118,10 @@ class Disclosing:
 
     def _is_of_the_other_side(self, paper: Source, entry: Entry) -> bool:
         """Whether an account of a meeting, where a body's name stands before it, is that of another state's body."""
-        named = [*_ISSUED_BY.finditer(self._text, 0, paper.span.end)]
+        if not _TAKEN_UP.fullmatch(paper.text) or _FROM.match(self._text, paper.span.end):
+            return False
+        first, _ = self._locator.window(paper.span.sentence - _READOUT_REACH, paper.span.sentence)
+        named = [*_ISSUED_BY.finditer(self._text, first, paper.span.start)]
         if not named:
             return False
         issuer = self._states_at(*named[-1].span("who"))

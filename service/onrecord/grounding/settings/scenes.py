@@ -73,11 +73,9 @@ _PRESENT_ABROAD = re.compile(
     r"و?[يت](?:قول|نفي|ؤكد|صر|رفض|طالب|ريد|رى)",
     re.IGNORECASE,
 )
-_ARGUES = re.compile(
-    r"(?:argued|urged|pushed|pressed|warned|asked|proposed|suggested|objected|complained|conceded|cautioned|advised|pleaded|"
-    r"demanded|recommended|advocated|favou?red|opposed|questioned|told)\b",
-    re.IGNORECASE,
-)
+_ARGUES = re.compile(r"(?:argued|pushed|objected|pleaded|cautioned)\b", re.IGNORECASE)
+_IN_DEBATE = re.compile(r"\s(?:for|that|against|back)\b|[.,]")
+"""What follows a word of a debate, and no addressee outside the room."""
 _DEFINITE = re.compile(r"^(?:the|one of the|another|both|these|those|that|this|he|she|they)\b", re.IGNORECASE)
 _FROM_AMONG = re.compile(
     r"^(?:(?:one|two|three|another|both|some|a (?:second|third)) of (?:them|those|the \w+)|"
@@ -345,7 +343,10 @@ class Scenes:
 
     def _argues(self, frame: Frame) -> bool:
         """`Orr told the cabinet …, two ministers said. Orr argued for a pause.`: a word of the same talk, on no day."""
-        if frame.under or not frame.content or not _ARGUES.match(frame.cue.text):
+        argues = _ARGUES.match(frame.cue.text)
+        if frame.under or not frame.content or argues is None:
+            return False
+        if not _IN_DEBATE.match(self._text, frame.cue.start + argues.end()):
             return False
         perfect = _PERFECT.search(self._text, max(0, frame.cue.start - 24), frame.cue.start)
         return not perfect and not _ON_ITS_DAY.search(self._text, *self._of(frame.sentence))

@@ -93,8 +93,9 @@ _HIS_MEN = re.compile(
 """Who stands so near that an order to them is given in a room: an army is ordered openly."""
 _SENT = re.compile(
     r"\b(?:sent|passed|relayed|conveyed|delivered|carried|transmitted|forwarded)\s(?:an?|the|its|his|her|their)\s"
-    r"(?!(?:public|open|video|televised|joint|official)\b)(?:[\w-]+\s){0,2}?(?:message|reply|response|answer|offer|proposal|warning)"
-    r"(?=\s(?:to|from|through|via)\b)",
+    r"(?!(?:public|open|video|televised|joint|official|clear|strong|stark|blunt|powerful|tough|firm|unmistakable)\b)"
+    r"(?:[\w-]+\s){0,2}?(?:message|reply|response|answer|offer|proposal|warning)"
+    r"(?=\s(?:to|from|through|via)\b)(?![^.;]{0,60}\s(?:by\s\w+ing|with\s(?:its|his|her|their)\s))",
     re.IGNORECASE,
 )
 _LETS_KNOW = re.compile(

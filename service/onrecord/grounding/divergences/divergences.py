@@ -102,6 +102,7 @@ def pairs(
         weighed.sort(key=lambda entry: -entry[0])
         best = weighed[0][0] if weighed else 0.0
         joint = contrasts.tells_both(private)
+        settled = False
         for chance, worded, public in weighed:
             relation = related[id(public)]
             told_both = joint is not None and contrasts.away(private, public) <= REACH
@@ -111,7 +112,8 @@ def pairs(
                 words = joint if told_both else contrasts.words(private, public)
                 span = public.cue if public.act == "denies" else words
                 found.append(Pair(public, private, relation, _basis(public, span), span))
-            elif best < LIKELY and chance >= ASKABLE and _one_matter(public, private):
+                settled = True
+            elif not settled and chance >= ASKABLE and _one_matter(public, private):
                 found.append(Pair(public, private, relation, None, None))
     return found
 

@@ -35,7 +35,7 @@ _CALLED_BODY = re.compile(
 )
 """What organisations are called, and no surname: `Amnesty International`."""
 _A_CALLING = re.compile(
-    r"\b(?:[a-z-]*(?:eer|man|woman|ician|ist)|driver|pilot|captain|guard|nurse|clerk|farmer|teacher|sailor|worker|soldier|"
+    r"\b(?:[a-z]{0,20}(?:eer|man|woman|ician|ist)|driver|pilot|captain|guard|nurse|clerk|farmer|teacher|sailor|worker|soldier|"
     r"prisoner|shopkeeper|villager|smuggler|dispatcher|controller|gunner)$"
 )
 """What a person is by trade, in the singular."""

@@ -102,7 +102,7 @@ _INTRODUCED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?:\s(?:al-|el-|de\s|von\s|van\s|bin\s)?[A-ZÀ-Þ][\w’'-]+){1,3})(?=,)"
 )
 _ADVERBS = re.compile(
-    r"(?:\s(?:still|also|now|already|later|then|again|never|once|only|often|currently|reportedly|nevertheless|nonetheless))+$"
+    r"(?:\s(?:still|also|now|already|later|then|again|never|once|only|often|currently|reportedly|nevertheless|nonetheless)){1,4}$"
 )
 """`The group still` holds forty men and wants …."""
 _DETERMINERS = frozenset("the a an this that these those its his her their but and in on at for as".split())

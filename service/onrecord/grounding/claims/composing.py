@@ -69,7 +69,7 @@ _NO_VERB = frozenset({"according to", "told"})
 _DETERMINER = re.compile(r"^(?:An?|The|This|That|These|Those|Its|His|Her|Their|Any|All|Some|Such)\b")
 _COMMA_AT_END = re.compile(r",([”\"’])\.?$")
 _STAGE = re.compile(r"^[\w ,]{2,40}\)\s*")
-_QUOTED_AS_SAYING = re.compile(r"\bquot(?:ed|es|ing)\s.*\bas\s")
+_QUOTED_AS_SAYING = re.compile(r"\bquot(?:ed|es|ing)\s.{0,80}\bas\s")
 _TO_THE_WRITER = re.compile(
     r"\s(?:me|us)(?=:|,?\s[“\"]|\s(?:that|he|she|it|they|the|his|her|its|their|an?)\b)"
 )

@@ -214,6 +214,11 @@ def test_names_in_marks_adjectives_and_numbers_brought_to(language, text, assets
     ("language", "text"),
     [
         ("fr", "Trois hommes ont été arrêtés près de Bol."),
+        ("fr", "Quelque 200 hommes ont manifesté à Bol."),
+        ("fr", "Près de 5 000 hommes et femmes ont fui Bol."),
+        ("fr", "L'usine de Bol emploie 300 hommes."),
+        ("fr", "L'auto-école compte 12 instructeurs."),
+        ("es", "Llegaron 40 instructores de vela a Paita."),
         ("fr", "Une colonne de fumée montait au-dessus du port de Bol."),
         ("ar", "وشدد الناطق على أن السلاح «خط أحمر»."),
     ],
@@ -223,12 +228,46 @@ def test_men_smoke_and_a_phrase_in_marks_are_no_assets(language, text):
     assert read(text, language) == []
 
 
-def test_a_capital_behind_a_base_is_where_it_is():
-    """`la base de Niamey` is in Niamey, and belongs to nobody by that."""
-    found = read("Trois drones français ont été redéployés vers la base de Niamey.", "fr")
+@pytest.mark.parametrize(
+    ("language", "text", "base", "place"),
+    [
+        (
+            "fr",
+            "Trois drones français ont été redéployés vers la base de Niamey.",
+            "base de Niamey",
+            "Niamey",
+        ),
+        ("fr", "Deux drones russes ont quitté la base de Moscou.", "base de Moscou", "Moscou"),
+        ("fr", "La base d'Alger abrite deux drones.", "base d'Alger", "Alger"),
+        ("es", "Dos drones llegaron a la base de Moscú.", "base de Moscú", "Moscú"),
+    ],
+)
+def test_a_capital_behind_a_base_is_where_it_is(language, text, base, place):
+    """`la base de Niamey` is in Niamey, and belongs to nobody by that, however the language spells the capital."""
+    found = read(text, language)
     assert [(asset[0], asset[2], asset[3]) for asset in found if asset[0].startswith("base")] == [
-        ("base de Niamey", None, "Niamey")
+        (base, None, place)
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asset"),
+    [
+        (
+            "fr",
+            "Moscou a déployé 40 instructeurs à Bangui.",
+            ("instructeurs", 40, "Moscou", "Bangui", "deployed"),
+        ),
+        (
+            "es",
+            "Rusia envió 40 instructores a Bangui.",
+            ("instructores", 40, "Rusia", "Bangui", "deployed"),
+        ),
+    ],
+)
+def test_instructors_whom_a_state_sends_are_an_asset(language, text, asset):
+    """A verb that sends them tells instructors of an army from those of a school."""
+    assert read(text, language) == [asset]
 
 
 def test_a_noun_with_its_owner_written_on_and_a_bracket_that_is_no_place():

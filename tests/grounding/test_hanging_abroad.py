@@ -90,12 +90,66 @@ def test_whoever_calls_to_ask_asks(language, text, asked):
         ),
         ("ar", "ونزح ربع مليون شخص من البلدة، بحسب تقديرات الأمم المتحدة.", "الأمم المتحدة"),
         ("ar", "واحترق مستودعان في الميناء، وفق بيان لوزارة الدفاع اليمنية.", "وزارة الدفاع اليمنية"),
+        ("ar", "واحترق مستودعان في الميناء، وفق بيان لوزارة الداخلية اليمنية.", "وزارة الداخلية اليمنية"),
+        ("ar", "واحترق مستودعان في الميناء، بحسب بيان لقوات الدعم السريع.", "قوات الدعم السريع"),
+        (
+            "es",
+            "El puente fue reabierto ayer, según un comunicado de la Secretaría de Salud.",
+            "Secretaría de Salud",
+        ),
     ],
 )
 def test_a_communique_is_the_word_of_whoever_issues_it(language, text, who):
     """`según un comunicado de X`: X says it, openly."""
     found = read(text, language)
     assert [(item.actor.name, item.setting, item.disclosed_by) for item in found] == [(who, "public", "self")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El puente fue reabierto ayer, según un comunicado interno de la Secretaría de Salud."),
+        ("es", "El puente fue reabierto ayer, según un comunicado secreto de la Secretaría de Salud."),
+        ("ar", "واحترق مستودعان في الميناء، وفق بيان داخلي لوزارة الداخلية اليمنية."),
+        ("ar", "واحترق مستودعان في الميناء، وفق بيان سري لوزارة الداخلية اليمنية."),
+    ],
+)
+def test_a_communique_kept_back_is_nobodys_open_word(language, text):
+    """`comunicado interno`, `بيان سري`: not put out for everybody, so no position of whoever wrote it."""
+    assert read(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Cela signifie que la guerre est finie."),
+        ("fr", "La fermeture du port signifie que les prix vont monter."),
+        ("es", "El frío anticipa un invierno duro."),
+    ],
+)
+def test_what_a_thing_means_or_heralds_is_no_position(language, text):
+    """`signifie`, `anticipa`: things do so, and hold nothing."""
+    assert read(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("fr", "Le ministre Jean Kouyo a signifié à Bangui que l'accord est caduc.", "Jean Kouyo"),
+        ("es", "El ministro Saúl Ibarra anticipó que el puente seguirá cerrado.", "Saúl Ibarra"),
+    ],
+)
+def test_whoever_lets_another_know_or_foretells_speaks(language, text, who):
+    """`a signifié à`, `anticipó que`: a person says it."""
+    assert [item.actor.name for item in read(text, language)] == [who]
+
+
+def test_a_first_name_that_is_a_navys_too_is_a_persons():
+    """`Marina Roldán dijo`: a person; `la Marina de Guerra`: a body."""
+    (item,) = read("Marina Roldán dijo que el pacto es caro.", "es")
+    assert (item.actor.name, item.actor.kind) == ("Marina Roldán", "person")
+    (item,) = read("La Marina de Guerra dijo que el pacto es caro.", "es")
+    assert item.actor.kind == "institution"
 
 
 def test_a_fact_from_a_paper_kept_back_is_no_position_of_its_house():

@@ -42,10 +42,18 @@ def demonyms() -> dict[str, str]:
     return {words: state["name"] for state in _states() for words in (*state["demonyms"], *_abroad(state))}
 
 
-@lru_cache(maxsize=1)
-def capitals() -> frozenset[str]:
-    """The capitals of all states, by their English names."""
-    return frozenset(one["capital"] for one in _states())
+@lru_cache(maxsize=4)
+def capitals(language: str) -> frozenset[str]:
+    """The capitals of all states as a language names them (`es`, `fr`), and by their English names.
+
+    In the list of a language they stand behind the demonyms.
+    """
+    found = {one["capital"] for one in _states()}
+    for state in _states():
+        words = state.get(language, [])
+        last = max((at for at, word in enumerate(words) if word[:1].islower()), default=len(words))
+        found.update(words[last + 1 :])
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1)

@@ -68,7 +68,22 @@ _THE = re.compile(r"(?:[Ll][ao]s?|[Ee]l|[Ll]es?)\s$|[Ll]['’]$")
 _NUMBER_OF = re.compile(
     r"(?:\b(?:número|cifra|cantidad)\sde\s(?:sus?\s|l[oa]s\s)?|\bnombre\s(?:de\s(?:ses\s|leurs\s)?|des\s|d['’])|(?<!\w)عدد\s)$"
 )
-_MEN = re.compile(r"hommes")
+_MEN = re.compile(r"hommes(?:\s(?!armés|militaires)\w+)?|instruct(?:eurs|ores)")
+_SENT = re.compile(
+    r"\b(?:déplo[yi]|envo[yi]|dépêch|mobilis|milita|soldat|soldad|bataillon|batall|brigad|régiment|regimiento|contingent|garnison|"
+    r"troup|tropas|des?pl[ei]|envi[aóo]|destac)[\wà-ÿ]*[^.;:,]{0,40}$",
+    re.IGNORECASE,
+)
+"""What makes men before the noun a force: a verb that sends them, or a unit."""
+_FORCE_BEHIND = re.compile(
+    r"\s(?:(?:ont|sont|seront|étaient|été|han|sido|fueron|están)\s){0,2}"
+    r"(?:en renfort|en armes|déployés|dépêchés|mobilisés|stationnés|desplegados|destacados|"
+    r"(?:de l['’]|de la|des|du)\s?(?:\d\w*\s)?(?:armée|garde|légion|forces|régiment|bataillon))\b"
+)
+_NO_FORCE = re.compile(
+    r"\s(?:(?:et|ou|y|o)\s(?:de\s)?(?:femmes|enfants|mujeres|niños)|(?:de\s|d['’])(?!l[a'’]|combat|tir|tiro|élite)[a-zà-ÿ]|"
+    r"en prison|à l['’]hôpital|au chômage)"
+)
 _FEWEST_MEN = 50
 """Below so many, `hommes` are any men."""
 _MODEL = re.compile(r"\sمن\s(?:طراز|نوع|فئة)\s(?:[«“\"][^»”\"]{2,30}[»”\"]|[\w-]+(?:\s?-?\d+)?)")
@@ -205,13 +220,21 @@ class AssetNouns:
                 return readings[0]
         return None
 
+    def _are_a_force(self, text: str, first: int, last: int) -> bool:
+        """`a envoyé 400 hommes`, `40 instructeurs déployés`: men whom military words beside them tell of."""
+        if _NO_FORCE.match(text, last):
+            return False
+        return bool(_SENT.search(text, max(0, first - 70), first) or _FORCE_BEHIND.match(text, last))
+
     def worth(self, text: str, first: int, last: int, cue: Cue, reading: Reading | None) -> bool:
         """Whether there is anything to know: a number, or more than a bare noun; never an army as a speaker."""
         words = text[first:last]
         if self._arabic and _RANK.fullmatch(cue.text.split()[0]):
             return _ORDINAL.match(text, cue.end) is not None  # `اللواء المتقاعد` is a person
         if _MEN.fullmatch(words):
-            return reading is not None and (reading.value or reading.minimum or 0) >= _FEWEST_MEN
+            least = _FEWEST_MEN if words.startswith("hommes") else 1
+            many = reading is not None and (reading.value or reading.minimum or 0) >= least
+            return many and self._are_a_force(text, first, last)
         if reading is not None and (reading.value != 1 or reading.end <= first):
             return True
         if cue.name in ("ship", "aircraft") and _MARKED_NAME.search(words):

@@ -195,7 +195,7 @@ class AssetOwnersAbroad:
         """`base de Niamey`: a capital behind a site's noun is where it is, not whose."""
         if candidate.kind != "facility" or self._language == "ar":
             return False
-        return party.text in capitals()
+        return party.text in capitals(self._language)
 
     def _of_the_source(self, candidate: Candidate, start: int) -> Span | None:
         """`Según la Armada, la patrullera …`: forces tell of an asset as known: it is their own."""
@@ -308,8 +308,8 @@ class AssetOwnersAbroad:
         found: dict[int, int] = {}
         for phrases in self._bodies:
             for cue in phrases.find(self._text, start, end):
-                if _UNARMED.match(cue.text.removeprefix("ال")) or cue.text == "marina":
-                    continue  # `infantes de marina`
+                if _UNARMED.match(cue.text.removeprefix("ال")):
+                    continue
                 fuller = _FULLER[self._language].match(self._text, cue.end, end)
                 found[cue.start] = max(
                     found.get(cue.start, 0), self._until(cue.end, fuller.end() if fuller else cue.end)

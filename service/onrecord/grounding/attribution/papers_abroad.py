@@ -45,8 +45,11 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _KEPT_BACK = re.compile(
-    r"\bintern[eoa]s?\b|confiden[ct]|filtrad|fuit|secr[eè]t|reservad|سري|داخلي|مسرب", re.IGNORECASE
+    r"\b(?:intern[eoa]s?|confiden[ct]\w*|filtrad[oa]s?|fuit\w*|secret[oa]?s?|secr[eè]tes?|reservad[oa]s?)\b|"
+    r"(?<!\w)(?:(?:ال)?(?:سري|مسرب)ة?|(?:ال)?داخلي|داخلية|ال\w+\sالداخلية)(?!\w)",
+    re.IGNORECASE,
 )
+"""`الداخلية` alone is a ministry's; behind a paper with the article (`المذكرة الداخلية`) it is kept back."""
 
 
 def is_published(words: str) -> bool:

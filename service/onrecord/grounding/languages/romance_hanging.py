@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TAKES_UP = re.compile(
     r",\s(?P<what>(?:un[ao]s?\s|un\s|el\s|l[oa]s?\s|une\s|des\s|les?\s|l['’]|cette\s|ces\s|cet?\s)(?:[\wà-ÿ-]+\s){0,2}?[\wà-ÿ-]+|algo|lo|ce|extremo|"
-    r"(?:acusaci|afirmaci|informaci|imputaci|versi)o?ón(?:es)?|(?:acusa|afirma|informa|imputa|ver)ciones|versiones|cifras?|cargos?|señalamientos?|hechos?|datos?|"
+    r"(?:acusaci|afirmaci|informaci|imputaci|versi)(?:ón|ones)|cifras?|cargos?|señalamientos?|hechos?|datos?|"
     r"hipótesis|rumores|accusations|allégations|affirmations|informations)\s(?:que\s|qu['’])$",
     re.IGNORECASE,
 )

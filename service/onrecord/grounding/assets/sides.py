@@ -49,10 +49,11 @@ _FOES = re.compile(
 )
 _OWN = frozenset({"present", "deployed", "ordered", "promised"})
 _PLACE = re.compile(
-    r"\b(?:in|near|at|across|over|inside|into|outside|along|off|toward|towards|through|throughout|around|from|borders?\swith)\s"
+    r"\b(?:in|near|at|across|over|inside|into|outside|along|off|toward|towards|through|throughout|around|from|borders?\swith"
+    r"|(?:donated|supplied|provided|delivered|lent)\sby)\s"
     r"(?:the\s)?(?:[a-z-]+\s){0,2}$"
 )
-"""`in northwestern Syria's Idlib province`: where it happened, not who was hit."""
+"""`in northwestern Syria's Idlib province`: where it happened, or who gave it, not who was hit."""
 _INSIDE = re.compile(r"\bin\s(?:(?:[a-z]+-?)?(?:ern|central|north|south|east|west)\s)?$")
 _ASSAULT = re.compile(
     r"\b(?:attack|shell|bomb|bombard|storm|pound|raid|assault|besieg|strike|struck|striking|encircl|surround)(?:s|ed|es|ing|e)?\b"

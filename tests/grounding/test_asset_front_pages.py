@@ -21,6 +21,7 @@ from grounding.asset_news import owner, place, read, read_all
         ("The Dutch announced the transfer of 12 howitzers.", "howitzers", "The Dutch"),
         ("Six howitzers donated by Italy have arrived in Bor.", "howitzers", "Italy"),
         ("Kenya has Gepard guns that came from Germany last year.", "Gepard guns", "Kenya"),
+        ("She pointed to Gepard guns that came from Germany last year.", "Gepard guns", "Germany"),
         ("Kenya fired three missiles supplied by Italy at the bridge.", "missiles", "Kenya"),
         ("The rebels fired 40 rockets supplied by Chad.", "rockets", "The rebels"),
         ("Kenya lost three Bradleys supplied by Italy.", "Bradleys", "Kenya"),

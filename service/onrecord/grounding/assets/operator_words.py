@@ -30,7 +30,8 @@ ATTACHED = re.compile(
     rf"|(?:{CAP})(?:\s(?:{CAP})){{0,4}})(?:['’]s)?(?:\s(?i:{FORCES}))?|the\s+(?i:{FORCES}))"
 )
 GIVEN_BY = re.compile(
-    rf"\s(?:(?P<coming>offered|pledged|promised)|donated|supplied|provided|delivered|lent)\sby\s(?P<owner>(?:the\s)?(?:U\.[SKN]\."
+    rf"\s(?:(?P<coming>(?:offered|pledged|promised)\sby|(?:(?:that|which)\s)?(?:came|come|coming)\sfrom)"
+    rf"|(?:donated|supplied|provided|delivered|lent)\sby)\s(?P<owner>(?:the\s)?(?:U\.[SKN]\."
     rf"|(?:{CAP})(?:\s(?:{CAP})){{0,4}}))"
 )
 """`howitzers donated by Italy`: the giver's, until somebody else has them."""

@@ -172,6 +172,12 @@ def test_gas_masks_are_no_weapons():
             "missiles",
             "the city",
         ),
+        (
+            "Chad said in a statement that its men would be gone from Bor. Kenya sent two brigades to the town.",
+            "brigades",
+            "Bor",
+        ),
+        ("Drones took off from Lamu. Kenya fired 14 missiles at the city.", "missiles", "the city"),
         ("Ministers met in Vienna. Russia fired 14 missiles at the city overnight.", "missiles", "the city"),
         (
             "Officials in Vienna were silent. Russia fired 14 missiles at the city overnight.",

@@ -136,6 +136,10 @@ _PACKAGE = re.compile(
     rf"\b(?:packages?|aid|assistance|donations?|shipments?|tranche|consignment)\s(?:for|to)\s(?:the\s)?(?P<whom>{_CAP}(?:\s{_CAP}){{0,2}})"
 )
 """`a package for Moldova`: where what is in it goes."""
+_LEFT_BEHIND = re.compile(
+    r"\b(?:gone|left|with(?:drew|draw\w*)|(?:pull|mov)\w*\s(?:out|back)|retreat\w*|evacuat\w*)\s(?:[\w’'-]+\s){0,3}?from\s(?:the\s)?$"
+)
+"""`would be gone from Bor by Sunday`: the town is Bor, unlike the one that a shot came from."""
 _LISTS = re.compile(
     r",?\s(?:(?:worth|valued\sat)\s[^,;:]{1,30}?,?\s)?(?:(?:that|which|will|would|also)\s){0,3}"
     r"(?:includ(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|contain(?:s|ed|ing)?|consist(?:s|ed|ing)?\sof|cover(?:s|ed|ing)?|of)\s"
@@ -189,8 +193,11 @@ class AssetPlaces:
                 break
             named = self._named_before(candidate, *self._locator.window(number, number))
         only = named.popitem() if len(named) == 1 else None
-        # `From Belgorod, Russia fired at the city`: not the city that it fired from.
-        return self._locator.span(*only[0]) if only is not None and only[1] != "from" else place
+        if only is None or (
+            only[1] == "from" and not _LEFT_BEHIND.search(self._text, max(0, only[0][0] - 80), only[0][0])
+        ):
+            return place  # `From Belgorod, Russia fired at the city`
+        return self._locator.span(*only[0])
 
     def _named_before(self, candidate: Candidate, start: int, end: int) -> dict[Offsets, str]:
         """The places that a stretch calls by name, save where somebody speaks, and what leads to them."""
@@ -200,7 +207,10 @@ class AssetPlaces:
             if re.search(r"[A-ZÀ-Þ]", self._text[slice(*found)])
             and not _SPOKEN.search(self._text, start, found[0])
             and not _SOMEBODY.search(self._text, start, found[0])
-            and not self._said_between(start, found[0])
+            and (
+                not self._said_between(start, found[0])
+                or re.search(r"\bthat\b", self._text[start : found[0]])
+            )
         }
 
     def _told(self, candidate: Candidate) -> Span | None:

@@ -20,7 +20,13 @@ from grounding.asset_news import owner, place, read, read_all
         ("Norway will place 120 soldiers on standby.", "soldiers", "Norway"),
         ("The Dutch announced the transfer of 12 howitzers.", "howitzers", "The Dutch"),
         ("Six howitzers donated by Italy have arrived in Bor.", "howitzers", "Italy"),
-        ("Kenya has Gepard guns that came from Germany last year.", "Gepard guns", "Germany"),
+        ("Kenya has Gepard guns that came from Germany last year.", "Gepard guns", "Kenya"),
+        ("She pointed to Gepard guns that came from Germany last year.", "Gepard guns", "Germany"),
+        ("Kenya fired three missiles supplied by Italy at the bridge.", "missiles", "Kenya"),
+        ("The rebels fired 40 rockets supplied by Chad.", "rockets", "The rebels"),
+        ("Kenya lost three Bradleys supplied by Italy.", "Bradleys", "Kenya"),
+        ("Six missiles supplied by Chad were used against Bor.", "missiles", None),
+        ("Twelve tanks pledged by Italy have not arrived in Bor.", "tanks", "Italy"),
         ("They saw six howitzers that Chad captured in Bor.", "howitzers", "Chad"),
         (
             "Twelve jets assigned to the Vermont Guard's 134th Fighter Squadron flew to Bor.",
@@ -45,6 +51,12 @@ from grounding.asset_news import owner, place, read, read_all
         ("A Houthi drone fell in the Negev desert.", "Houthi drone", "Houthi"),
         ("At least 22 soldiers were killed in central Mali, the government said.", "soldiers", "Mali"),
         (
+            "Ten soldiers were killed near the border, the government said after an ambush in Niger.",
+            "soldiers",
+            None,
+        ),
+        ("Ten soldiers were killed near the border with Niger, the government said.", "soldiers", None),
+        (
             "Kenya mourned after men fell upon an army convoy in Bor, killing 29 soldiers.",
             "soldiers",
             "army",
@@ -65,16 +77,19 @@ def test_a_sentence_goes_on_with_the_force_of_the_one_before():
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "designation"),
     [
-        "The Israeli army shelled Rafah. Dozens of gunmen are operating in Bor.",
-        "The army said Chad had crossed the border. Two brigades are operating in Bor.",
-        "Kenya accused the army of murder. Two brigades are operating in Bor.",
+        ("The Israeli army pushed into Rafah. Dozens of gunmen are operating in Bor.", "gunmen"),
+        ("The army said Chad had crossed the border. Two brigades are operating in Bor.", "brigades"),
+        ("Kenya accused the army of murder. Two brigades are operating in Bor.", "brigades"),
+        ("The Chadian army attacked Bor. Two brigades are in the city.", "brigades"),
+        ("The Chadian army pushed towards Bor. Two brigades are defending the city.", "brigades"),
+        ("The Chadian army pushed towards Bor. Two brigades are holding out in the city.", "brigades"),
     ],
 )
-def test_a_force_before_owns_neither_its_foes_nor_what_another_side_may_have(text):
-    """Gunmen are not the army's, and where two sides are told of nobody can say whose it is."""
-    assert all(owner(item) is None for item in read(text).values())
+def test_a_force_before_owns_neither_its_foes_nor_what_another_side_may_have(text, designation):
+    """Gunmen are not the army's, nor who defends what it attacks; where two sides are told of nobody can say."""
+    assert owner(read(text)[designation]) is None
 
 
 def test_one_who_is_accused_does_not_send():
@@ -103,6 +118,8 @@ def test_gas_masks_are_no_weapons():
         ),
         ("The hostages flew home aboard a Kenyan jet, the ministry in Vienna said.", "Kenyan jet", None),
         ("Kenya has three launchers from Lithuania.", "launchers", None),
+        ("Kenya has Gepard guns that came from Germany last year.", "Gepard guns", None),
+        ("Kenya refused to give Grenada two patrol boats.", "patrol boats", None),
         ("Kenya operates five patrol ships that it ordered from Japan.", "patrol ships", None),
         (
             "The frigate Lemnos, assigned to the European Union's Aspides, sailed.",
@@ -114,6 +131,19 @@ def test_gas_masks_are_no_weapons():
             "armoured vehicles",
             "Moldova",
         ),
+        (
+            "Kenya announced a package for Moldova, including 20 armoured vehicles.",
+            "armoured vehicles",
+            "Moldova",
+        ),
+        ("As Congress debated aid to Moldova, Chad moved two battalions to Bor.", "battalions", "Bor"),
+        ("He announced a donation for Haiti while two frigates sailed to Lamu.", "frigates", "Lamu"),
+        (
+            "He announced aid to Haiti, including lorries, and Chad moved two battalions to Bor.",
+            "battalions",
+            "Bor",
+        ),
+        ("Congress debated aid to Moldova. The deployment includes 20 warships.", "warships", None),
         ("Kenya would move two batteries in Spain to Crete.", "batteries", "Crete"),
         ("It has 100,000 Russian troops within reach of Ukraine.", "Russian troops", "Ukraine"),
         (
@@ -136,6 +166,24 @@ def test_gas_masks_are_no_weapons():
             "ballistic missiles",
             "the region",
         ),
+        ("From Belgorod, Russia fired 14 missiles at the city.", "missiles", "the city"),
+        (
+            "The minister spoke in Vienna on Monday. Russia fired 14 missiles at the city overnight.",
+            "missiles",
+            "the city",
+        ),
+        (
+            "Chad said in a statement that its men would be gone from Bor. Kenya sent two brigades to the town.",
+            "brigades",
+            "Bor",
+        ),
+        ("Drones took off from Lamu. Kenya fired 14 missiles at the city.", "missiles", "the city"),
+        ("Ministers met in Vienna. Russia fired 14 missiles at the city overnight.", "missiles", "the city"),
+        (
+            "Officials in Vienna were silent. Russia fired 14 missiles at the city overnight.",
+            "missiles",
+            "the city",
+        ),
     ],
 )
 def test_a_place_is_the_one_that_tells_most_and_no_giver_speaker_or_seller(text, designation, where):
@@ -153,6 +201,12 @@ def test_a_place_is_the_one_that_tells_most_and_no_giver_speaker_or_seller(text,
         ("Chad has expressed its readiness to send 200 troops to Bor.", "troops", "promised"),
         ("Sweden announced the delivery of 30 combat vehicles to Chad.", "combat vehicles", "promised"),
         ("Kenya would give Grenada's coast guard two patrol boats.", "patrol boats", "promised"),
+        ("Kenya agreed to give Grenada two patrol boats.", "patrol boats", "promised"),
+        ("Kenya refused to give Grenada two patrol boats.", "patrol boats", "unknown"),
+        ("Grenada asked Kenya to give it two patrol boats.", "patrol boats", "unknown"),
+        ("The general was able to give 300 soldiers leave.", "soldiers", "unknown"),
+        ("Kenya refused to supply two patrol boats.", "patrol boats", "unknown"),
+        ("Grenada asked Kenya to provide two patrol boats.", "patrol boats", "unknown"),
         ("Kenya intends to store air-to-air missiles in Bor.", "air-to-air missiles", "promised"),
         ("Six howitzers donated by Italy have arrived in Bor.", "howitzers", "deployed"),
         ("Kenya has stationed four B-2 bombers on Lamu.", "B-2 bombers", "deployed"),
@@ -172,6 +226,12 @@ def test_not_all_of_a_salvo_is_lost_with_a_part_of_it():
     """`shot down 21 of 26 drones`: 21 were lost, 26 were sent."""
     items = read_all("Kenya shot down 21 of 26 drones that Chad launched overnight.")
     assert [(item.quantity.value, item.status) for item in items] == [(21, "lost"), (26, "used")]
+
+
+def test_missiles_destroyed_on_the_ground_were_not_fired():
+    """`two of the four missiles were destroyed in a depot`: the four were in it."""
+    items = read_all("Two of the four missiles were destroyed in a depot near Bor.")
+    assert "used" not in {item.status for item in items}
 
 
 def test_guns_are_not_fired_away():

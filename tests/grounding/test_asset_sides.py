@@ -68,6 +68,12 @@ def test_a_place_is_not_the_side_that_was_hit():
     assert item.operator is None
 
 
+def test_a_giver_is_not_the_side_that_was_hit():
+    """`destroyed three tanks supplied by Italy`: whoever had them, it was not Italy."""
+    items = read("Kenya destroyed three tanks supplied by Italy in Bor.")
+    assert [item.operator for item in items] == [None]
+
+
 def test_what_strikes_were_against_belongs_to_nobody_who_struck():
     """Neither the list of the strikes nor their subject owns the target."""
     text = "In support of the army, Kenya conducted 10 strikes, including strikes against two Leopard tanks."

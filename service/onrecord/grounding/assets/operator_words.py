@@ -25,10 +25,19 @@ POSSESSIVE = re.compile(
 )
 ATTACHED = re.compile(
     rf"\s+(?:of|from|belonging to|operated by|fired by|flown by|launched by|sent by|assigned to|attached to"
-    rf"|owned by|led by|commanded by|(?:(?:that|which)\s)?(?:came|come|coming) from"
-    rf"|(?:donated|supplied|provided|offered|delivered|lent|contributed|pledged|promised|dispatched|deployed) by)"
+    rf"|owned by|led by|commanded by|contributed by|dispatched by|deployed by)"
     rf"\s+(?P<owner>(?:the\s+)?(?:U\.[SKN]\."
     rf"|(?:{CAP})(?:\s(?:{CAP})){{0,4}})(?:['’]s)?(?:\s(?i:{FORCES}))?|the\s+(?i:{FORCES}))"
+)
+GIVEN_BY = re.compile(
+    rf"\s(?:(?P<coming>(?:offered|pledged|promised)\sby|(?:(?:that|which)\s)?(?:came|come|coming)\sfrom)"
+    rf"|(?:donated|supplied|provided|delivered|lent)\sby)\s(?P<owner>(?:the\s)?(?:U\.[SKN]\."
+    rf"|(?:{CAP})(?:\s(?:{CAP})){{0,4}}))"
+)
+"""`howitzers donated by Italy`: the giver's, until somebody else has them."""
+ARRIVES = re.compile(
+    r"(?:\s(?:has|have|had|will|would|were|was|are|is|be|been|being|not|also|already|now|just|due\sto))*"
+    r"\s(?:arriv\w+|reach\w*|land(?:ed|s)?|enter\w*|sent|shipped|delivered|handed|unloaded)\b"
 )
 OF_UNIT = re.compile(
     rf"\s(?:of|from|belonging to|assigned to|attached to|operated by|flown by)\s"
@@ -146,7 +155,7 @@ SOLDIERS = re.compile(
     r"(?:(?:[Tt]he|[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]everal)\s)?(?P<whose>U\.[SKN]\.\s|(?:[A-ZÀ-Þ][\w-]+\s){1,2})(?:[\w-]+\s)?"
     r"(?:forces|troops|soldiers|jets?|warplanes?|warships?|gunners|tanks?|drones?|helicopters?|planes?|aircraft|bombers?|fighters"
     r"|frigates?|destroyers?|submarines?|ships?|boats?|gunboats?|vessels?|cutters?|batter(?:y|ies)|launchers?|artillery|marines"
-    r"|paratroopers|snipers|sailors|commandos|units?|brigades?|batteries)"
+    r"|paratroopers|snipers|sailors|commandos|units?|brigades?)"
 )
 """`An Eritrean tank` that fires: its shells are whose the tank is."""
 HEARSAY = re.compile(
@@ -159,7 +168,7 @@ PEOPLE = re.compile(r"[Tt]he\s[A-ZÀ-Þ][\w-]+")
 ACTS = re.compile(r"\s(?:(?:has|have|had|will|would|is|are|was|were|been|also|already|now|still)\s)*")
 OPENED_BY_PRONOUN = re.compile(r"(?:It|They|He|She)\s")
 CHAIN = re.compile(
-    r"(?<![\w’'-])(?:(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|must|should|also|still|now|already|not)\s)*"
+    r"(?<![\w’'-])(?:(?:has|have|had|is|are|was|were|be|been|being|will|would|could|may|might|must|should|also|still|now|already|not)\s){0,4}"
     r"(?:set|due|ready|prepared|willing|going|about|likely|able|plans?|intends?|wants?|hopes?|agrees?|offers?|pledges?|promises?|vows?"
     r"|needs?|aims?|seeks?|sought|undertook|began|begins?|starts?|[a-z]+ed)\sto\s(?:also\s|soon\s)?$"
 )

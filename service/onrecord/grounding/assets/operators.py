@@ -40,6 +40,7 @@ class Operators:
             or self._at_disposal(candidate, start, end)
             or self._subject(candidate, start, end)
             or self._giver(candidate, start)
+            or self._given_by(candidate, start, end)
         )
 
     def _buyer(self, candidate: Candidate, start: int, end: int) -> Span | None:
@@ -65,6 +66,15 @@ class Operators:
             if first is not None:
                 return first
         return None
+
+    def _given_by(self, candidate: Candidate, start: int, end: int) -> Span | None:
+        """`Six howitzers donated by Italy have arrived`: the giver's, where no verb before them has another subject."""
+        given = owner_words.GIVEN_BY.match(self._text, candidate.end, end)
+        governing = self._statuses.governing(candidate, start, end)
+        if given is None or (governing is not None and governing.before):
+            return None
+        arrives = owner_words.ARRIVES.match(self._text, given.end(), end) is not None
+        return self._body(*given.span("owner")) if given["coming"] or arrives else None
 
     def _leading(self, candidate: Candidate) -> Span | None:
         """`Turkish` of `Turkish warships`, `Philippine Navy` of `Philippine Navy patrol boat`, `RSF` of `RSF men`."""

@@ -110,6 +110,8 @@ _GIVEN = re.compile(
     rf"\b(?:send|sends|sent|sending|ship|ships|shipped|shipping|deliver|delivers|delivered|give|gives|gave|giving)\s"
     rf"(?P<whom>(?:U\.[SKN]\.|{_CAP})(?:\s{_CAP}){{0,2}})\s(?:[a-z]+\s){{0,2}}$"
 )
+_REFUSED = re.compile(r"\b(?:refus|declin)(?:e|es|ed|ing)\sto\s$")
+_CAME_FROM = re.compile(r"\s(?:(?:that|which)\s)?(?:came|come|coming)\sfrom\s(?:the\s)?")
 _PASSED = re.compile(r"from$|left$|through$|cross|transit")
 _INNER = frozenset({"in", "on", "near", "off", "at"})
 _BASED = re.compile(r"\b(?:based|stationed|parked|berthed|normally)\s(?:in|at|on|near|aboard)\s(?:the\s)?$")
@@ -126,7 +128,7 @@ _BROUGHT = re.compile(
 )
 _AIMED = re.compile(r"\b(?:aimed|pointed|pointing|directed|trained|targeted)\s(?:at|on)\s(?:the\s)?$")
 _CARRIED = re.compile(
-    r"\b(?:mov(?:e|es|ed|ing)|transfer(?:s|red|ring)?|shift(?:s|ed|ing)?|redeploy\w*|relocat\w+)\s[^,;]*$"
+    r"\b(?:mov(?:e|es|ed|ing)|transfer(?:s|red|ring)?|shift(?:s|ed|ing)?|redeploy\w*|relocat\w+)\s[^,;]{0,150}$"
 )
 """`would move two batteries in Spain to Crete`: where they go."""
 _SOME_PLACE = re.compile(r"(?:the\s)?(?:region|town|city|village|province|district)")
@@ -134,6 +136,20 @@ _PACKAGE = re.compile(
     rf"\b(?:packages?|aid|assistance|donations?|shipments?|tranche|consignment)\s(?:for|to)\s(?:the\s)?(?P<whom>{_CAP}(?:\s{_CAP}){{0,2}})"
 )
 """`a package for Moldova`: where what is in it goes."""
+_LEFT_BEHIND = re.compile(
+    r"\b(?:gone|left|with(?:drew|draw\w*)|(?:pull|mov)\w*\s(?:out|back)|retreat\w*|evacuat\w*)\s(?:[\w’'-]+\s){0,3}?from\s(?:the\s)?$"
+)
+"""`would be gone from Bor by Sunday`: the town is Bor, unlike the one that a shot came from."""
+_LISTS = re.compile(
+    r",?\s(?:(?:worth|valued\sat)\s[^,;:]{1,30}?,?\s)?(?:(?:that|which|will|would|also)\s){0,3}"
+    r"(?:includ(?:e|es|ed|ing)|compris(?:e|es|ed|ing)|contain(?:s|ed|ing)?|consist(?:s|ed|ing)?\sof|cover(?:s|ed|ing)?|of)\s"
+)
+_PACKED = re.compile(r"\b(?:packages?|aid|assistance|donations?|shipments?|tranche|consignment|[Ii]t)\b")
+_SPOKEN = re.compile(
+    r"\b(?:sp(?:oke|eaks?|eaking)|me(?:t|ets?|eting)|meetings?|talk(?:s|ed|ing)|summit|conference|interview|visit(?:s|ed|ing)?"
+    r"|address(?:ed|es|ing)?)\b"
+)
+"""`spoke in Vienna`: where words were spoken nothing need have been fired at."""
 _CALLED = re.compile(rf"\sof\s(?:the\s)?{_NAME}")
 _TO_WHOM = re.compile(
     r"\b(?:assigned|attached|belong(?:s|ed|ing)?|answer(?:s|ed|ing)?|loyal|according|report(?:s|ed|ing)?|sold|handed|owed)\sto\s(?:the\s)?$"
@@ -176,14 +192,25 @@ class AssetPlaces:
             if named:
                 break
             named = self._named_before(candidate, *self._locator.window(number, number))
-        return self._locator.span(*named.pop()) if len(named) == 1 else place
+        only = named.popitem() if len(named) == 1 else None
+        if only is None or (
+            only[1] == "from" and not _LEFT_BEHIND.search(self._text, max(0, only[0][0] - 80), only[0][0])
+        ):
+            return place  # `From Belgorod, Russia fired at the city`
+        return self._locator.span(*only[0])
 
-    def _named_before(self, candidate: Candidate, start: int, end: int) -> set[Offsets]:
-        """The places that a stretch calls by name."""
+    def _named_before(self, candidate: Candidate, start: int, end: int) -> dict[Offsets, str]:
+        """The places that a stretch calls by name, save where somebody speaks, and what leads to them."""
         return {
-            found
-            for _, found in self._places(start, end, candidate)
+            found: lead
+            for lead, found in self._places(start, end, candidate)
             if re.search(r"[A-ZÀ-Þ]", self._text[slice(*found)])
+            and not _SPOKEN.search(self._text, start, found[0])
+            and not _SOMEBODY.search(self._text, start, found[0])
+            and (
+                not self._said_between(start, found[0])
+                or re.search(r"\bthat\b", self._text[start : found[0]])
+            )
         }
 
     def _told(self, candidate: Candidate) -> Span | None:
@@ -191,11 +218,12 @@ class AssetPlaces:
         dateline = _DATELINE.match(self._text, start, end)
         if dateline is not None:
             start = dateline.end()
-        package = _PACKAGE.search(self._text, start, candidate.anchor)
-        if package is not None and self._actors.is_body(package["whom"]):
-            return self._locator.span(*package.span("whom"))
+        package = self._package(start, candidate.anchor)
+        if package is not None and self._is_listed(package[1], candidate.anchor):
+            return self._locator.span(*package)
         given = _GIVEN.search(self._text, start, candidate.anchor)
-        if given is not None and self._actors.is_body(given["whom"]):
+        refused = given is not None and _REFUSED.search(self._text, start, given.start()) is not None
+        if given is not None and not refused and self._actors.is_body(given["whom"]):
             return self._locator.span(*given.span("whom"))
         behind = max(candidate.end, candidate.quantity.end if candidate.quantity else 0)
         clause = _OWN_CLAUSE.search(self._text, behind, end)
@@ -234,6 +262,18 @@ class AssetPlaces:
                 return self._locator.span(*found)
         return self._taken_up(candidate, limit)
 
+    def _package(self, start: int, end: int) -> Offsets | None:
+        """Whom a package of a stretch goes to."""
+        package = _PACKAGE.search(self._text, start, end)
+        return package.span("whom") if package and self._actors.is_body(package["whom"]) else None
+
+    def _is_listed(self, start: int, end: int) -> bool:
+        """Whether what stands behind a package, up to an asset, lists what is in it: `…, including 20 vehicles`."""
+        lists = _LISTS.match(self._text, start, end)
+        return lists is not None and not any(
+            clause.search(self._text, lists.end(), end) for clause in (_CLAUSE, _OWN_CLAUSE)
+        )
+
     def _is_speakers(self, found: Offsets) -> bool:
         """`…, the foreign ministry in Vienna said`: where somebody speaks."""
         return _SOMEBODY.search(
@@ -246,8 +286,10 @@ class AssetPlaces:
         return any(self._is_sellers(p, candidate) for p in self._places(candidate.end, end, candidate))
 
     def _is_sellers(self, place: tuple[str, Offsets], candidate: Candidate) -> bool:
-        """`jets that it ordered from Japan`: where they were bought."""
-        return place[0] == "from" and _BROUGHT.search(self._text, candidate.end, place[1][0]) is not None
+        """`jets that it ordered from Japan`, `that came from Japan`: where they were bought."""
+        lead, (at, _) = place
+        came = _CAME_FROM.fullmatch(self._text, candidate.end, at) is not None
+        return lead == "from" and (came or _BROUGHT.search(self._text, candidate.end, at) is not None)
 
     def _done_next(self, candidate: Candidate, behind: int, limit: int) -> list[int]:
         """Where the clause goes on to what is done with another asset: `…, and move a brigade to Romania`."""
@@ -280,12 +322,14 @@ class AssetPlaces:
         )
 
     def place_before(self, candidate: Candidate) -> Span | None:
-        """Where the sentences before put the deployment that an asset is listed as part of."""
+        """Where the sentences before put the deployment or the package that an asset is listed as part of."""
+        begun, _ = self._locator.window(candidate.sentence, candidate.sentence)
+        packed = _PACKED.search(self._text, begun, candidate.anchor)
         for number in range(candidate.sentence - 1, max(0, candidate.sentence - 4), -1):
             start, end = self._locator.window(number, number)
-            package = _PACKAGE.search(self._text, start, end)
-            if package is not None and self._actors.is_body(package["whom"]):
-                return self._locator.span(*package.span("whom"))
+            package = self._package(start, end) if packed else None
+            if package is not None:
+                return self._locator.span(*package)
             for deployment in _DEPLOYMENT.finditer(self._text, start, end):
                 for lead, place in self._places(deployment.end(), end, candidate):
                     if lead != "from" and place[0] - deployment.end() < 20:

@@ -49,10 +49,18 @@ _FOES = re.compile(
 )
 _OWN = frozenset({"present", "deployed", "ordered", "promised"})
 _PLACE = re.compile(
-    r"\b(?:in|near|at|across|over|inside|into|outside|along|off|toward|towards|through|throughout|around|from|borders?\swith)\s"
+    r"\b(?:in|near|at|across|over|inside|into|outside|along|off|toward|towards|through|throughout|around|from|borders?\swith"
+    r"|(?:donated|supplied|provided|delivered|lent)\sby)\s"
     r"(?:the\s)?(?:[a-z-]+\s){0,2}$"
 )
-"""`in northwestern Syria's Idlib province`: where it happened, not who was hit."""
+"""`in northwestern Syria's Idlib province`: where it happened, or who gave it, not who was hit."""
+_INSIDE = re.compile(r"\bin\s(?:(?:[a-z]+-?)?(?:ern|central|north|south|east|west)\s)?$")
+_ASSAULT = re.compile(
+    r"\b(?:attack|shell|bomb|bombard|storm|pound|raid|assault|besieg|strike|struck|striking|encircl|surround)(?:s|ed|es|ing|e)?\b"
+)
+_DEFENDS = re.compile(
+    r"\b(?:defend(?:s|ed|ing)?|h[eo]ld(?:s|ing)?\s(?:out|off)|resist(?:s|ed|ing)?|trapped|besieged|surrounded|encircled)\b"
+)
 _OPENS = 30
 """Letters before the force that a sentence is about: `In Gaza, meanwhile, the army`."""
 _BACK = 1
@@ -103,10 +111,21 @@ class AssetSides:
         words = self._text[slice(*subject)]
         if not (_GOVERNS.search(words) and _MEN.search(self._text[slice(*candidate.head)])):
             return None
-        states = set(self._actors.states_in(*subject)) or set(
-            self._actors.states_in(*self._locator.window(candidate.sentence, candidate.sentence))
-        )
+        start, end = self._locator.window(candidate.sentence, candidate.sentence)
+        states = set(self._actors.states_in(*subject))
+        told = {
+            state: self._actors.mention_of_state(state, end) for state in self._actors.states_in(start, end)
+        }
+        states = states or {
+            s for s, at in told.items() if at and self._is_of_dead(at.start, subject, candidate)
+        }
         return self._actors.mention_of_state(states.pop(), candidate.end) if len(states) == 1 else None
+
+    def _is_of_dead(self, at: int, subject: tuple[int, int], candidate: Candidate) -> bool:
+        """Whether a state named at `at` is the dead's: no place, or the country in which they were killed."""
+        start, _ = self._locator.window(candidate.sentence, candidate.sentence)
+        inside = _INSIDE.search(self._text, start, at) is not None
+        return not self._is_scene(start, at) or (inside and candidate.end <= at < subject[0])
 
     def of_army_before(self, item: AssetItem, candidate: Candidate) -> Span | None:
         """`The army pushed on. Two brigades are in Bor.`: the one force that the sentence before tells of."""
@@ -123,6 +142,8 @@ class AssetSides:
         force = next((b for b in self._operators.bodies_in(begun, ended) if _ARMED.search(b.text)), None)
         if force is None or _FOES.search(self._text, begun, ended):
             return None
+        if _ASSAULT.search(self._text, begun, ended) or _DEFENDS.search(self._text, *window):
+            return None  # `The army attacked Bor. Two brigades are defending it.`
         subject = next((s for s in subjects if s and s[0] <= force.start < s[1]), (force.start, force.end))
         if subject == (force.start, force.end) and force.start - begun > _OPENS:
             return None

@@ -64,6 +64,9 @@ _PRISONER = re.compile(r"\s(?:prisoners?|captive|hostage)\b")
 _SHOT_OFF = re.compile(
     r"\s(?:(?:that|which)\s(?:[\w’'-]+\s){1,3}?)?(?:were\s|was\s|had\sbeen\s)?(?:fired|launched|dropped|lobbed)\b"
 )
+_INTERCEPTED = re.compile(
+    r"sh(?:oo|o)t\w*\sdown|intercept\w*|down(?:s|ed|ing)?|br(?:ought|ings?|inging)\sdown", re.IGNORECASE
+)
 _WATCHED = re.compile(r"detected|tracked|spotted|seen|counted|sighted|observed|monitoring", re.IGNORECASE)
 _DRONE = re.compile(r"drone|UAV|unmanned", re.IGNORECASE)
 _GUN = re.compile(r"gun|howitzer|mortar|launcher|batter|system|rifle|cannon|artillery", re.IGNORECASE)
@@ -104,6 +107,12 @@ _OWN_LOSS = re.compile(
     re.IGNORECASE,
 )
 _FLIES = frozenset({"fly", "flies", "flew", "flown", "flying"})
+_NOT_TO = re.compile(
+    r"\b(?:(?:refus|declin)(?:e|es|ed|ing)|(?:un)?able|fail(?:s|ed|ing)?"
+    r"|(?:ask|urg|press|call|implor|beg|want|request|demand|persuad)(?:e|es|ed|s|ing)?\s(?:[\w’'-]+\s){1,4}?"
+    r"|(?:ask|urg|press|request)ed)\s?$"
+)
+"""`refused to give`, `asked Kenya to give`: nobody has promised."""
 _HAVE = frozenset({"has", "have", "had"})
 _DETERMINED = re.compile(
     r"\s+(?:(?:the|its|their|his|her|our|no|only|about|some|still|now|also)\s+)*", re.IGNORECASE
@@ -237,7 +246,7 @@ class AssetStatuses:
             return "present"
         governing = self.governing(candidate, start, end)
         if governing is not None:
-            fate = self._fate(candidate, governing, end)
+            fate = self._fate(candidate, governing, start, end)
             if candidate.kind in ("weapon", "aircraft") and self._is_sent(candidate, governing, fate, end):
                 return "used"
             held = fate == "present" and governing.before and candidate.kind == "force"
@@ -249,6 +258,9 @@ class AssetStatuses:
     def _is_sent(self, candidate: Candidate, governing: Governing, fate: AssetStatus, end: int) -> bool:
         """`detected two missiles fired from Bor`; the 26 of `shot down 21 of the 26 drones that Kenya launched`."""
         if fate == "lost" and self._phrases.is_total(candidate):
+            shot_off = _SHOT_OFF.match(self._text, candidate.end, end) is not None
+            if not shot_off and _INTERCEPTED.fullmatch(governing.cue.text) is None:
+                return False  # `two of the four missiles were destroyed in a depot`
             drone = _DRONE.search(self._text, *candidate.head) is not None
             return drone or (candidate.kind == "weapon" and not _GUN.search(self._text, *candidate.head))
         watched = governing.before and _WATCHED.fullmatch(governing.cue.text) is not None
@@ -258,14 +270,14 @@ class AssetStatuses:
         """Whether a phrase says more than `the base`."""
         return not self._phrases.is_general(candidate) and not self._phrases.is_bare(candidate)
 
-    def _fate(self, candidate: Candidate, governing: Governing, end: int) -> AssetStatus:
+    def _fate(self, candidate: Candidate, governing: Governing, start: int, end: int) -> AssetStatus:
         """What its verb tells of an asset, by whether it is the verb's object, its agent, or what it is done to."""
         cue, facility = governing.cue, candidate.kind == "facility"
         struck = _STRUCK.fullmatch(cue.text) is not None
         told = cue.end if not governing.before else candidate.end
         if cue.text.lower() in ("ordered", "orders") and _SENT_TO.match(self._text, told):
             return "deployed"  # `three destroyers have been ordered to the Gulf`
-        if governing.before and _POSTED.fullmatch(cue.text) and _HAS.search(self._text, 0, cue.start):
+        if governing.before and _POSTED.fullmatch(cue.text) and _HAS.search(self._text, start, cue.start):
             return "deployed"  # `has stationed four bombers on the island`
         passive = _AUXILIARY.search(self._text, candidate.end, cue.start) is not None
         if struck and governing.before:
@@ -340,6 +352,11 @@ class AssetStatuses:
             if "-" not in (self._text[cue.start - 1 : cue.start], self._text[cue.end : cue.end + 1])
             and not any(a.start <= cue.start < a.end for a in assets)
             and not candidate.start <= cue.start < candidate.end
+            and not (
+                cue.name == "promised"
+                and cue.text.startswith("to ")
+                and _NOT_TO.search(self._text, max(start, cue.start - 60), cue.start)
+            )
             and not (cue.text == "guard" and _GUARDS.search(self._text, start, cue.start))
             and (cue.text.lower() not in _HAVE or self._has(cue, candidate))
             and (candidate.kind == "aircraft" or cue.text.lower() not in _FLIES)

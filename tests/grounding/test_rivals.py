@@ -88,7 +88,9 @@ def test_without_a_word_of_contrast_it_takes_more_to_tell_a_divergence():
 
 def test_a_likely_pair_without_a_word_of_contrast_is_asked_about_where_both_speak_of_one_matter():
     """What is too little to tell is enough to ask."""
-    said = "Foreign Minister Ali Sabri told reporters that the army would guard the mountain road until spring."
+    said = (
+        "Foreign Minister Ali Sabri told reporters that the army would guard the mountain road until spring."
+    )
     offered = "Ali Sabri offered in a closed meeting not to guard the mountain road, two aides said."
     (pair,) = pairs_of(f"{said} {offered}", ("told", 1), ("offered", 2))
     assert pair.basis is None

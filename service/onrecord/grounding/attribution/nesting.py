@@ -47,9 +47,13 @@ _TO_A_NAME = re.compile(
     r"\s(?P<whom>[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)?)(?=\s(?:that|in|by|during|on|over|to)\s|,\s)"
 )
 _HOUSES = frozenset({"Congress", "Parliament", "Reuters", "Americans", "Israelis", "Russians"})
+_SIDE = (
+    r"(?:counterparts?|presidents?|premier|ministers?|chancellor|king|emir|envoys?|ambassadors?|mediators?|negotiators?|"
+    r"leaders?|delegations?|secretary(?:-general)?|chief)\b"
+)
+"""Whom one talks to for another side."""
 _TO_A_SIDE = re.compile(
-    r"\s(?:his|her|its|their|the)\s(?:[\w.’'-]+\s){0,4}?(?:counterparts?|presidents?|premier|ministers?|chancellor|king|emir|"
-    r"envoys?|ambassadors?|mediators?|negotiators?|leaders?|delegations?|secretary(?:-general)?|chief)\b|"
+    rf"\s(?:his|her|its|their|the)\s(?:[\w.’'-]+\s){{0,4}}?{_SIDE}|"
     r"\s(?:[A-ZÀ-Þ][\w.’'-]+\s){0,2}?(?:President|Prime\sMinister|Foreign\s(?:Minister|Secretary)|Chancellor|King|Emir|"
     r"Secretary(?:\sof\sState|-General)?|(?:Special\s)?Envoy|Ambassador|Defen[cs]e\s(?:Minister|Secretary))\s[A-ZÀ-Þ]"
 )
@@ -64,8 +68,7 @@ _IN_A_TALK = re.compile(
 SPOKE_WITH = re.compile(
     r"\b(?:spoke|spoken|talked|met|conferred|(?:held|had)\s(?:talks|a\s(?:\w+\s)?(?:call|conversation|meeting)))\b"
     r"(?:\s(?:again|by\s(?:tele)?phone|on\s\w+day|privately|separately))*\s(?:with\s)?(?:(?:(?:his|her|its|their|the)|(?-i:[A-ZÀ-Þ])[\w.-]+['’]s)\s"
-    r"(?:[\w.’'-]+\s){0,4}?(?:counterparts?|presidents?|premier|ministers?|chancellor|king|emir|envoys?|ambassadors?|"
-    r"mediators?|negotiators?|leaders?|delegations?|secretary(?:-general)?|chief)\b|"
+    rf"(?:[\w.’'-]+\s){{0,4}}?{_SIDE}|"
     r"(?!(?:Reuters|Bloomberg|Congress|Parliament|Fox|Sky|Al\s|[A-Z]{2,5}\b))(?-i:[A-ZÀ-Þ][a-zà-ÿ][\w.’'-]+)"
     r"(?:\s(?-i:[A-ZÀ-Þ][\w.’'-]+)|(?=[,.]|\s(?:on|in|by|to|about|for|over|at|and|after|before|during|late|early|this|again|twice)\b)))"
 )
